@@ -1,0 +1,60 @@
+"""Pytest plug-in (``-p chung.project.testing``): a throw-away PostgreSQL for the whole session.
+
+It must run before pytest-django reads the settings, hence the wrapper around the earliest hook.
+The controller of pytest-xdist starts the server, its workers inherit the address.
+
+- ``CHUNG_TEST_DATABASE_URL``: use this running server (a database name of our own, so that
+  several sessions may share it);
+- ``DATABASE_URL``: use that server as it is;
+- neither: start one, end it with the session.
+
+``python -m chung.project.testing`` keeps such a server running and prints its address.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from chung.project.postgres import throwaway
+
+_session = ExitStack()
+
+
+def _choose_database() -> None:
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        return
+    shared = os.environ.get("CHUNG_TEST_DATABASE_URL")
+    if shared:
+        name = f"/chung_{os.getpid()}"
+        os.environ["DATABASE_URL"] = urlsplit(shared)._replace(path=name).geturl()
+    elif not os.environ.get("DATABASE_URL"):
+        server = _session.enter_context(throwaway())
+        os.environ["DATABASE_URL"] = server.url
+        _session.callback(os.environ.pop, "DATABASE_URL", None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Iterator[None]:
+    _choose_database()
+    yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    _session.close()
+
+
+def main() -> None:
+    """Keep a test server running until Ctrl+C."""
+    import signal
+
+    with throwaway() as server:
+        print(f"export CHUNG_TEST_DATABASE_URL={server.url}", flush=True)
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+
+
+if __name__ == "__main__":
+    main()
