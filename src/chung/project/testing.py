@@ -11,6 +11,7 @@ The controller of pytest-xdist starts the server, its workers inherit the addres
 ``python -m chung.project.testing`` keeps such a server running and prints its address.
 """
 
+import atexit
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -39,6 +40,7 @@ def _choose_database() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
     _choose_database()
+    atexit.register(_session.close)  # a session that ends before it began calls no other hook
     yield
 
 
