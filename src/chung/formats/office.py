@@ -21,7 +21,8 @@ from chung.foundation.refusals import Refusal
 
 Target = Literal["pdf", "docx"]
 
-# SelectPdfVersion 1 is PDF/A-1b, the form fit for keeping: fonts embedded, nothing outside needed.
+# SelectPdfVersion 1 is PDF/A-1b, the form fit for keeping: fonts embedded, nothing outside needed
+# (version 7.4 adds the tags of level A by itself).
 _FILTERS: dict[Target, str] = {
     "pdf": 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}',
     "docx": "docx:MS Word 2007 XML",

@@ -1,6 +1,7 @@
 """The real LibreOffice, missing, hanging and refusing."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -27,7 +28,8 @@ def test_docx_becomes_archive_pdf_with_exact_vietnamese() -> None:
     pdf = office.convert_bytes(paper("Đảng uỷ phường Trường Vinh"), ".docx", "pdf")
     assert "Đảng uỷ phường Trường Vinh" in pdf_text(pdf)
     assert b"pdfaid:part>1<" in pdf  # PDF/A-1
-    assert b"pdfaid:conformance>B<" in pdf  # level b
+    # Version 7.4 claims level A, which includes B, because it writes tags too.
+    assert re.search(rb"pdfaid:conformance>[AB]<", pdf)
 
 
 def test_other_formats_become_docx() -> None:
