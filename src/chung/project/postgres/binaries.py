@@ -97,9 +97,7 @@ def _first_known() -> Account:
             "Không có tài khoản thường nào để chạy PostgreSQL.",
             "There is no ordinary account to run PostgreSQL as.",
         ),
-        Words(
-            "Chạy: useradd --system chung", "Run: useradd --system chung"
-        ),
+        Words("Chạy: useradd --system chung", "Run: useradd --system chung"),
     )
 
 

@@ -76,16 +76,16 @@ class Server:
             self.lock = None
 
 
-def start(place: Path, fast: bool = False) -> Server:
+def start(place: Path, fast: bool = False, port: int | None = None) -> Server:
     """Start the server of ``place`` (made when missing) and wait until it answers.
 
-    ``fast`` gives up safety for speed and is for throw-away data only. Raises AlreadyRunning when
-    another Chung holds the folder, Fault when the server cannot start.
+    ``fast`` gives up safety for speed and is for throw-away data only; ``port`` is a wish. Raises
+    AlreadyRunning when another Chung holds the folder, Fault when the server cannot start.
     """
     place.mkdir(parents=True, exist_ok=True, mode=0o711)
     lock = _lock(place)
     try:
-        return _start_locked(place, lock, fast)
+        return _start_locked(place, lock, fast, port)
     except BaseException:
         lock.close()
         raise
@@ -154,7 +154,7 @@ def _running_elsewhere(place: Path) -> Server:
     raise AlreadyRunning(place)
 
 
-def _start_locked(place: Path, lock: IO[str], fast: bool) -> Server:
+def _start_locked(place: Path, lock: IO[str], fast: bool, wish: int | None) -> Server:
     passwords = cluster.secrets_of(place)
     account = binaries.account_for(place / "data")
     programs = binaries.programs(account)
@@ -171,7 +171,7 @@ def _start_locked(place: Path, lock: IO[str], fast: bool) -> Server:
         if base != place:
             (place / "data").symlink_to(base / "data")
         data = (place / "data").resolve()
-    process, port = _spawn_until_ready(place, data, account, programs, fast)
+    process, port = _spawn_until_ready(place, data, account, programs, fast, wish)
     server = Server(place, data, port, passwords["chung"], process, lock)
     try:
         _ensure_database(server, passwords, fast)
@@ -182,12 +182,17 @@ def _start_locked(place: Path, lock: IO[str], fast: bool) -> Server:
 
 
 def _spawn_until_ready(
-    place: Path, data: Path, account: binaries.Account, programs: Path, fast: bool
+    place: Path,
+    data: Path,
+    account: binaries.Account,
+    programs: Path,
+    fast: bool,
+    wish: int | None,
 ) -> "tuple[subprocess.Popen[bytes], int]":
     """Start the server; again when the port was taken or a killed server's memory lingers."""
     patience = time.monotonic() + SHARED_MEMORY_SECONDS
     while True:
-        port = _free_port()
+        port = wish or _free_port()
         log = place / "server.log"
         if log.exists() and log.stat().st_size > LOG_BYTES:
             log.replace(log.with_suffix(".log.1"))

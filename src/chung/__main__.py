@@ -1,0 +1,3 @@
+from chung.project.cli import main
+
+main()
