@@ -1,0 +1,1 @@
+"""Chung: the shared office of Party committees."""

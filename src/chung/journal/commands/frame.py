@@ -1,0 +1,96 @@
+"""``@command``: one transaction, exactly one journal entry.
+
+A command is a plain function whose first argument is the actor. It says what it did with
+``note``; the frame writes the entry in the same transaction. A command called by another command
+writes its own entry, so the journal tells the whole story.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from chung.foundation import clock
+from chung.foundation.actor import Actor
+from chung.journal.models import Entry, Pending
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+@dataclass
+class _Note:
+    record_id: int | None = None
+    body_id: int | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    said: bool = False
+
+
+_current: ContextVar[_Note | None] = ContextVar("journal_note", default=None)
+
+
+def command(
+    function: Callable[Concatenate[Actor, Arguments], Result],
+) -> Callable[Concatenate[Actor, Arguments], Result]:
+    """Make a function a command: atomic, journalled under ``module.function``.
+
+    Raises RuntimeError when the function did not call ``note``: a silent write is a defect.
+    """
+    name = f"{function.__module__.split('.')[1]}.{function.__name__}"
+
+    @wraps(function)
+    def run(actor: Actor, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        noted = _Note()
+        token = _current.set(noted)
+        try:
+            with transaction.atomic():
+                result = function(actor, *args, **kwargs)
+                if not noted.said:
+                    raise RuntimeError(f"{name} wrote nothing into the journal")
+                _write(actor, name, noted)
+                return result
+        finally:
+            _current.reset(token)
+
+    run.command_name = name  # type: ignore[attr-defined]
+    return run
+
+
+def note(record_id: int | None = None, body_id: int | None = None, **data: Any) -> None:
+    """Say what the running command did; data are plain JSON values, no content of papers.
+
+    Raises RuntimeError outside a command.
+    """
+    noted = _current.get()
+    if noted is None:
+        raise RuntimeError("note() outside a command")
+    noted.said = True
+    noted.record_id = record_id if record_id is not None else noted.record_id
+    noted.body_id = body_id if body_id is not None else noted.body_id
+    noted.data.update(data)
+
+
+def inside_command() -> None:
+    """Hold a spine write (record, access, file) to a command, whose entry tells of it.
+
+    Raises RuntimeError outside a command.
+    """
+    if _current.get() is None:
+        raise RuntimeError("the spine is written only inside a command")
+
+
+def _write(actor: Actor, name: str, noted: _Note) -> None:
+    entry = Entry.objects.create(
+        at=clock.now(),
+        command=name,
+        person_id=actor.person_id,
+        post_id=actor.post_id,
+        actor_label=actor.label,
+        body_id=noted.body_id if noted.body_id is not None else actor.body_id,
+        record_id=noted.record_id,
+        data=noted.data,
+    )
+    Pending.objects.create(entry=entry)

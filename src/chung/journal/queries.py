@@ -1,0 +1,105 @@
+"""Reads of the journal: the history of a record, and the proof that nothing was touched."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from chung.journal.models import Entry, Pending, Seal
+from chung.journal.rules import (
+    Finding,
+    SealFacts,
+    check_entries,
+    check_seals,
+    entry_facts,
+    instant,
+)
+
+
+def history(record_id: int, limit: int = 100) -> list[Entry]:
+    """Entries about one record, newest first. The caller has checked access to the record."""
+    return list(Entry.objects.filter(record_id=record_id).order_by("-id")[:limit])
+
+
+def last_instant() -> datetime | None:
+    """When the newest entry was written; a clock behind it runs back."""
+    return Entry.objects.aggregate(last=Max("at"))["last"]
+
+
+def verify() -> list[Finding]:
+    """Everything wrong with the journal in this database; empty when it is whole."""
+    seals = list(_stored_seals())
+    entries = (entry_facts(e) for e in Entry.objects.order_by("id").iterator(5000))
+    pending = Pending.objects.values_list("entry_id", flat=True)
+    return [*check_seals(seals), *check_entries(entries, seals, pending)]
+
+
+def counts() -> dict[str, int]:
+    """How many entries, seals and entries waiting."""
+    return {
+        "entries": Entry.objects.count(),
+        "seals": Seal.objects.count(),
+        "pending": Pending.objects.count(),
+    }
+
+
+def export_lines() -> Iterator[str]:
+    """The journal as JSON lines: seals, the queue, then entries; enough to verify elsewhere."""
+    for seal in _stored_seals():
+        yield json.dumps(
+            {
+                "kind": "seal",
+                "id": seal.id,
+                "sealed_at": seal.sealed_at,
+                "entry_ids": seal.entry_ids,
+                "leaves": seal.leaves.hex(),
+                "root": seal.root.hex(),
+                "previous": seal.previous.hex(),
+                "digest": seal.digest.hex(),
+            }
+        )
+    yield json.dumps(
+        {"kind": "pending", "ids": list(Pending.objects.values_list("entry_id", flat=True))}
+    )
+    for entry in Entry.objects.order_by("id").iterator(5000):
+        yield json.dumps({"kind": "entry", **entry_facts(entry)}, ensure_ascii=False)
+
+
+def verify_export(lines: Iterable[str]) -> list[Finding]:
+    """Everything wrong with an export; needs no database.
+
+    Raises ValueError when the lines are no export of a journal.
+    """
+    seals: list[SealFacts] = []
+    pending: list[int] = []
+    entries: list[dict[str, Any]] = []
+    for line in lines:
+        facts = json.loads(line)
+        kind = facts.pop("kind")
+        if kind == "seal":
+            seals.append(_exported_seal(facts))
+        elif kind == "pending":
+            pending = facts["ids"]
+        else:
+            entries.append(facts)
+    return [*check_seals(seals), *check_entries(entries, seals, pending)]
+
+
+def _exported_seal(facts: dict[str, Any]) -> SealFacts:
+    raw = {name: bytes.fromhex(facts[name]) for name in ("leaves", "root", "previous", "digest")}
+    return SealFacts(**{**facts, **raw})
+
+
+def _stored_seals() -> Iterator[SealFacts]:
+    for seal in Seal.objects.order_by("id").iterator(200):
+        yield SealFacts(
+            id=seal.id,
+            sealed_at=instant(seal.sealed_at),
+            entry_ids=list(seal.entry_ids),
+            leaves=bytes(seal.leaves),
+            root=bytes(seal.root),
+            previous=bytes(seal.previous),
+            digest=bytes(seal.digest),
+        )

@@ -1,0 +1,127 @@
+import json
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import InternalError, ProgrammingError
+
+from chung.foundation import clock
+from chung.foundation.actor import Actor, system_actor
+from chung.journal import queries
+from chung.journal.commands import command, note, seal_entries
+from chung.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@command
+def make_tea(actor: Actor, *, cups: int) -> int:
+    note(record_id=7, cups=cups)
+    return cups
+
+
+@command
+def say_nothing(actor: Actor) -> None:
+    return None
+
+
+@command
+def host_guests(actor: Actor) -> None:
+    note(guests=2)
+    make_tea(actor, cups=2)
+
+
+@pytest.fixture
+def actor():
+    return system_actor(clock.today(), "test")
+
+
+def without_trigger(sql):
+    """What only somebody with the owner's rights on the tables could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(sql)
+        cursor.execute("SET session_replication_role = origin")
+
+
+def test_a_command_writes_exactly_one_entry(actor):
+    assert make_tea(actor, cups=3) == 3
+    entry = Entry.objects.get()
+    assert (entry.command, entry.record_id, entry.data) == ("journal.make_tea", 7, {"cups": 3})
+    assert queries.history(7) == [entry]
+
+
+def test_a_nested_command_writes_its_own_entry(actor):
+    host_guests(actor)
+    assert [e.command for e in Entry.objects.order_by("id")] == [
+        "journal.make_tea",
+        "journal.host_guests",
+    ]
+
+
+def test_a_silent_command_is_a_defect(actor):
+    with pytest.raises(RuntimeError):
+        say_nothing(actor)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE journal_entry SET actor_label = 'x'",
+        "DELETE FROM journal_entry",
+        "TRUNCATE journal_entry CASCADE",
+        "UPDATE journal_seal SET root = ''",
+        "DELETE FROM journal_seal",
+    ],
+)
+def test_the_database_refuses_change(actor, sql):
+    make_tea(actor, cups=1)
+    seal_entries()
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_a_whole_journal_verifies_here_and_from_an_export(actor):
+    for cups in range(11):
+        make_tea(actor, cups=cups)
+        if cups in (2, 3, 8):
+            seal_entries()
+    assert queries.counts() == {"entries": 11, "seals": 3, "pending": 2}
+    assert queries.verify() == []
+    assert queries.verify_export(queries.export_lines()) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "kind"),
+    [
+        ("UPDATE journal_entry SET data = '{\"cups\": 99}' WHERE id = {middle}", "changed"),
+        ("DELETE FROM journal_entry WHERE id = {middle}", "removed"),
+        (
+            "INSERT INTO journal_entry (at, command, actor_label, data)"
+            " VALUES (now(), 'journal.make_tea', 'test', '{{}}')",
+            "inserted",
+        ),
+        ("DELETE FROM journal_seal WHERE id = (SELECT min(id) FROM journal_seal)", "seal"),
+        ("UPDATE journal_seal SET sealed_at = now() - interval '1 day'", "seal"),
+    ],
+)
+def test_tampering_is_found_here_and_in_the_export(actor, sql, kind):
+    for cups in range(4):
+        make_tea(actor, cups=cups)
+        seal_entries()
+    middle = Entry.objects.order_by("id")[1].id
+    without_trigger(sql.replace("{middle}", str(middle)).replace("{{}}", "{}"))
+    for findings in (queries.verify(), queries.verify_export(queries.export_lines())):
+        assert kind in {finding.kind for finding in findings}
+    if kind == "changed":
+        assert [f.about for f in queries.verify()] == [middle]
+
+
+def test_a_doctored_export_is_found(actor):
+    make_tea(actor, cups=1)
+    seal_entries()
+    lines = list(queries.export_lines())
+    entry = json.loads(lines[-1])
+    entry["actor_label"] = "somebody else"
+    lines[-1] = json.dumps(entry)
+    assert [f.kind for f in queries.verify_export(lines)] == ["changed"]

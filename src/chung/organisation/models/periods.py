@@ -1,0 +1,37 @@
+"""What all dated rows share: from a day, until the day before another (or without end)."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+
+class Period(Func):
+    """``[since, until)`` as a PostgreSQL date range, for exclusion constraints."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+    def __init__(self) -> None:
+        super().__init__(F("since"), F("until"), Value("[)"))
+
+
+def live_on(day: date, prefix: str = "") -> Q:
+    """Rows in force on a day; ``prefix`` follows a relation (``"posts__"``)."""
+    since: dict[str, Any] = {f"{prefix}since__lte": day}
+    open_end: dict[str, Any] = {f"{prefix}until__isnull": True}
+    later_end: dict[str, Any] = {f"{prefix}until__gt": day}
+    return Q(**since) & (Q(**open_end) | Q(**later_end))
+
+
+class DatedModel(models.Model):
+    """In force from ``since`` (inclusive) until ``until`` (exclusive; empty: still)."""
+
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến trước ngày"), null=True, blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,127 @@
+"""Bodies as of a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from chung.foundation.refusals import NotFound
+from chung.foundation.text import fold, squeeze
+from chung.organisation.models import BodyVersion, RecipientGroup, Term
+from chung.organisation.models.periods import live_on
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """What a body was on a day."""
+
+    body_id: int
+    name: str
+    short_name: str
+    kind: str
+    level: str
+    parent_id: int | None
+    symbol: str
+    letterhead_superior: str
+    letterhead_issuer: str
+    place: str
+
+
+_FIELDS = tuple(BodyFacts.__dataclass_fields__)
+
+
+def facts_on(versions: QuerySet[BodyVersion]) -> list[BodyFacts]:
+    """Versions as plain facts, in the order of the query."""
+    return [BodyFacts(*row) for row in versions.values_list(*_FIELDS)]
+
+
+def body_facts(body_ids: Iterable[int], on: date) -> list[BodyFacts]:
+    """Facts of several bodies on a day; a body that did not exist then is left out."""
+    ids = set(body_ids)
+    if not ids:
+        return []
+    return facts_on(BodyVersion.objects.filter(live_on(on), body_id__in=ids).order_by("position"))
+
+
+def body_on(body_id: int, on: date) -> BodyFacts:
+    """One body on a day. Raises NotFound when it did not exist then."""
+    facts = body_facts([body_id], on)
+    if not facts:
+        raise NotFound("Tổ chức này không hoạt động vào ngày đã chọn.")
+    return facts[0]
+
+
+def children_on(parent_id: int | None, on: date) -> list[BodyFacts]:
+    """Bodies directly under another on a day (under none: the roots), in their order."""
+    versions = BodyVersion.objects.filter(live_on(on), parent_id=parent_id)
+    return facts_on(versions.order_by("position", "sort_key", "id"))
+
+
+def bodies_named(name: str, on: date) -> list[BodyFacts]:
+    """Bodies whose name, without tone marks, is this one on a day. Candidates, never identity:
+    Châu Bính and Châu Bình are two.
+    """
+    versions = BodyVersion.objects.filter(live_on(on), search_name=fold(squeeze(name)))
+    return facts_on(versions.order_by("sort_key", "id"))
+
+
+def term_on(body_id: int, on: date) -> Term | None:
+    """The committee's term on a day, or of the nearest parent that has terms (rule R13)."""
+    seen: set[int] = set()
+    current: int | None = body_id
+    while current is not None and current not in seen:
+        seen.add(current)
+        term = Term.objects.filter(live_on(on), body_id=current).first()
+        if term is not None:
+            return term
+        parent = BodyVersion.objects.filter(live_on(on), body_id=current)
+        current = parent.values_list("parent_id", flat=True).first()
+    return None
+
+
+def predecessors_of(body_ids: Iterable[int], on: date) -> dict[int, set[int]]:
+    """All bodies that these follow by succession up to a day, each with its whole line."""
+    return _line(body_ids, on, "successor_id", "predecessor_id")
+
+
+def successors_of(body_ids: Iterable[int], on: date) -> dict[int, set[int]]:
+    """All bodies that follow these by succession up to a day."""
+    return _line(body_ids, on, "predecessor_id", "successor_id")
+
+
+def _line(body_ids: Iterable[int], on: date, start: str, end: str) -> dict[int, set[int]]:
+    ids = list(set(body_ids))
+    lines: dict[int, set[int]] = defaultdict(set)
+    if not ids:
+        return lines
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE line(origin, body_id) AS (
+                SELECT {start}, {end} FROM organisation_succession
+                WHERE {start} = ANY(%(ids)s) AND "on" <= %(on)s
+                UNION
+                SELECT line.origin, s.{end} FROM line
+                JOIN organisation_succession s ON s.{start} = line.body_id AND s."on" <= %(on)s
+            )
+            SELECT origin, body_id FROM line
+            """,  # noqa: S608 - the two column names are ours
+            {"ids": ids, "on": on},
+        )
+        for origin, body_id in cursor.fetchall():
+            lines[origin].add(body_id)
+    return lines
+
+
+def recipient_groups(owner_id: int, on: date) -> list[tuple[RecipientGroup, list[int]]]:
+    """Groups a body may send to, its own and those of all, with the members alive that day."""
+    groups = RecipientGroup.objects.filter(owner_id__in=[owner_id]) | RecipientGroup.objects.filter(
+        owner__isnull=True
+    )
+    found = list(groups.order_by("position", "name").prefetch_related("members"))
+    members = {m.body_id for group in found for m in group.members.all()}
+    alive = {facts.body_id for facts in body_facts(members, on)}
+    return [(g, [m.body_id for m in g.members.all() if m.body_id in alive]) for g in found]

@@ -1,0 +1,87 @@
+"""Posts, who holds them, and the principals that stand for them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, Prefetch, QuerySet
+
+from chung.foundation.actor import Duty
+from chung.organisation.models import Appointment, BodyVersion, Person, Post, Principal
+from chung.organisation.models.periods import live_on
+from chung.organisation.states import PrincipalKind
+
+
+def _with_holders(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
+    held = Appointment.objects.filter(live_on(on)).select_related("person")
+    return posts.filter(live_on(on)).prefetch_related(
+        Prefetch("appointments", queryset=held, to_attr="holders")
+    )
+
+
+def posts_in(body_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """Posts of bodies on a day, highest rank first, each with ``holders`` (appointments)."""
+    return _with_holders(Post.objects.filter(body_id__in=set(body_ids)), on).order_by(
+        "body_id", "rank", "id"
+    )
+
+
+def posts_for_duty(duty: Duty, body_id: int, on: date) -> QuerySet[Post]:
+    """Posts charged with a duty for a body on a day, highest rank first."""
+    charged = Post.objects.filter(
+        live_on(on, "duties__"), duties__duty=duty, duties__body_id=body_id
+    )
+    return _with_holders(charged, on).order_by("rank", "id")
+
+
+def post_names(post_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Post id → "holder, title" as of a day (the title alone when vacant)."""
+    posts = _with_holders(Post.objects.filter(id__in=set(post_ids)), on)
+    return {
+        post.id: ", ".join([*(h.person.full_name for h in post.holders[:1]), post.title])  # type: ignore[attr-defined]
+        for post in posts
+    }
+
+
+def principal_for_body(body_id: int, kind: PrincipalKind) -> int:
+    """The id of a body's desk or unit principal, made on first use."""
+    found, _made = Principal.objects.get_or_create(kind=kind, body_id=body_id)
+    return found.id
+
+
+def principal_for_post(post_id: int) -> int:
+    """The id of a post's principal, made on first use."""
+    found, _made = Principal.objects.get_or_create(kind=PrincipalKind.POST, post_id=post_id)
+    return found.id
+
+
+def principal_for_person(person_id: int) -> int:
+    """The id of a person's principal, made on first use."""
+    found, _made = Principal.objects.get_or_create(kind=PrincipalKind.PERSON, person_id=person_id)
+    return found.id
+
+
+def principal_names(principal_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Principal id → words a user understands ("Văn thư Tỉnh uỷ …", "Chánh Văn phòng")."""
+    rows = list(
+        Principal.objects.filter(id__in=set(principal_ids)).annotate(
+            post_title=F("post__title"), person_name=F("person__full_name")
+        )
+    )
+    bodies = dict(
+        BodyVersion.objects.filter(
+            live_on(on), body_id__in={r.body_id for r in rows if r.body_id}
+        ).values_list("body_id", "name")
+    )
+    names = {}
+    for row in rows:
+        kind = PrincipalKind(row.kind)
+        about = row.person_name or row.post_title or bodies.get(row.body_id or 0, "")
+        names[row.id] = f"{kind.label}: {about}"
+    return names
+
+
+def holder_of(post_id: int, on: date) -> Person | None:
+    """Who holds a post on a day."""
+    held = Appointment.objects.filter(live_on(on), post_id=post_id).select_related("person")
+    first = held.order_by("id").first()
+    return first.person if first else None

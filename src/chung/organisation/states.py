@@ -1,0 +1,62 @@
+"""Kinds and levels of bodies, as the statutes know them (organisation.md §1)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BodyKind(TextChoices):
+    """What a body is; an attribute of its version, never of the body."""
+
+    CONGRESS = "congress", _("Đại hội")
+    COMMITTEE = "committee", _("Cấp uỷ")
+    STANDING_COMMITTEE = "standing_committee", _("Ban thường vụ")
+    STANDING_BOARD = "standing_board", _("Thường trực cấp uỷ")
+    INSPECTION = "inspection", _("Uỷ ban kiểm tra")
+    ADVISORY = "advisory", _("Cơ quan tham mưu, giúp việc")
+    DIVISION = "division", _("Phòng")
+    AGENCY_COMMITTEE = "agency_committee", _("Đảng uỷ cơ quan")
+    STEERING = "steering", _("Ban chỉ đạo, tiểu ban")
+    SERVICE_UNIT = "service_unit", _("Đơn vị sự nghiệp")
+    CELL = "cell", _("Chi bộ")
+    FRONT = "front", _("Mặt trận, đoàn thể")
+    STATE = "state", _("Cơ quan nhà nước")
+    GROUP = "group", _("Nhóm nơi nhận")
+
+
+class Level(TextChoices):
+    """Level in the Party's structure; the same name at one place changes level over time."""
+
+    CENTRAL = "L1", _("Trung ương")
+    PROVINCE = "L2", _("Tỉnh, thành phố")
+    DISTRICT = "L3", _("Huyện và tương đương (đến 30/6/2025)")
+    COMMUNE = "L4", _("Xã, phường, đặc khu")
+    GRASSROOTS = "L5", _("Tổ chức cơ sở đảng")
+    CELL = "L6", _("Chi bộ trực thuộc")
+
+
+class SuccessionKind(TextChoices):
+    """How one body follows another; the legal word is kept (organisation.md §3.1)."""
+
+    CONSOLIDATE = "consolidate", _("Hợp nhất")
+    ABSORB = "absorb", _("Sáp nhập")
+    DIVIDE = "divide", _("Chia")
+    SEPARATE = "separate", _("Tách")
+    END = "end", _("Kết thúc hoạt động")
+    TRANSFER = "transfer", _("Chuyển chức năng, nhiệm vụ")
+
+
+class PrincipalKind(TextChoices):
+    """Who an access row may name."""
+
+    DESK = "desk", _("Văn thư")
+    UNIT = "unit", _("Lãnh đạo đơn vị")
+    POST = "post", _("Chức danh")
+    PERSON = "person", _("Cá nhân")
+
+
+class AppointmentKind(TextChoices):
+    """How a person holds a post."""
+
+    MAIN = "main", _("Chính thức")
+    CONCURRENT = "concurrent", _("Kiêm nhiệm")
+    ACTING = "acting", _("Phụ trách, quyền")

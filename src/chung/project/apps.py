@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    """The wiring: knows all, is known by none."""
+
+    name = "chung.project"
+    label = "project"
+
+    def ready(self) -> None:
+        from chung.project import places, subscriptions
+
+        subscriptions.wire()
+        places.fill()

@@ -1,0 +1,13 @@
+"""Addresses. The only place that knows them all."""
+
+from django.urls import include, path
+
+handler400 = "chung.web.views.bad_request"
+handler403 = "chung.web.views.forbidden"
+handler404 = "chung.web.views.not_found"
+handler500 = "chung.web.views.server_error"
+
+urlpatterns = [
+    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("web/", include("chung.web.urls")),
+]
