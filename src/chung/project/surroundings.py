@@ -1,5 +1,6 @@
 """What the installer decides by environment variables, read in one place, before Django."""
 
+import contextlib
 import os
 import secrets
 import socket
@@ -67,10 +68,8 @@ def make_data_folder(data: Path) -> None:
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_urlsafe(50))
-            try:
+            with contextlib.suppress(FileExistsError):
                 os.link(fresh, key)  # unlike a rename it never replaces the key of a faster one
-            except FileExistsError:
-                pass
             fresh.unlink()
     except OSError as error:
         raise Fault(
