@@ -1,0 +1,14 @@
+"""Tables of the registry: arrivals, registers, papers in and out, deliveries."""
+
+from chung.registry.models.incoming import Arrival, Distribution, IncomingPaper, Routing
+from chung.registry.models.registers import Book, Register, RegisterEntry
+
+__all__ = [
+    "Arrival",
+    "Book",
+    "Distribution",
+    "IncomingPaper",
+    "Register",
+    "RegisterEntry",
+    "Routing",
+]
