@@ -1,0 +1,39 @@
+// Long lists of check boxes: type to narrow (tone marks optional), see how many are chosen.
+import { word } from "./words.js";
+
+// "Hưng Nguyên" and "hung nguyen" meet; đ is a letter of its own in Unicode.
+const plain = (text) =>
+  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+function watch(group) {
+  const filter = group.querySelector("[data-narrow]");
+  const count = group.querySelector("[data-chosen-count]");
+  const options = [...group.querySelectorAll(".options > label")];
+  const tell = () => {
+    const chosen = options.filter((option) => option.querySelector("input").checked).length;
+    count.textContent = chosen ? `${word("chosen")} ${chosen}/${options.length}` : "";
+  };
+  filter.addEventListener("input", () => {
+    const words = plain(filter.value).split(/\s+/).filter(Boolean);
+    for (const option of options) {
+      const text = plain(option.textContent);
+      option.hidden = !words.every((w) => text.includes(w));
+    }
+  });
+  filter.addEventListener("keydown", (event) => {
+    const shown = options.filter((option) => !option.hidden);
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (shown.length) shown[0].querySelector("input").click();
+    filter.select();
+  });
+  group.addEventListener("change", tell);
+  tell();
+}
+
+export function startChoices(root) {
+  for (const group of root.querySelectorAll("[data-choices]:not([data-watched])")) {
+    group.dataset.watched = "yes";
+    watch(group);
+  }
+}

@@ -1,0 +1,124 @@
+// What is being typed in <form data-draft="key"> survives a closed tab or a lost connection.
+// It stays on this machine and goes away once the server has accepted the form.
+import { make, word } from "./words.js";
+
+const PREFIX = "chung:draft:";
+const WAIT = 400;
+const DAYS = 7;
+
+function store() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // private windows and strict settings
+  }
+}
+
+function kept(form) {
+  return [...form.elements].filter(
+    (e) => e.name && !["hidden", "password", "file", "submit", "button"].includes(e.type) && e.dataset.draft !== "off",
+  );
+}
+
+function valueOf(element) {
+  if (element.type === "checkbox" || element.type === "radio") return element.checked;
+  if (element.multiple) return [...element.selectedOptions].map((o) => o.value);
+  return element.value;
+}
+
+function setValue(element, value) {
+  if (element.type === "checkbox" || element.type === "radio") element.checked = value;
+  else if (element.multiple) for (const o of element.options) o.selected = value.includes(o.value);
+  else element.value = value;
+}
+
+const nameOf = (e) => (e.type === "checkbox" || e.type === "radio" ? `${e.name}=${e.value}` : e.name);
+
+function read(form) {
+  return Object.fromEntries(kept(form).map((e) => [nameOf(e), valueOf(e)]));
+}
+
+function state(form) {
+  let place = form.querySelector("[data-draft-state]");
+  if (!place) {
+    place = make("p", "draft-state");
+    place.dataset.draftState = "";
+    place.setAttribute("role", "status");
+    (form.querySelector(".submit") ?? form).append(place);
+  }
+  return place;
+}
+
+function restore(form, key, original) {
+  let saved;
+  try {
+    saved = JSON.parse(store()?.getItem(key) ?? "null");
+  } catch {
+    saved = null;
+  }
+  if (!saved || Date.now() - saved.at > DAYS * 864e5) return store()?.removeItem(key);
+  // What the server sent back with errors is newer than any draft.
+  if (form.querySelector("[aria-invalid]")) return;
+  if (JSON.stringify(saved.values) === JSON.stringify(original)) return;
+  for (const element of kept(form)) {
+    if (nameOf(element) in saved.values) setValue(element, saved.values[nameOf(element)]);
+  }
+  const place = state(form);
+  place.textContent = `${word("draftBack")} `;
+  const drop = make("button", "link-button", word("draftDrop"));
+  drop.type = "button";
+  drop.addEventListener("click", () => {
+    store()?.removeItem(key);
+    for (const element of kept(form)) {
+      if (nameOf(element) in original) setValue(element, original[nameOf(element)]);
+    }
+    place.textContent = "";
+  });
+  place.append(drop);
+}
+
+function watch(form) {
+  const key = PREFIX + location.pathname + ":" + form.dataset.draft;
+  const original = read(form);
+  restore(form, key, original);
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      try {
+        store()?.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) }));
+        state(form).textContent = word("draftKept");
+      } catch {
+        // full: typing goes on
+      }
+    }, WAIT);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    // Leaving for a new page means accepted; coming back with errors keeps what the server returns.
+    sessionStorage.setItem(PREFIX + "sent", key);
+  });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) store()?.removeItem(key);
+  });
+}
+
+function dropSent() {
+  const key = sessionStorage.getItem(PREFIX + "sent");
+  if (!key) return;
+  sessionStorage.removeItem(PREFIX + "sent");
+  // An error page or the same form with errors: keep the draft.
+  if (!document.querySelector("[aria-invalid], [data-refused], .banner.refused")) store()?.removeItem(key);
+}
+
+let begun = false;
+
+export function startDrafts(root) {
+  if (!begun) dropSent();
+  begun = true;
+  for (const form of root.querySelectorAll("form[data-draft]")) {
+    if (form.dataset.draftWatched) continue;
+    form.dataset.draftWatched = "yes";
+    watch(form);
+  }
+}

@@ -1,0 +1,30 @@
+// Toasts can be closed; those without a button to undo leave by themselves, but never while read.
+import { announce, word } from "./words.js";
+
+const STAY = 12000;
+
+function leaveLater(toast) {
+  if (toast.dataset.timed || toast.querySelector("form")) return;
+  toast.dataset.timed = "yes";
+  const tick = () => {
+    if (toast.matches(":hover, :focus-within")) setTimeout(tick, STAY / 4);
+    else toast.remove();
+  };
+  setTimeout(tick, STAY);
+}
+
+export function startToasts() {
+  const watch = () => document.querySelectorAll("[data-toast]").forEach(leaveLater);
+  watch();
+  new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) event.target.closest("[data-toast]")?.remove();
+  });
+  for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(trouble, () => announce(word("noAnswer")));
+  }
+  // A refused part replaces the banner; the next good answer clears it.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) document.getElementById("refusal")?.replaceChildren();
+  });
+}
