@@ -1,4 +1,4 @@
-"""What the reader tells about a reading: codes, their sentences, and what happens when a tool is off."""
+"""What the reader tells about a reading: codes, sentences, and what a missing tool means."""
 
 from typing import Any
 

@@ -6,9 +6,10 @@ import math
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 from PIL import Image
 
@@ -69,15 +70,35 @@ def recognise(image: Image.Image, layout: int = 3, extra: tuple[str, ...] = ()) 
 
 
 def _tsv_words(table: str) -> list[Word]:
-    words = []
+    lines: dict[tuple[str, ...], list[Word]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = nfc(row.get("text") or "").strip()
         if row.get("level") != "5" or not text:
             continue
         left, top = float(row["left"]), float(row["top"])
         box = Box(left, top, left + float(row["width"]), top + float(row["height"]))
-        words.append(Word(text, box, confidence=max(0.0, float(row["conf"])) / 100))
-    return words
+        word = Word(text, box, confidence=max(0.0, float(row["conf"])) / 100)
+        key = (row["block_num"], row["par_num"], row["line_num"])
+        lines.setdefault(key, []).append(word)
+    return [word for line in lines.values() for word in _level(line)]
+
+
+def _level(line: list[Word]) -> list[Word]:
+    """The words of a line at one height: dashes are flat, and dirt makes words tall."""
+    tall = [w for w in line if len(w.text) > 1] or line
+    high = median(w.box.height for w in tall)
+    levelled = []
+    for word in line:
+        box = word.box
+        near = min(tall, key=lambda w: (abs(w.box.height - high) > 0.3 * high, _away(w, word)))
+        if not 0.7 * high < box.height < 1.4 * high:
+            box = Box(box.x0, near.box.level - high / 2, box.x1, near.box.level + high / 2)
+        levelled.append(replace(word, box=box))
+    return levelled
+
+
+def _away(word: Word, other: Word) -> float:
+    return abs(word.box.middle - other.box.middle)
 
 
 def read_picture(image: Image.Image, number: int, width: float, height: float) -> Page:

@@ -5,6 +5,7 @@ Lengths are points (1/72 inch) from the top left corner of the page as it is sho
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from chung.foundation.text import squeeze
@@ -195,7 +196,7 @@ def _parts(row: list[Word], gap: float) -> list[list[Word]]:
     row = sorted(row, key=lambda w: w.box.x0)
     wide = gap * median(max(word.box.height, 4.0) for word in row)
     parts = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word.box.x0 - before.box.x1 > wide:
             parts.append([])
         parts[-1].append(word)

@@ -55,6 +55,16 @@ class PdfFile:
         image: Image.Image = page.render(scale=scale, may_draw_forms=True).to_pil()
         return image
 
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page in points, as it is shown."""
+        width, height = self._document[number - 1].get_size()
+        return width, height
+
+    def has_picture(self, number: int) -> bool:
+        """Is there any image on the page?"""
+        page = self._document[number - 1]
+        return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
     def _load(self, number: int) -> pypdfium2.PdfPage:
         """The page with annotations and form fields made part of its content.
 

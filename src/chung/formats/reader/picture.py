@@ -10,7 +10,7 @@ Grey = NDArray[np.uint8]
 
 TARGET_WIDTH = 2480  # A4 at 300 dpi
 _MIN_WIDTH = 1900  # below this letters are too small for marks to survive
-_SLANTS = np.arange(-4.0, 4.01, 0.5)
+_SLANTS = np.arange(-4.0, 4.01, 1.0)
 
 
 def upright(image: Image.Image) -> Image.Image:
@@ -72,7 +72,7 @@ def is_uneven(image: Image.Image) -> bool:
 
 def slant(image: Image.Image) -> float:
     """Degrees by which the lines of text are turned; rows of ink are sharpest when level."""
-    small = image.resize((700, max(1, round(image.height * 700 / image.width))))
+    small = image.resize((560, max(1, round(image.height * 560 / image.width))))
     ink = Image.fromarray(np.where(np.asarray(small) < 140, 255, 0).astype(np.uint8))
 
     def sharpness(angle: float) -> float:
@@ -81,7 +81,9 @@ def slant(image: Image.Image) -> float:
         return float(((rows[1:] - rows[:-1]) ** 2).sum())
 
     best = _sharpest(sharpness, _SLANTS)
-    return _sharpest(sharpness, np.arange(best - 0.4, best + 0.41, 0.1))
+    for step in (0.5, 0.2, 0.1):
+        best = _sharpest(sharpness, np.array([best - step, best, best + step]))
+    return best
 
 
 def _sharpest(sharpness: Callable[[float], float], angles: NDArray[np.float64]) -> float:
@@ -105,10 +107,10 @@ def _runs(dark: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
     height = dark.shape[0]
     if height <= least:
         return np.zeros_like(dark)
-    total = np.zeros((height + 1, dark.shape[1]), dtype=np.int32)
+    total = np.zeros((height + 1, dark.shape[1]), dtype=np.int16)
     np.cumsum(dark, axis=0, out=total[1:])
     starts = (total[least:] - total[:-least]) == least
-    marked = np.zeros((height + 1, dark.shape[1]), dtype=np.int32)
+    marked = np.zeros((height + 1, dark.shape[1]), dtype=np.int16)
     marked[: starts.shape[0]] += starts
     marked[least : least + starts.shape[0]] -= starts
     running: NDArray[np.bool_] = np.cumsum(marked[:-1], axis=0) > 0
