@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from chung.project import postgres, surroundings
 from chung.project.faults import Fault, Words
+from chung.project.postgres import foreign
 from chung.project.supervisor import Child, Interrupted, interruptible
 from chung.project.surroundings import Surroundings
 
@@ -38,6 +39,8 @@ def _open(here: Surroundings, closing: contextlib.ExitStack) -> None:
         database = Database(here)
         closing.callback(database.stop)
         keep_database = database.look_after
+    else:
+        foreign.check(here.database_url)
     prepare(closing)
     web = Child("web", [sys.executable, "-m", "chung.project.server"], give_up_after=4)
     worker = Child("worker", [sys.executable, "-m", "chung", "worker"])

@@ -6,7 +6,7 @@ Sync views under ASGI ran three times slower, so pages are served by WSGI.
 import os
 from typing import Any
 
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from chung.project import surroundings
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chung.project.children import die_with_parent
@@ -21,7 +21,7 @@ class Interrupted(BaseException):
 
 
 @contextlib.contextmanager
-def interruptible():  # type: ignore[no-untyped-def]
+def interruptible() -> Iterator[None]:
     """Turn the first signal to end into Interrupted; later ones do not disturb the clearing up."""
     seen: list[int] = []
 

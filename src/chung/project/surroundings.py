@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chung.project.faults import Fault, Words
-from chung.project.postgres import reached
+from chung.project.postgres import foreign, reached
 
 SETTINGS = "chung.project.settings"
 
@@ -105,6 +105,7 @@ def database() -> Iterator[str]:
     """Address of the office's database, in DATABASE_URL too; started for the block if need be."""
     here = read()
     if here.database_url:
+        foreign.check(here.database_url)
         yield here.database_url
         return
     make_data_folder(here.data)

@@ -8,13 +8,18 @@ The controller of pytest-xdist starts the server, its workers inherit the addres
 - ``DATABASE_URL``: use that server as it is;
 - neither: start one, end it with the session.
 
+Files go to a temporary CHUNG_DATA, one for each process, never to the office's own folder.
+
 ``python -m chung.project.testing`` keeps such a server running and prints its address.
 """
 
 import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,6 +27,16 @@ import pytest
 from chung.project.postgres import throwaway
 
 _session = ExitStack()
+
+
+def _choose_data_folder() -> None:
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        os.environ["CHUNG_DATA"] = str(Path(os.environ["CHUNG_DATA"]).parent / worker)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="chung-test-"))
+    _session.callback(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["CHUNG_DATA"] = str(folder / "main")
 
 
 def _choose_database() -> None:
@@ -39,6 +54,7 @@ def _choose_database() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
+    _choose_data_folder()
     _choose_database()
     atexit.register(_session.close)  # a session that ends before it began calls no other hook
     yield

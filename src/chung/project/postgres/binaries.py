@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from chung.project.faults import Fault, Words
 
@@ -29,7 +30,7 @@ class Account:
     gid: int
 
     @property
-    def popen(self) -> dict[str, object]:
+    def popen(self) -> dict[str, Any]:
         """Arguments for ``subprocess`` that drop privileges (nothing when there are none)."""
         if os.geteuid() != 0:
             return {}

@@ -129,7 +129,7 @@ def _initdb(fresh: Path, account: Account, programs: Path, password: str, fast: 
             cwd="/",
             env=child_environment(),
             check=False,
-            **account.popen,  # type: ignore[call-overload]
+            **account.popen,
         )
     finally:
         password_file.unlink()

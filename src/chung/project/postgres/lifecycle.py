@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 import psycopg
 from psycopg import sql
 
@@ -216,7 +216,6 @@ def _spawn(
     command = [str(programs / "postgres"), "-D", str(data)]
     for name, value in options.items():
         command += ["-c", f"{name}={value}"]
-    extra: dict[str, Any] = account.popen
     with log.open("ab") as output:
         return subprocess.Popen(
             command,
@@ -228,7 +227,7 @@ def _spawn(
             umask=0o077,
             start_new_session=True,  # Ctrl+C in the terminal reaches us first, then it
             preexec_fn=die_with_parent("SIGINT"),
-            **extra,
+            **account.popen,
         )
 
 

@@ -1,0 +1,1 @@
+"""Measurements of promised figures, each with a reference measured in the same run."""

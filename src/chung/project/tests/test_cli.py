@@ -1,0 +1,131 @@
+"""The command line speaks both languages and answers mistakes in words."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chung.project.cli.commands import chung as group
+
+
+def chung(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "chung", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "chung.project.settings", **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("vi_VN.UTF-8", "Mở văn phòng", "Open the office"),
+        ("en", "Open the office", "Mở văn phòng"),
+    ],
+)
+def test_help_stands_in_both_languages_the_readers_own_first(
+    language: str, first: str, second: str
+) -> None:
+    said = chung("--help", CHUNG_LANG=language).stdout
+    assert -1 < said.index(first) < said.index(second)
+
+
+@pytest.mark.parametrize("name", list(group.commands))
+def test_every_command_has_its_two_sentences(name: str) -> None:
+    words = group.commands[name].words
+    assert words.vi
+    assert words.en
+    assert words.vi != words.en
+
+
+def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    done = chung("extract", str(tmp_path / "none.pdf"), CHUNG_LANG="en")
+    assert done.returncode == 2
+    assert "There is no file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["eighty", "0", "70000"])
+def test_a_port_that_is_none_is_said_in_words(port: str, tmp_path: Path) -> None:
+    done = chung("run", CHUNG_PORT=port, CHUNG_DATA=str(tmp_path / "var"))
+    assert done.returncode == 1
+    assert f"CHUNG_PORT={port}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_database_that_does_not_answer_is_said_in_words(tmp_path: Path) -> None:
+    done = chung("migrate", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c", CHUNG_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert "cannot be reached" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_another_dialect_is_refused(tmp_path: Path) -> None:
+    done = chung("run", DATABASE_URL="sqlite:///x", CHUNG_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert "postgresql://" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_doctor_names_what_is_broken_and_the_way_out(tmp_path: Path) -> None:
+    done = chung(
+        "doctor", "--json", DATABASE_URL="postgresql://a:b@127.0.0.1:1/c", CHUNG_DATA=str(tmp_path)
+    )
+    assert done.returncode == 1
+    findings = {each["name"]: each for each in json.loads(done.stdout)}
+    assert findings["database"]["state"] == "broken"
+    assert findings["database"]["way_out_vi"]
+    assert findings["database"]["way_out_en"]
+    assert findings["python"]["state"] == "good"
+
+
+def test_without_the_programs_the_doctor_says_what_is_off_but_nothing_is_broken(
+    tmp_path: Path,
+) -> None:
+    done = chung(
+        "doctor", "--json", PATH="/nowhere", CHUNG_DATA=str(tmp_path / "new"), DATABASE_URL=""
+    )
+    findings = {each["name"]: each for each in json.loads(done.stdout)}
+    assert done.returncode == 0
+    assert findings["libreoffice"]["state"] == findings["tesseract"]["state"] == "off"
+    assert "apt-get install" in findings["libreoffice"]["way_out_en"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_doctor_sees_missing_migrations_and_an_idle_worker(tmp_path: Path, db: None) -> None:
+    from django.db import connection
+
+    values = connection.settings_dict
+    url = (
+        f"postgresql://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT']}"
+        f"/{values['NAME']}"
+    )
+    done = chung("doctor", "--json", DATABASE_URL=url, CHUNG_DATA=str(tmp_path))
+    findings = {each["name"]: each for each in json.loads(done.stdout)}
+    assert findings["migrations"]["state"] == "good"
+    assert findings["worker"]["state"] == "off"
+    empty = chung(
+        "doctor",
+        "--json",
+        DATABASE_URL=url.rsplit("/", 1)[0] + "/postgres",
+        CHUNG_DATA=str(tmp_path),
+    )
+    findings = {each["name"]: each for each in json.loads(empty.stdout)}
+    assert findings["migrations"]["state"] == "broken"
+    assert findings["migrations"]["way_out_en"] == "Run: chung migrate"
+    assert empty.returncode == 1
+
+
+def test_others_must_not_read_the_secret_key(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("x" * 50)
+    (tmp_path / "secret_key").chmod(0o644)
+    done = chung("doctor", "--json", CHUNG_DATA=str(tmp_path), DATABASE_URL="")
+    findings = {each["name"]: each for each in json.loads(done.stdout)}
+    assert findings["secret_key"]["state"] == "broken"
+    assert done.returncode == 1
