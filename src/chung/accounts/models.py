@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chung.accounts.states import Persona
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; allauth and the sign-in backend look names up here."""
@@ -25,8 +27,10 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(
         "organisation.Person", on_delete=models.PROTECT, related_name="user"
     )
-    is_active = models.BooleanField(_("đang dùng"), default=True)
-    persona = models.CharField(_("vai trong bản dùng thử"), max_length=250, blank=True)
+    is_active = models.BooleanField(_("đang dùng"), default=True)  # type: ignore[misc]
+    persona = models.CharField(
+        _("vai trong bản dùng thử"), max_length=30, choices=Persona, blank=True
+    )
     persona_order = models.PositiveSmallIntegerField(default=0)
 
     objects = UserManager()

@@ -45,6 +45,18 @@ class SuccessionKind(TextChoices):
     TRANSFER = "transfer", _("Chuyển chức năng, nhiệm vụ")
 
 
+INHERITING = frozenset(
+    {
+        SuccessionKind.CONSOLIDATE,
+        SuccessionKind.ABSORB,
+        SuccessionKind.DIVIDE,
+        SuccessionKind.END,
+    }
+)
+"""Kinds in which the predecessor ends, so that its access and duties pass on. After a separation
+or a transfer of functions the elder body lives and keeps its papers (rule R3)."""
+
+
 class PrincipalKind(TextChoices):
     """Who an access row may name."""
 

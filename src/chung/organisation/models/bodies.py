@@ -1,11 +1,11 @@
 """Bodies: an immutable id, and dated versions that carry everything that can change."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from chung.organisation.models.periods import DatedModel, Period
+from chung.foundation.text import fold, nfc, sort_key, squeeze
+from chung.organisation.models.periods import DatedModel, forward, one_a_day
 from chung.organisation.states import BodyKind, Level, SuccessionKind
 
 
@@ -42,22 +42,44 @@ class BodyVersion(DatedModel):
     position = models.PositiveIntegerField(_("thứ tự"), default=0)
     sort_key = models.CharField(max_length=600, db_collation="C", editable=False)
     search_name = models.CharField(max_length=300, editable=False)
+    letterhead_key = models.CharField(max_length=600, editable=False)
     basis = models.CharField(_("căn cứ"), max_length=250, blank=True)
+    doubt = models.CharField(_("điều cần đối chiếu"), max_length=250, blank=True)
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="one_version_a_day",
-                expressions=[("body", RangeOperators.EQUAL), (Period(), RangeOperators.OVERLAPS)],
+            one_a_day("one_version_a_day", "body"),
+            forward(),
+            models.CheckConstraint(
+                name="no_body_above_itself",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("body")),
             ),
         ]
         indexes = [
             models.Index(fields=["parent", "position"], name="version_by_parent"),
             models.Index(fields=["search_name"], name="version_by_search_name"),
+            models.Index(fields=["letterhead_key"], name="version_by_letterhead"),
+            models.Index(fields=["symbol"], name="version_by_symbol"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def keyed(self) -> "BodyVersion":
+        """Itself, with names in NFC and the keys to sort and find it by (bulk writes skip save)."""
+        self.name = squeeze(self.name)
+        self.short_name = squeeze(self.short_name or self.name)
+        self.letterhead_superior = squeeze(self.letterhead_superior)
+        self.letterhead_issuer = nfc(self.letterhead_issuer).strip()
+        self.sort_key = sort_key(self.short_name)
+        self.search_name = fold(self.name)
+        self.letterhead_key = letterhead_key(self.letterhead_superior, self.letterhead_issuer)
+        return self
+
+
+def letterhead_key(superior: str, issuer: str) -> str:
+    """Both lines of a letterhead as one string to find a body by, without tone marks or case."""
+    return fold(squeeze(f"{superior} {issuer}"))
 
 
 class BodyCode(DatedModel):
@@ -68,16 +90,7 @@ class BodyCode(DatedModel):
     code = models.CharField(max_length=35)
 
     class Meta:
-        constraints = [
-            ExclusionConstraint(
-                name="one_owner_of_a_code_a_day",
-                expressions=[
-                    ("scheme", RangeOperators.EQUAL),
-                    ("code", RangeOperators.EQUAL),
-                    (Period(), RangeOperators.OVERLAPS),
-                ],
-            ),
-        ]
+        constraints = [one_a_day("one_owner_of_a_code_a_day", "scheme", "code"), forward()]
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.code}"
@@ -94,7 +107,12 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession"),
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "kind"], name="one_succession"
+            ),
+            models.CheckConstraint(
+                name="no_body_follows_itself", condition=~Q(predecessor=F("successor"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,14 +126,10 @@ class Term(DatedModel):
     label = models.CharField(_("nhiệm kỳ"), max_length=40)
     ordinal = models.CharField(_("khoá"), max_length=10, blank=True)
     basis = models.CharField(_("căn cứ"), max_length=250, blank=True)
+    doubt = models.CharField(_("điều cần đối chiếu"), max_length=250, blank=True)
 
     class Meta:
-        constraints = [
-            ExclusionConstraint(
-                name="one_term_a_day",
-                expressions=[("body", RangeOperators.EQUAL), (Period(), RangeOperators.OVERLAPS)],
-            ),
-        ]
+        constraints = [one_a_day("one_term_a_day", "body"), forward()]
 
     def __str__(self) -> str:
         return self.label

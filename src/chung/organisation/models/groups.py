@@ -15,6 +15,13 @@ class RecipientGroup(models.Model):
     name = models.CharField(_("tên nhóm"), max_length=120)
     position = models.PositiveSmallIntegerField(default=0)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"], name="one_group_of_a_name", nulls_distinct=False
+            )
+        ]
+
     def __str__(self) -> str:
         return self.name
 

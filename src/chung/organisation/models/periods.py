@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,19 @@ def live_on(day: date, prefix: str = "") -> Q:
     open_end: dict[str, Any] = {f"{prefix}until__isnull": True}
     later_end: dict[str, Any] = {f"{prefix}until__gt": day}
     return Q(**since) & (Q(**open_end) | Q(**later_end))
+
+
+def forward() -> models.CheckConstraint:
+    """A period ends after it begins: a row in force on no day at all is a slip of the pen."""
+    return models.CheckConstraint(
+        name="%(class)s_forward", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+    )
+
+
+def one_a_day(name: str, *fields: str) -> ExclusionConstraint:
+    """At most one row in force on any day for the same values of ``fields``."""
+    same = [(field, RangeOperators.EQUAL) for field in fields]
+    return ExclusionConstraint(name=name, expressions=[*same, (Period(), RangeOperators.OVERLAPS)])
 
 
 class DatedModel(models.Model):

@@ -6,18 +6,33 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.organisation.models.bodies import Body
 from chung.organisation.models.people import Person, Post
-from chung.organisation.models.periods import DatedModel
+from chung.organisation.models.periods import DatedModel, forward, one_a_day
 from chung.organisation.states import PrincipalKind
 
 
 class Desk(DatedModel):
-    """The registry ("văn thư") of a body: where its papers come in and go out."""
+    """The registry ("văn thư") of a body: where its papers come in and go out.
 
-    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="desk")
-    name = models.CharField(_("tên"), max_length=200)
+    ``provider`` is the body whose clerks do the work: itself, or the shared office (văn phòng
+    chung). Pooling never merges registers, so each body keeps a desk of its own.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="desks")
+    provider = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="desks_served")
+    name = models.CharField(_("tên"), max_length=250)
+
+    class Meta:
+        constraints = [one_a_day("one_desk_a_day", "body"), forward()]
 
     def __str__(self) -> str:
         return self.name
+
+
+_A_BODY = Q(kind__in=["desk", "unit"], body__isnull=False) & Q(
+    post__isnull=True, person__isnull=True
+)
+_A_POST = Q(kind="post", post__isnull=False) & Q(body__isnull=True, person__isnull=True)
+_A_PERSON = Q(kind="person", person__isnull=False) & Q(body__isnull=True, post__isnull=True)
 
 
 class Principal(models.Model):
@@ -38,12 +53,7 @@ class Principal(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="principal_names_one_thing",
-                condition=(
-                    Q(kind__in=["desk", "unit"], body__isnull=False)
-                    & Q(post__isnull=True, person__isnull=True)
-                )
-                | (Q(kind="post", post__isnull=False) & Q(body__isnull=True, person__isnull=True))
-                | (Q(kind="person", person__isnull=False) & Q(body__isnull=True, post__isnull=True)),
+                condition=_A_BODY | _A_POST | _A_PERSON,
             ),
             models.UniqueConstraint(
                 fields=["kind", "body"],

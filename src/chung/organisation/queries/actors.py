@@ -1,18 +1,69 @@
-"""From a person and a post to an actor: duties of the day and the principals they carry."""
+"""From a person and a post to an actor: duties of the day and the principals they carry.
 
-from collections.abc import Iterable
+Asked at the start of every request, therefore two statements of SQL and no more.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.utils.translation import gettext as _
 
 from chung.foundation.actor import Actor, Duty
-from chung.organisation.models import Appointment, Delegation, Person, PostDuty, Principal
-from chung.organisation.models.periods import live_on
-from chung.organisation.queries.bodies import body_facts, predecessors_of
-from chung.organisation.states import PrincipalKind
+from chung.foundation.refusals import NotFound
+from chung.organisation.states import INHERITING
 
-_DESK_DUTIES = (Duty.REGISTRY, Duty.DISTRIBUTE)
+# A substitute has the post only while the absent person holds it.
+_HELD = """
+    SELECT person.full_name, post.id, post.title, post.body_id, version.name,
+           held.absent_id, absent.full_name
+    FROM organisation_person person
+    LEFT JOIN LATERAL (
+        SELECT post_id, NULL::bigint AS absent_id, id, kind = 'acting' AS behind
+        FROM organisation_appointment
+        WHERE person_id = person.id AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
+        UNION ALL
+        SELECT d.post_id, d.absent_id, d.id, true
+        FROM organisation_delegation d
+        JOIN organisation_appointment a ON a.post_id = d.post_id AND a.person_id = d.absent_id
+         AND a.since <= %(on)s AND (a.until IS NULL OR a.until > %(on)s)
+        WHERE d.substitute_id = person.id
+          AND d.since <= %(on)s AND (d.until IS NULL OR d.until > %(on)s)
+    ) held ON true
+    LEFT JOIN organisation_post post
+      ON post.id = held.post_id AND post.since <= %(on)s
+     AND (post.until IS NULL OR post.until > %(on)s)
+    LEFT JOIN organisation_bodyversion version
+      ON version.body_id = post.body_id AND version.since <= %(on)s
+     AND (version.until IS NULL OR version.until > %(on)s)
+    LEFT JOIN organisation_person absent ON absent.id = held.absent_id
+    WHERE person.id = %(person)s
+    ORDER BY held.absent_id IS NOT NULL, held.behind, post.rank, held.id
+"""
+
+_POWERS = """
+    WITH RECURSIVE charged AS (
+        SELECT duty, body_id FROM organisation_postduty
+        WHERE post_id = %(post)s AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
+    ), line(kind, body_id) AS (
+        SELECT CASE duty WHEN 'lead_unit' THEN 'unit' ELSE 'desk' END, body_id
+        FROM charged WHERE duty IN ('registry', 'distribute', 'lead_unit')
+        UNION
+        SELECT line.kind, s.predecessor_id
+        FROM line JOIN organisation_succession s
+          ON s.successor_id = line.body_id AND s."on" <= %(on)s AND s.kind = ANY(%(inheriting)s)
+    )
+    SELECT duty, body_id FROM charged
+    UNION ALL
+    SELECT NULL, p.id FROM organisation_principal p
+    JOIN line ON line.body_id = p.body_id AND line.kind = p.kind
+    UNION ALL
+    SELECT NULL, id FROM organisation_principal WHERE person_id = %(person)s
+    UNION ALL
+    SELECT NULL, id FROM organisation_principal WHERE post_id = %(post)s
+"""
 
 
 @dataclass(frozen=True)
@@ -31,72 +82,81 @@ class HeldPost:
         return f"{self.title}, {self.body_name}"
 
 
+@dataclass(frozen=True)
+class Presence:
+    """A person at work on a day: who they are, the posts they may act in, and as what they act."""
+
+    name: str
+    posts: tuple[HeldPost, ...]
+    actor: Actor
+
+
 def held_posts(person_id: int, on: date) -> list[HeldPost]:
-    """Posts the person holds or stands in for on a day, highest rank first."""
-    own = list(
-        Appointment.objects.filter(live_on(on), live_on(on, "post__"), person_id=person_id)
-        .order_by("post__rank", "id")
-        .values_list("post_id", "post__title", "post__body_id")
-    )
-    lent = list(
-        Delegation.objects.filter(live_on(on), live_on(on, "post__"), substitute_id=person_id)
-        .order_by("post__rank", "id")
-        .values_list("post_id", "post__title", "post__body_id", "absent_id", "absent__full_name")
-    )
-    names = {f.body_id: f.name for f in body_facts({row[2] for row in [*own, *lent]}, on)}
-    return [
-        *(HeldPost(p, title, body, names.get(body, "")) for p, title, body in own),
-        *(
-            HeldPost(p, title, body, names.get(body, ""), absent, name)
-            for p, title, body, absent, name in lent
-        ),
-    ]
+    """Posts the person holds or stands in for on a day: their own by rank, then those lent."""
+    return _posts(_rows(_HELD, {"person": person_id, "on": on}))
 
 
 def actor_for(person_id: int, post_id: int | None, on: date) -> Actor:
-    """The person acting in a post they hold that day (the highest when ``post_id`` is not theirs).
+    """The person acting in a post they hold that day (their first when ``post_id`` is not theirs).
 
     A person without a post is an actor without duties, who sees what is given to them in person.
+    Raises NotFound when there is no such person.
     """
-    posts = held_posts(person_id, on)
+    return presence(person_id, post_id, on).actor
+
+
+def presence(person_id: int, post_id: int | None, on: date) -> Presence:
+    """The actor, with the name and the posts to choose from. Raises NotFound without a person."""
+    rows = _rows(_HELD, {"person": person_id, "on": on})
+    if not rows:
+        raise NotFound(_("Không tìm thấy người này trong danh sách cán bộ."))
+    name, posts = rows[0][0], _posts(rows)
     acting = next((p for p in posts if p.post_id == post_id), posts[0] if posts else None)
-    duties = _duties(acting.post_id, on) if acting else frozenset()
-    return Actor(
+    duties, principals = _powers(person_id, acting.post_id if acting else None, on)
+    actor = Actor(
         person_id=person_id,
         post_id=acting.post_id if acting else None,
         body_id=acting.body_id if acting else None,
-        principals=_principals(person_id, acting.post_id if acting else None, duties, on),
+        principals=principals,
         duties=duties,
         on=on,
-        label=_label(person_id, acting),
+        label=_label(name, acting),
         posts=tuple(p.post_id for p in posts),
         substitutes=tuple((p.post_id, p.absent_id) for p in posts if p.absent_id),
     )
+    return Presence(name, tuple(posts), actor)
 
 
-def _label(person_id: int, acting: HeldPost | None) -> str:
-    name = Person.objects.values_list("full_name", flat=True).get(id=person_id)
+def _posts(rows: Sequence[tuple[Any, ...]]) -> list[HeldPost]:
+    """One entry a post: who holds a post needs no one to lend it."""
+    posts: dict[int, HeldPost] = {}
+    for _name, post, title, body, body_name, absent_id, absent in rows:
+        if post is not None:
+            held = HeldPost(post, title, body, body_name or "", absent_id, absent or "")
+            posts.setdefault(post, held)
+    return list(posts.values())
+
+
+def _label(name: str, acting: HeldPost | None) -> str:
+    """What the journal writes; in Vietnamese whatever the language of the page."""
     if acting is None:
         return name
     standing_in = f" (thay {acting.absent})" if acting.absent else ""
     return f"{name}, {acting.title}{standing_in}"
 
 
-def _duties(post_id: int, on: date) -> frozenset[tuple[Duty, int]]:
-    rows = PostDuty.objects.filter(live_on(on), post_id=post_id).values_list("duty", "body_id")
-    return frozenset((Duty(duty), body) for duty, body in rows)
+def _powers(
+    person_id: int, post_id: int | None, on: date
+) -> tuple[frozenset[tuple[Duty, int]], tuple[int, ...]]:
+    rows = _rows(
+        _POWERS,
+        {"person": person_id, "post": post_id, "on": on, "inheriting": sorted(INHERITING)},
+    )
+    duties = frozenset((Duty(duty), number) for duty, number in rows if duty)
+    return duties, tuple(sorted({number for duty, number in rows if not duty}))
 
 
-def _principals(
-    person_id: int, post_id: int | None, duties: Iterable[tuple[Duty, int]], on: date
-) -> tuple[int, ...]:
-    desks = {body for duty, body in duties if duty in _DESK_DUTIES}
-    units = {body for duty, body in duties if duty == Duty.LEAD_UNIT}
-    inherited = predecessors_of(desks | units, on)
-    desks |= {old for new in tuple(desks) for old in inherited.get(new, ())}
-    units |= {old for new in tuple(units) for old in inherited.get(new, ())}
-    wanted = Q(person_id=person_id) | Q(kind=PrincipalKind.DESK, body_id__in=desks)
-    wanted |= Q(kind=PrincipalKind.UNIT, body_id__in=units)
-    if post_id is not None:
-        wanted |= Q(post_id=post_id)
-    return tuple(Principal.objects.filter(wanted).order_by("id").values_list("id", flat=True))
+def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

@@ -1,17 +1,20 @@
 """Bodies as of a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import NotFound
-from chung.foundation.text import fold, squeeze
-from chung.organisation.models import BodyVersion, RecipientGroup, Term
+from chung.foundation.text import exact, fold, squeeze
+from chung.organisation.models import BodyVersion, Desk, RecipientGroup, Term
+from chung.organisation.models.bodies import letterhead_key
 from chung.organisation.models.periods import live_on
+from chung.organisation.states import INHERITING, SuccessionKind
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,17 @@ def body_on(body_id: int, on: date) -> BodyFacts:
     """One body on a day. Raises NotFound when it did not exist then."""
     facts = body_facts([body_id], on)
     if not facts:
-        raise NotFound("Tổ chức này không hoạt động vào ngày đã chọn.")
+        raise NotFound(
+            _("Tổ chức này không hoạt động vào ngày %(day)s.") % {"day": f"{on:%d/%m/%Y}"},
+            _("Chọn một ngày khác, hoặc xem các thời kỳ của tổ chức."),
+        )
     return facts[0]
+
+
+def names_on(body_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Body id → its name on a day; of a body that had ended by then, its last name."""
+    versions = BodyVersion.objects.filter(body_id__in=set(body_ids), since__lte=on)
+    return dict(versions.order_by("body_id", "since").values_list("body_id", "name"))
 
 
 def children_on(parent_id: int | None, on: date) -> list[BodyFacts]:
@@ -68,6 +80,41 @@ def bodies_named(name: str, on: date) -> list[BodyFacts]:
     return facts_on(versions.order_by("sort_key", "id"))
 
 
+def issuers_like(issuer: str, on: date, *, superior: str = "", symbol: str = "") -> list[BodyFacts]:
+    """Bodies whose letterhead on a day reads like this, the likeliest first.
+
+    Compares without tone marks or case; a body written with the very same tone marks comes before
+    one that only sounds like it, and one with the same symbol (``BTCTU``) before one without.
+    """
+    keys = {letterhead_key(superior, issuer), letterhead_key("", issuer)}
+    versions = BodyVersion.objects.filter(live_on(on)).filter(
+        Q(letterhead_key__in=keys) | Q(search_name=fold(squeeze(issuer)))
+    )
+    wanted = exact(f"{superior} {issuer}")
+
+    def likeness(facts: BodyFacts) -> tuple[bool, bool, str]:
+        letterhead = exact(f"{facts.letterhead_superior} {facts.letterhead_issuer}")
+        return (bool(symbol) and facts.symbol != symbol, letterhead != wanted, facts.name)
+
+    return sorted(facts_on(versions.order_by("id")[:50]), key=likeness)
+
+
+def bodies_with_symbol(symbol: str, on: date) -> list[BodyFacts]:
+    """Bodies that use a symbol on a day. ``ĐU`` alone is no identity: every commune has it."""
+    return facts_on(BodyVersion.objects.filter(live_on(on), symbol=symbol).order_by("sort_key"))
+
+
+def desk_on(body_id: int, on: date) -> Desk | None:
+    """The desk where a body's papers come in on a day, None when it has none."""
+    return Desk.objects.filter(live_on(on), body_id=body_id).first()
+
+
+def bodies_with_desk(body_ids: Iterable[int], on: date) -> set[int]:
+    """Those of these bodies that have a desk on a day: packets can be delivered to them."""
+    desks = Desk.objects.filter(live_on(on), body_id__in=set(body_ids))
+    return set(desks.values_list("body_id", flat=True))
+
+
 def term_on(body_id: int, on: date) -> Term | None:
     """The committee's term on a day, or of the nearest parent that has terms (rule R13)."""
     seen: set[int] = set()
@@ -82,17 +129,26 @@ def term_on(body_id: int, on: date) -> Term | None:
     return None
 
 
-def predecessors_of(body_ids: Iterable[int], on: date) -> dict[int, set[int]]:
-    """All bodies that these follow by succession up to a day, each with its whole line."""
-    return _line(body_ids, on, "successor_id", "predecessor_id")
+def predecessors_of(
+    body_ids: Iterable[int], on: date, *, kinds: Collection[SuccessionKind] = INHERITING
+) -> dict[int, set[int]]:
+    """All bodies that these follow by succession up to a day, each with its whole line.
+
+    ``kinds`` are by default those that pass on access and duty.
+    """
+    return _line(body_ids, on, "successor_id", "predecessor_id", kinds)
 
 
-def successors_of(body_ids: Iterable[int], on: date) -> dict[int, set[int]]:
+def successors_of(
+    body_ids: Iterable[int], on: date, *, kinds: Collection[SuccessionKind] = INHERITING
+) -> dict[int, set[int]]:
     """All bodies that follow these by succession up to a day."""
-    return _line(body_ids, on, "predecessor_id", "successor_id")
+    return _line(body_ids, on, "predecessor_id", "successor_id", kinds)
 
 
-def _line(body_ids: Iterable[int], on: date, start: str, end: str) -> dict[int, set[int]]:
+def _line(
+    body_ids: Iterable[int], on: date, start: str, end: str, kinds: Collection[SuccessionKind]
+) -> dict[int, set[int]]:
     ids = list(set(body_ids))
     lines: dict[int, set[int]] = defaultdict(set)
     if not ids:
@@ -102,14 +158,15 @@ def _line(body_ids: Iterable[int], on: date, start: str, end: str) -> dict[int, 
             f"""
             WITH RECURSIVE line(origin, body_id) AS (
                 SELECT {start}, {end} FROM organisation_succession
-                WHERE {start} = ANY(%(ids)s) AND "on" <= %(on)s
+                WHERE {start} = ANY(%(ids)s) AND "on" <= %(on)s AND kind = ANY(%(kinds)s)
                 UNION
                 SELECT line.origin, s.{end} FROM line
-                JOIN organisation_succession s ON s.{start} = line.body_id AND s."on" <= %(on)s
+                JOIN organisation_succession s
+                  ON s.{start} = line.body_id AND s."on" <= %(on)s AND s.kind = ANY(%(kinds)s)
             )
             SELECT origin, body_id FROM line
             """,  # noqa: S608 - the two column names are ours
-            {"ids": ids, "on": on},
+            {"ids": ids, "on": on, "kinds": sorted(kinds)},
         )
         for origin, body_id in cursor.fetchall():
             lines[origin].add(body_id)
@@ -118,9 +175,7 @@ def _line(body_ids: Iterable[int], on: date, start: str, end: str) -> dict[int, 
 
 def recipient_groups(owner_id: int, on: date) -> list[tuple[RecipientGroup, list[int]]]:
     """Groups a body may send to, its own and those of all, with the members alive that day."""
-    groups = RecipientGroup.objects.filter(owner_id__in=[owner_id]) | RecipientGroup.objects.filter(
-        owner__isnull=True
-    )
+    groups = RecipientGroup.objects.filter(Q(owner_id=owner_id) | Q(owner__isnull=True))
     found = list(groups.order_by("position", "name").prefetch_related("members"))
     members = {m.body_id for group in found for m in group.members.all()}
     alive = {facts.body_id for facts in body_facts(members, on)}

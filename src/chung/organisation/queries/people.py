@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 
 from chung.foundation.actor import Duty
-from chung.organisation.models import Appointment, BodyVersion, Person, Post, Principal
+from chung.organisation.models import Appointment, Person, Post, Principal
 from chung.organisation.models.periods import live_on
+from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import PrincipalKind
 
 
@@ -64,24 +66,25 @@ def principal_names(principal_ids: Iterable[int], on: date) -> dict[int, str]:
     """Principal id → words a user understands ("Văn thư Tỉnh uỷ …", "Chánh Văn phòng")."""
     rows = list(
         Principal.objects.filter(id__in=set(principal_ids)).annotate(
-            post_title=F("post__title"), person_name=F("person__full_name")
+            post_title=F("post__title"),
+            post_body=F("post__body_id"),
+            person_name=F("person__full_name"),
         )
     )
-    bodies = dict(
-        BodyVersion.objects.filter(
-            live_on(on), body_id__in={r.body_id for r in rows if r.body_id}
-        ).values_list("body_id", "name")
-    )
-    names = {}
-    for row in rows:
-        kind = PrincipalKind(row.kind)
-        about = row.person_name or row.post_title or bodies.get(row.body_id or 0, "")
-        names[row.id] = f"{kind.label}: {about}"
-    return names
+    bodies = names_on({r.body_id or r.post_body for r in rows if r.body_id or r.post_body}, on)
+    return {row.id: _principal_name(row, bodies) for row in rows}
+
+
+def _principal_name(row: Any, bodies: dict[int, str]) -> str:
+    if row.person_name:
+        return str(row.person_name)
+    if row.post_title:
+        return ", ".join(filter(None, [row.post_title, bodies.get(row.post_body, "")]))
+    return f"{PrincipalKind(row.kind).label}: {bodies.get(row.body_id, '')}"
 
 
 def holder_of(post_id: int, on: date) -> Person | None:
     """Who holds a post on a day."""
     held = Appointment.objects.filter(live_on(on), post_id=post_id).select_related("person")
-    first = held.order_by("id").first()
+    first = held.first()
     return first.person if first else None

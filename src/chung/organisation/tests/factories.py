@@ -1,6 +1,4 @@
-"""A tiny organisation for tests, made by direct model creation. Plainly fictitious names only.
-
-"""
+"""A tiny organisation for tests, made by direct model creation. Plainly fictitious names only."""
 
 from datetime import date
 from itertools import count
