@@ -62,6 +62,7 @@ def make_data_folder(data: Path) -> None:
         if not data.exists():
             data.mkdir(parents=True)
             data.chmod(0o711)
+        (data / "static").mkdir(exist_ok=True)  # whitenoise warns when it is missing
         key = data / "secret_key"
         if not key.exists():
             fresh = data / f"secret_key.new-{os.getpid()}"
