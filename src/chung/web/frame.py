@@ -87,7 +87,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": SimpleLazyObject(lambda: frame_of(request)),
         "places": SimpleLazyObject(lambda: frame_of(request).places or places_for(request)),
-        "office_day": SimpleLazyObject(clock.today),
+        "office_day": clock.today(),
         "theme": theme_of(request),
         "interface_languages": settings.LANGUAGES,
     }

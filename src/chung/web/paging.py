@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
-from django.utils import formats
+from django.utils.translation import get_language
 
 Row = TypeVar("Row")
 Order = Sequence[str]
@@ -39,12 +39,16 @@ class Count:
     more: bool = False
 
     def __str__(self) -> str:
-        return (
-            f"{formats.number_format(self.number, force_grouping=True)}{'+' if self.more else ''}"
-        )
+        return grouped(self.number) + ("+" if self.more else "")
 
     def __bool__(self) -> bool:
         return self.number > 0
+
+
+def grouped(number: int) -> str:
+    """1.234 in Vietnamese, 1,234 in English (Django's Vietnamese formats do not group)."""
+    mark = "," if (get_language() or "").startswith("en") else "."
+    return f"{number:,}".replace(",", mark)
 
 
 @dataclass(frozen=True)

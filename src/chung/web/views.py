@@ -32,9 +32,9 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component, full, empty and failing. For those who build pages; not in production."""
     if not settings.DEBUG and not getattr(settings, "CHUNG_STYLE_GUIDE", False):
         raise Http404
-    from chung.web.style_guide import content  # examples are not loaded in production
+    from chung.web import style_guide as examples  # not loaded in production
 
-    return render(request, "web/style_guide.html", content(request))
+    return render(request, examples.template_for(request), examples.content(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -110,7 +110,7 @@ def icon(name: str, label: Any = "") -> SafeString:
     spoken = (
         format_html(' role="img" aria-label="{}"', label)
         if label
-        else mark_safe(' aria-hidden="true"')  # noqa: S308 - a constant
+        else mark_safe(' aria-hidden="true"')
     )
     address = f"{static('web/icons.svg')}#{name}"
     return format_html('<svg class="icon"{}><use href="{}"></use></svg>', spoken, address)
@@ -133,7 +133,7 @@ def pill(words: Any, tone: str = "plain", shape: str = "") -> SafeString:
 def deadline(due: date | datetime | None, done_on: date | datetime | None = None) -> SafeString:
     """A deadline as words and date; nothing without one."""
     if not due:
-        return mark_safe("")  # noqa: S308 - a constant
+        return mark_safe("")
     said = deadlines.deadline_words(due, clock.now(), done_on)
     stamp = vn_datetime(due) if isinstance(due, datetime) else vn_date(due)
     return format_html(
@@ -151,7 +151,7 @@ def slip_row(label: Any, value: Any, missing: Any = "") -> SafeString:
     """One row of a slip; left out when there is nothing to say."""
     if value in (None, ""):
         if not missing:
-            return mark_safe("")  # noqa: S308 - a constant
+            return mark_safe("")
         value = format_html('<span class="missing">{}</span>', missing)
     return format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, value)
 
@@ -216,9 +216,9 @@ def drop_zone(
 
 
 @register.inclusion_tag("web/parts/preview.html")
-def preview(sheets: Iterable[Any], title: Any = "", file_url: str = "") -> dict[str, Any]:
+def preview(sheets: Iterable[Any] | None, title: Any = "", file_url: str = "") -> dict[str, Any]:
     """Page pictures with boxes."""
-    return {"sheets": list(sheets), "title": title, "file_url": file_url}
+    return {"sheets": list(sheets or ()), "title": title, "file_url": file_url}
 
 
 @register.inclusion_tag("web/parts/tree.html")
@@ -240,9 +240,9 @@ def notices(items: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/progress.html")
-def progress(value: int, max: int, label: Any, detail: Any = "") -> dict[str, Any]:
+def progress(value: int, whole: int, label: Any, detail: Any = "") -> dict[str, Any]:
     """How far something has come, in words too."""
-    return {"value": value, "max": max, "label": label, "detail": detail}
+    return {"value": value, "max": whole, "label": label, "detail": detail}
 
 
 @register.inclusion_tag("web/parts/print_head.html")
@@ -252,6 +252,11 @@ def print_head(title: Any, body: Any = "", superior: Any = "", note: Any = "") -
 
 
 # --- parts around content ----------------------------------------------------------------------
+
+
+def _tidy(content: str) -> SafeString:
+    """Rendered content without the white space around it, so that an empty block is empty."""
+    return mark_safe(content.strip())  # noqa: S308 - rendered by the template engine, escaped there
 
 
 @register.simple_block_tag(takes_context=True)
@@ -271,7 +276,7 @@ def page_head(
         "hint": hint,
         "back_url": back_url,
         "back_label": back_label,
-        "content": content.strip(),
+        "content": _tidy(content),
     }
     return render_to_string("web/parts/page_head.html", values)
 
@@ -288,14 +293,16 @@ def filter_bar(context: RequestContext, content: str, target: str = "list", url:
 def nothing(content: str, title: Any, icon: str = "") -> str:
     """Nothing here yet: says what to do first. (Not "empty": that word belongs to for.)"""
     return render_to_string(
-        "web/parts/empty.html", {"title": title, "icon": icon, "content": content.strip()}
+        "web/parts/empty.html", {"title": title, "icon": icon, "content": _tidy(content)}
     )
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: Any) -> str:
+def dialog(content: str, key: str, title: Any) -> str:
     """A native dialog, opened by data-dialog."""
-    return render_to_string("web/parts/dialog.html", {"id": id, "title": title, "content": content})
+    return render_to_string(
+        "web/parts/dialog.html", {"id": key, "title": title, "content": content}
+    )
 
 
 # --- forms -------------------------------------------------------------------------------------
@@ -314,7 +321,9 @@ def field(
     hint = bound.help_text if hint is None else hint
     widget = bound.field.widget
     grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    said = _described(bound, hint=bool(hint), doubt=doubtful, read_at=bool(read_at))
+    said = _described(
+        bound, hint=bool(hint), doubt=doubtful, read_at=bool(read_at) and not doubtful
+    )
     attrs: dict[str, Any] = {"aria-describedby": said} if said and not grouped else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
