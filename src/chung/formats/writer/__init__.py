@@ -1,0 +1,34 @@
+"""Writes Party papers: composes drafts, stamps number and date, makes the PDF that is kept."""
+
+from chung.formats.writer.compose import compose
+from chung.formats.writer.content import (
+    Authority,
+    Block,
+    Letterhead,
+    PaperContent,
+    Part,
+    Signature,
+    blocks_of,
+)
+from chung.formats.writer.layout import Layout, layout_on
+from chung.formats.writer.pdf import fonts_of, to_pdf
+from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp
+
+__all__ = [
+    "Authority",
+    "Block",
+    "DraftLook",
+    "Layout",
+    "Letterhead",
+    "PaperContent",
+    "Part",
+    "Signature",
+    "blocks_of",
+    "check_draft",
+    "compose",
+    "examine",
+    "fonts_of",
+    "layout_on",
+    "stamp",
+    "to_pdf",
+]

@@ -1,0 +1,138 @@
+"""What a paper says, apart from how it looks."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from chung.formats.symbols import PaperType, paper_type
+from chung.foundation.text import fold, nfc
+
+
+class Authority(StrEnum):
+    """By what right a person signs (05-HD/VPTW I.7.1.1), as it is printed; slashes, no TM./KT."""
+
+    COLLECTIVE = "T/M"  # for a committee, standing board, cell, inspection commission, council
+    DEPUTY = "K/T"  # a deputy for the head
+    ORDERED = "T/L"  # delegated by the standing board or the head
+    ACTING = "Q."  # acting head
+    OWN = ""  # the head, or the deputy in charge while there is no head
+
+
+class Part(StrEnum):
+    """What a paragraph of the text is."""
+
+    TEXT = "text"
+    BASIS = "basis"  # a legal basis: "- …;"
+    ARTICLE = "article"  # "Điều 1. …"
+    DIVISION = "division"  # part, chapter, section or their names: centred, bold
+    HEADING = "heading"  # "I- …", "1. …" in bold
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the text."""
+
+    text: str
+    part: Part = Part.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Boxes 1-4: who issues and where. ``superior`` is "" when there is none; ``issuer`` may have
+    several lines; ``organ`` is the code in the symbol (ĐU, VPTU).
+    """
+
+    superior: str
+    issuer: tuple[str, ...]
+    organ: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Boxes 7a-7b. ``on_behalf`` is what follows T/M, K/T or T/L ("BAN THƯỜNG VỤ", "CHÁNH VĂN
+    PHÒNG"), ``position`` the signer's own ("PHÓ BÍ THƯ"); "" where none is printed.
+    """
+
+    authority: Authority
+    on_behalf: str
+    position: str
+    name: str
+
+    def lines(self) -> tuple[str, str]:
+        """The line of authority ("" for a head who signs bare) and the line of position."""
+        position = nfc(self.position).upper()
+        if self.authority is Authority.OWN:
+            return "", position
+        if self.authority is Authority.ACTING:
+            return f"{self.authority} {nfc(self.on_behalf).upper() or position}", ""
+        return f"{self.authority} {nfc(self.on_behalf).upper()}", position
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """All a composer needs. Number and date are None in drafts: room is left for them.
+
+    ``written_on`` picks the layout. ``addressees`` are "Kính gửi"/"Kính trình", ``recipients`` the
+    list of "Nơi nhận" without "Như trên" and the keeping line, which follow from the type and
+    ``kept_at``. ``author`` is a second head line ("CỦA BAN THƯỜNG VỤ TỈNH UỶ").
+    """
+
+    type_key: str
+    letterhead: Letterhead
+    subject: str
+    signature: Signature
+    written_on: date
+    blocks: tuple[Block, ...] = ()
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    kept_at: str = ""
+    number: int | None = None
+    dated: date | None = None
+    author: str = ""
+    draft_mark: str = ""
+    urgency: str = ""
+    circulation: str = ""
+    drafter_code: str = ""
+    contact: str = ""
+    internal: bool = False
+    recorder: str = field(default="")
+
+    @property
+    def paper_type(self) -> PaperType:
+        """The type with its code and layout. Raises Invalid when unknown on the day of writing."""
+        return paper_type(self.type_key, self.written_on)
+
+
+_ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.")
+_DIVISION = re.compile(r"(?:Phần|Chương|Mục)\s+(?:[IVXLC]+|\d+|thứ \w+)\s*\.?", re.IGNORECASE)
+_HEADING = re.compile(r"[IVX]+\s*[-–.]\s*\S")
+_BASIS = ("can cu", "xet ", "theo de nghi")
+_LONGEST_HEADING = 90
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Typed text as paragraphs: one a line, their kind seen from how they begin.
+
+    Bases are recognised at the head only, before any other paragraph.
+    """
+    lines = [nfc(line).strip() for line in text.splitlines()]
+    out: list[Block] = []
+    for line in filter(None, lines):
+        only_bases = all(b.part is Part.BASIS for b in out)
+        out.append(Block(line, _part_of(line, at_head=only_bases)))
+    return tuple(out)
+
+
+def _part_of(line: str, *, at_head: bool) -> Part:
+    if at_head and fold(line.lstrip("-– ")).startswith(_BASIS):
+        return Part.BASIS
+    if _ARTICLE.match(line):
+        return Part.ARTICLE
+    short = len(line) <= _LONGEST_HEADING
+    if short and (_DIVISION.fullmatch(line) or (line.isupper() and not _HEADING.match(line))):
+        return Part.DIVISION
+    if short and _HEADING.match(line):
+        return Part.HEADING
+    return Part.TEXT
