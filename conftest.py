@@ -1,5 +1,9 @@
 """For every test: the database comes from ``chung.project.testing``, chance is repeatable."""
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A shared, slow machine must not make a test fail by the clock, and what fails once must fail
@@ -11,3 +15,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """pytest-django's database, put back after each test that commits."""
+    from chung.project.testing_restore import restoring
+
+    with django_db_blocker.unblock(), restoring(), django_db_blocker.block():
+        yield
