@@ -179,8 +179,7 @@ def _put(lines: list[Line], pattern: re.Pattern[str], group: str, new: str) -> N
     for line in lines:
         match = pattern.search(line.text) if line.text == first else None
         if match:
-            end = match.start(group) + len(match[group].rstrip())
-            line.replace(match.start(group), max(end, match.start(group) + 1), new)
+            line.replace(*match.span(group), new)
 
 
 def _fill_references(word: WordFile, *, symbol: str, dated: date) -> None:
