@@ -1,1 +1,35 @@
 """Reads papers and proposes what the register needs, each field with the place it was read."""
+
+from pathlib import Path
+from typing import Any
+
+from chung.formats.intake import inspect
+from chung.formats.reader.fields import Proposal, Reading, SecrecyMark, propose, secrecy_mark
+from chung.formats.reader.page import Box, Document, Line, Page, Word
+from chung.formats.reader.reading import read_document
+
+__all__ = [
+    "Box",
+    "Document",
+    "Line",
+    "Page",
+    "Proposal",
+    "Reading",
+    "SecrecyMark",
+    "Word",
+    "cli_proposal",
+    "propose",
+    "read_document",
+    "secrecy_mark",
+]
+
+
+def cli_proposal(path: str | Path) -> dict[str, Any]:
+    """What ``chung extract FILE --json`` prints: fourteen fields, absent ones None.
+
+    Raises Refusal for files that must not come in or cannot be read.
+    """
+    path = Path(path)
+    inspection = inspect(path, path.name)
+    document = read_document(path, inspection.kind, whole=False)
+    return propose(document).values()

@@ -1,0 +1,64 @@
+"""Phrases of official prose; recognised text that differs only in marks is put right by them."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from chung.foundation.text import fold, nfc
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Folded phrase → phrase, left out where two phrases share a folded form."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for line in files(__package__).joinpath("phrases.txt").read_text("utf-8").splitlines():
+        for phrase in (nfc(part.strip()) for part in line.split("|")):
+            if not phrase or phrase.startswith("#"):
+                continue
+            key = fold(phrase)
+            if found.setdefault(key, phrase) != phrase:
+                twice.add(key)
+    return {key: phrase for key, phrase in found.items() if key not in twice}
+
+
+@cache
+def _longest() -> int:
+    return max((key.count(" ") + 1 for key in _known()), default=1)
+
+
+def mend(text: str) -> str:
+    """The text with known phrases of two words and more spelled right, capitals kept."""
+    words = list(_WORD.finditer(text))
+    out, at, index = [], 0, 0
+    while index < len(words):
+        size, right = _match(text, words, index)
+        if not size:
+            index += 1
+            continue
+        for word, good in zip(words[index : index + size], right.split(), strict=True):
+            out += [text[at : word.start()], _cased(good, word.group())]
+            at = word.end()
+        index += size
+    return "".join(out) + text[at:]
+
+
+def _match(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]:
+    known = _known()
+    for size in range(min(_longest(), len(words) - index), 1, -1):
+        part = words[index : index + size]
+        between = text[part[0].end() : part[-1].start()]
+        if any(c in between for c in ".;:()"):
+            continue
+        found = known.get(fold(" ".join(word.group() for word in part)))
+        if found:
+            return size, found
+    return 0, ""
+
+
+def _cased(good: str, read: str) -> str:
+    if len(read) > 1 and read.isupper():
+        return good.upper()
+    return good[:1].upper() + good[1:] if read[:1].isupper() else good

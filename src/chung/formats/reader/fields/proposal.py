@@ -1,0 +1,175 @@
+"""All fields together, each held against the others."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chung.formats.reader.fields.correct import mended, mended_place
+from chung.formats.reader.fields.fuzzy import bare, is_caps, near
+from chung.formats.reader.fields.head import DateLine, Head, read_head
+from chung.formats.reader.fields.issuer import read_issuer
+from chung.formats.reader.fields.lexicon import LETTER, MASS_BODIES, URGENCIES
+from chung.formats.reader.fields.numbering import read_number
+from chung.formats.reader.fields.reading import Reading, read_from
+from chung.formats.reader.fields.recipients import read_recipients
+from chung.formats.reader.fields.signing import read_signing
+from chung.formats.reader.fields.symbols import Symbol
+from chung.formats.reader.fields.title import read_subject, read_type
+from chung.formats.reader.page import Document, Line
+from chung.foundation.text import fold, squeeze
+
+FIELDS = (
+    "family", "issuer", "superior", "number", "symbol", "type", "place", "date", "subject",
+    "signer", "position", "authority", "urgency", "recipients",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the reader proposes; a field is None when it is absent or too unsure to give."""
+
+    family: Reading | None = None
+    issuer: Reading | None = None
+    superior: Reading | None = None
+    number: Reading | None = None
+    symbol: Reading | None = None
+    type: Reading | None = None
+    place: Reading | None = None
+    date: Reading | None = None
+    subject: Reading | None = None
+    signer: Reading | None = None
+    position: Reading | None = None
+    authority: Reading | None = None
+    urgency: Reading | None = None
+    recipients: Reading | None = None
+    deadline_asked: Reading | None = None
+
+    def values(self) -> dict[str, Any]:
+        """The plain values of the fourteen fields, None for absent ones."""
+        readings = {name: getattr(self, name) for name in FIELDS}
+        return {name: r.value if r is not None else None for name, r in readings.items()}
+
+
+def propose(document: Document) -> Proposal:
+    """Propose the register's fields for a paper; never raises for odd content."""
+    if not document.pages or not document.pages[0].lines:
+        return Proposal()
+    head = read_head(document.pages[0])
+    numbered = read_number(head)
+    symbol = numbered.symbol
+    issuer, superior = read_issuer(head, numbered.line)
+    kind, type_line = read_type(head, symbol)
+    letter = kind is not None and kind.value == LETTER
+    subject = read_subject(head, numbered.line, type_line, letter or kind is None)
+    if kind is None and subject is not None and type_line is None:
+        kind = Reading(LETTER, 0.8, how="subject")
+    signing = read_signing(document)
+    ocr = document.pages[0].source == "ocr"
+    proposal = Proposal(
+        family=_family(head, symbol, issuer),
+        issuer=mended(issuer, ocr),
+        superior=mended(superior, ocr),
+        number=numbered.number,
+        symbol=numbered.whole,
+        type=kind,
+        place=_place(head.date, issuer, superior, ocr),
+        date=_date(head.date),
+        subject=mended(subject, ocr),
+        signer=signing.signer,
+        position=mended(signing.position, ocr),
+        authority=mended(signing.authority, ocr),
+        urgency=_urgency(head),
+        recipients=read_recipients(document, head, signing.recipients_at),
+        deadline_asked=_deadline(document),
+    )
+    return proposal
+
+
+def _family(head: Head, symbol: Symbol | None, issuer: Reading | None) -> Reading | None:
+    if issuer is not None and head.family != "party":
+        if any(bare(body) in bare(issuer.value) for body in MASS_BODIES):
+            return Reading("mass", 0.85, issuer.page, issuer.box, "issuer")
+    if head.family is not None and head.title is not None:
+        return read_from([head.title], head.family, "heading", 0.99)
+    if symbol is not None:
+        return Reading(symbol.family, 0.8, how="symbol")
+    return None
+
+
+_SURE_DIGITS = 0.55
+
+
+def _date(line: DateLine | None) -> Reading | None:
+    """The day of the paper, None unless day, month and year are all there and sure."""
+    if line is None:
+        return None
+    parts = [_digits("".join(w.text for w in words)) for words in (line.day, line.month, line.year)]
+    if not all(parts) or len(parts[2] or "") != 4:
+        return None
+    words = (*line.day, *line.month, *line.year)
+    least = min(word.confidence for word in words)
+    day, month, year = (int(part or 0) for part in parts)
+    if least < _SURE_DIGITS or not 1930 <= year <= 2100:
+        return None
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    reading = read_from([line.line], found.isoformat(), "pattern")
+    return Reading(found.isoformat(), min(reading.confidence, round(least, 2)), 1, reading.box)
+
+
+def _digits(text: str) -> str | None:
+    """Digits with the letters recognisers take them for made right; None for anything else."""
+    text = text.strip(" .,_…'`:;-")
+    swapped = text.translate(str.maketrans("OoQlI|", "000111"))
+    return swapped if swapped.isdigit() and any(c.isdigit() for c in text) else None
+
+
+def _place(
+    line: DateLine | None, issuer: Reading | None, superior: Reading | None, ocr: bool
+) -> Reading | None:
+    if line is None or not line.place:
+        return None
+    text = squeeze(" ".join(word.text for word in line.place)).strip(" ,.;")
+    if len(bare(text)) < 2:
+        return None
+    reading = read_from([Line(line.place)], text, "pattern")
+    return mended_place(reading, issuer, superior) if ocr else reading
+
+
+def _urgency(head: Head) -> Reading | None:
+    for line in (*head.left, *head.right, *head.page.marks):
+        text = re.sub(r"^[\W_]+|[\W_]+$", "", line.text)
+        if not is_caps(text, 0.99) or line.box.level > head.bottom + 60:
+            continue
+        for word in URGENCIES:
+            if near(text, word, 0.0) or (len(bare(word)) > 5 and near(text, word, 0.15)):
+                return read_from([line], word, "mark", 0.9)
+    return None
+
+
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|hạn cuối|đến hết)[^.;]{0,40}?ngày\s*"
+    r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})",
+    re.I,
+)
+
+
+def _deadline(document: Document) -> Reading | None:
+    """The day by which the paper asks for something, None when it names none."""
+    text = " ".join(fold_keep(page.text) for page in document.pages)
+    match = _DEADLINE.search(text)
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return Reading(date(year, month, day).isoformat(), 0.7, how="text")
+    except ValueError:
+        return None
+
+
+def fold_keep(text: str) -> str:
+    """One line of text; marks kept, because "hạn" and "hàn" differ."""
+    return squeeze(text) if fold(text) else ""

@@ -1,0 +1,219 @@
+"""Who signed, in what capacity, and for whom: the block at the right end of the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chung.formats.reader.fields.fuzzy import bare, is_caps, latin, near, starts_with
+from chung.formats.reader.fields.head import is_rule
+from chung.formats.reader.fields.issuer import clean
+from chung.formats.reader.fields.lexicon import POSITION_STARTS, SURNAMES
+from chung.formats.reader.fields.reading import Reading, read_from
+from chung.formats.reader.page import Document, Line, Page
+from chung.formats.reader.syllables import is_syllable
+from chung.foundation.text import squeeze
+
+_AUTHORITY = re.compile(
+    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*\.|TM\b|KT\s*\.|KT\b|TUQ\s*\.?|TL\b"
+    r"|Q\s*\.))\s*(?P<rest>[A-ZĐÀ-Ỹ].*)$"
+)
+_RANKS = re.compile(
+    r"(?i)^(?:(?:gs|pgs|ts|ths|bs|bsck[i1]+|ck[i1]+|ks|ls|cn|dr|ds|nsnd|nsưt|th\.?s)\s*[.,]\s*)+"
+    r"|^(?:trung|thượng|đại|thiếu)\s+(?:tướng|tá|úy)\s+|^(?:ông|bà|đ/c|đồng chí|luật sư)[:\s]+"
+)
+_SIGNED = ("đã ký", "(đã ký)", "đã kí")
+_BLOCK = 270.0  # points below "Nơi nhận" that a signature may reach
+_ABOVE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The end of the paper; ``recipients_at`` is the line "Nơi nhận:"."""
+
+    authority: Reading | None = None
+    position: Reading | None = None
+    signer: Reading | None = None
+    recipients_at: Line | None = None
+
+    @property
+    def weight(self) -> int:
+        found = (self.signer, self.position, self.authority, self.recipients_at)
+        return sum(part is not None for part in found) + (self.signer is not None)
+
+
+def read_signing(document: Document) -> Signing:
+    """The first complete signature of the file: appendices with their own may follow."""
+    best = Signing()
+    for page in document.pages:
+        following = document.page(page.number + 1)
+        previous = document.page(page.number - 1)
+        for anchor in _anchors(page):
+            found = _read_block(page, anchor, previous, following)
+            if found.weight > best.weight:
+                best = found
+            if best.signer is not None and (best.authority or best.position):
+                return best
+    return best
+
+
+def is_recipients_head(line: Line) -> bool:
+    """ "Nơi nhận:" on its own, or with the first recipient behind it."""
+    text = line.text.lstrip(" _-*.'`")
+    if len(text) <= 16 and near(text, "Nơi nhận", 0.26):
+        return True
+    return bool(re.match(r"(?i)^n[ơo]i\s+nh[ậâa]n\s*:", text)) and len(text) < 60
+
+
+def _anchors(page: Page) -> list[Line]:
+    """Lines at which a signature block may stand: recipients' heads and forms of authority."""
+    heads = [x for x in page.lines if x.box.middle < 0.5 * page.width and is_recipients_head(x)]
+    forms = [x for x in page.lines if _right(x, page) and _is_authority(x)]
+    if heads or forms:
+        return [*heads, *forms]
+    # A head of an office signs under a bare position and may lack recipients.
+    low = [x for x in page.lines if x.box.y0 > 0.25 * page.height or page.number > 1]
+    return [x for x in low if _right(x, page) and _is_position(x)][-1:]
+
+
+def _right(line: Line, page: Page) -> bool:
+    return line.box.middle > 0.5 * page.width and line.box.x0 > 0.33 * page.width
+
+
+def _is_authority(line: Line) -> bool:
+    text = latin(line.text)
+    return bool(_AUTHORITY.match(text)) and is_caps(text) and len(text) < 70
+
+
+def _is_position(line: Line) -> bool:
+    text = clean(line.text)
+    return is_caps(text, 0.9) and len(text) < 60 and starts_with(text, POSITION_STARTS)
+
+
+def _read_block(page: Page, anchor: Line, previous: Page | None, following: Page | None) -> Signing:
+    head = anchor if is_recipients_head(anchor) else None
+    top = anchor.box.y0 - (_ABOVE if head is not None else 3)
+    block = [
+        line
+        for line in page.lines
+        if _right(line, page) and top <= line.box.level <= anchor.box.y0 + _BLOCK
+    ]
+    block = _from_caps(block)
+    if not any(_is_authority(x) for x in block) and previous is not None and anchor.box.y0 < 220:
+        block = [*_tail(previous), *block]
+    signing = _parse(block, page)
+    if signing.signer is None and following is not None and (signing.authority or signing.position):
+        more = [x for x in following.lines if _right(x, following) and x.box.y0 < 320]
+        signing = _parse([*block, *more], page)
+    return Signing(signing.authority, signing.position, signing.signer, head)
+
+
+def _from_caps(block: list[Line]) -> list[Line]:
+    """From the first line in capitals on: above it is still the end of the text."""
+    for index, line in enumerate(block):
+        if _is_authority(line) or _is_position(line):
+            return block[index:]
+    return block
+
+
+def _tail(page: Page) -> list[Line]:
+    """Authority lines left behind at the foot of the page before."""
+    low = [line for line in page.lines if line.box.y0 > 0.55 * page.height and _right(line, page)]
+    start = next((i for i, line in enumerate(low) if _is_authority(line)), None)
+    return [] if start is None else [x for x in low[start:] if is_caps(x.text)]
+
+
+def _parse(block: Sequence[Line], page: Page) -> Signing:
+    authority: list[Line] = []
+    position: list[Line] = []
+    rest: list[Line] = []
+    for index, line in enumerate(block):
+        if is_rule(line):
+            continue
+        if _is_authority(line) and not rest:
+            authority.append(line)
+        elif not _titles(line, position, bool(authority)) or len(position) > 3:
+            rest = [x for x in block[index:] if not is_rule(x)]
+            break
+        elif authority and not position and not _is_position(line):
+            authority.append(line)
+        else:
+            position.append(line)
+    centre = (position or authority or list(block[:1]))[-1].box.middle if block else 0.0
+    signer = _signer(rest, centre, page)
+    return Signing(
+        read_from(authority, _authority_text(authority), "signature") if authority else None,
+        read_from(position, _position_text(position), "signature", 0.94) if position else None,
+        signer,
+    )
+
+
+def _titles(line: Line, position: Sequence[Line], authorised: bool) -> bool:
+    """Does a line still name a capacity? "kiêm" joins two."""
+    if near(line.text, "kiêm", 0.0):
+        return bool(position)
+    text = clean(line.text)
+    if not is_caps(text, 0.9) or len(bare(text)) < 4:
+        return bool(position) and line.text.startswith("kiêm ")
+    return bool(position) or authorised or _is_position(line)
+
+
+def _authority_text(lines: Sequence[Line]) -> str:
+    parts: list[str] = []
+    for line in lines:
+        match = _AUTHORITY.match(latin(line.text))
+        if match:
+            form = re.sub(r"\s+", "", match.group("form"))
+            parts.append(squeeze(f"{form} {clean(match.group('rest'))}"))
+        elif parts:
+            parts[-1] = squeeze(f"{parts[-1]} {clean(line.text)}")
+    return " / ".join(parts)
+
+
+def _position_text(lines: Sequence[Line]) -> str:
+    out = ""
+    for line in lines:
+        text = clean(line.text)
+        if not out:
+            out = text
+        elif text.startswith("kiêm") or out.endswith("kiêm") or not _is_position(line):
+            out = f"{out} {text}"
+        else:
+            out = f"{out} / {text}"
+    return squeeze(out)
+
+
+def _signer(lines: Sequence[Line], centre: float, page: Page) -> Reading | None:
+    """The name nearest below the capacity; scribbles between them are no syllables."""
+    best: tuple[float, Line, str] | None = None
+    for line in lines:
+        if abs(line.box.middle - centre) > 0.14 * page.width and line.page == page.number:
+            continue
+        name = person_name(line.text)
+        if name is None or near(line.text, "Đã ký", 0.2):
+            continue
+        score = _likeness(name) * line.confidence
+        if best is None or score > best[0] + 0.15:
+            best = (score, line, name)
+    if best is None or best[0] < 0.4:
+        return None
+    return read_from([best[1]], best[2], "signature", 0.95 if best[0] > 0.8 else 0.7)
+
+
+def person_name(text: str) -> str | None:
+    """A personal name without rank or degree, None when the text is none."""
+    text = squeeze(re.sub(r"^[\W\d_]+|[\W\d_]+$", "", latin(text)))
+    while (shorter := _RANKS.sub("", text)) != text:
+        text = squeeze(shorter)
+    words = text.split()
+    if not 2 <= len(words) <= 6:
+        return None
+    if not all(word[:1].isupper() and is_syllable(word) for word in words):
+        return None
+    if is_caps(text, 0.9):
+        return " ".join(word.capitalize() for word in words) if bare(words[0]) in SURNAMES else None
+    return text
+
+
+def _likeness(name: str) -> float:
+    words = name.split()
+    return (0.6 if bare(words[0]) in SURNAMES else 0.2) + (0.4 if 2 <= len(words) <= 4 else 0.2)
