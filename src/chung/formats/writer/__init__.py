@@ -12,11 +12,13 @@ from chung.formats.writer.content import (
 )
 from chung.formats.writer.layout import Layout, layout_on
 from chung.formats.writer.pdf import fonts_of, to_pdf
+from chung.formats.writer.skeleton import Citation, cited, skeleton
 from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp
 
 __all__ = [
     "Authority",
     "Block",
+    "Citation",
     "DraftLook",
     "Layout",
     "Letterhead",
@@ -25,10 +27,12 @@ __all__ = [
     "Signature",
     "blocks_of",
     "check_draft",
+    "cited",
     "compose",
     "examine",
     "fonts_of",
     "layout_on",
+    "skeleton",
     "stamp",
     "to_pdf",
 ]
