@@ -30,7 +30,9 @@ def interruptible() -> Iterator[None]:
             seen.append(number)
             raise Interrupted
 
-    signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    signs = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asked us to stay
+        signs.append(signal.SIGHUP)
     before = {sign: signal.signal(sign, handle) for sign in signs}
     try:
         yield
