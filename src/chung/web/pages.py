@@ -53,7 +53,7 @@ def render_page(
     if part:
         target = request.headers.get("HX-Target", "")
         name = f"{template}#{target if target in parts else parts[0]}"
-    html = render_to_string(name, dict(context or {}), request=request)
+    html: str = render_to_string(name, dict(context or {}), request=request)
     if part:
         html += _toasts(request)
     response = HttpResponse(html, status=status)
@@ -62,7 +62,7 @@ def render_page(
 
 
 def see_other(request: HttpRequest, url: str) -> HttpResponse:
-    """After a write: on to the next page. htmx needs a header, since it follows redirects itself."""
+    """After a write, on to the next page; htmx needs a header, as it follows redirects itself."""
     if wants_part(request):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url, status=303)

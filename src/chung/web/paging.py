@@ -179,7 +179,7 @@ def _bare(name: str) -> str:
 
 
 def _beyond(order: Order, values: tuple[Any, ...]) -> Q:
-    """Rows after a point: a > x, or a = x and b > y … The first bound stands outside for the index."""
+    """Rows after a point: a > x, or a = x and b > y …; the first bound is for the index."""
     first = order[0]
     bound = Q(**{f"{_bare(first)}__{'lte' if first.startswith('-') else 'gte'}": values[0]})
     beyond = Q()

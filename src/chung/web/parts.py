@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a sheet in thousandths of its width and height; ``key`` names the field read there."""
+    """A place on a sheet, in thousandths of width and height; ``key`` is the field read there."""
 
     key: str
     x: float
@@ -33,7 +33,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page picture of a document; width and height in pixels, text for readers who cannot see it."""
+    """One page picture of a document, sizes in pixels; ``text`` for those who cannot see it."""
 
     number: int
     url: str

@@ -30,7 +30,7 @@ PAPERS = (
         1286,
         "48-BC/ĐU",
         "Đảng uỷ xã Hoa Sen",
-        "Báo cáo kết quả kiểm tra, giám sát 10 tháng đầu năm; phương hướng, nhiệm vụ 2 tháng cuối năm 2026",
+        "Báo cáo kết quả kiểm tra, giám sát 10 tháng đầu năm, nhiệm vụ 2 tháng cuối năm 2026",
         -3,
         "doing",
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.http import QueryDict
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -41,8 +42,7 @@ def vn_date(value: date | datetime | None) -> str:
     """23/11/2026, the day in the office's time zone."""
     if value is None or value == "":
         return ""
-    day = clock.office_day(value) if _aware(value) else value
-    return f"{day:%d/%m/%Y}"
+    return f"{_day(value):%d/%m/%Y}"
 
 
 @register.filter
@@ -62,8 +62,7 @@ def vn_weekday(value: date | datetime | None) -> str:
     """Thứ Hai … Chủ nhật."""
     if not value:
         return ""
-    day = clock.office_day(value) if _aware(value) else value
-    return str(deadlines.WEEKDAYS[day.weekday()])
+    return str(deadlines.WEEKDAYS[_day(value).weekday()])
 
 
 @register.filter
@@ -97,8 +96,11 @@ def undo_url(message: Message) -> str:
     return tags.removeprefix("undo:") if tags.startswith("undo:") else ""
 
 
-def _aware(value: Any) -> bool:
-    return isinstance(value, datetime) and timezone.is_aware(value)
+def _day(value: date | datetime) -> date:
+    """The day in the office; a naive instant is taken as the office's own."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return clock.office_day(value)
+    return value
 
 
 # --- small pieces ------------------------------------------------------------------------------
@@ -185,7 +187,7 @@ def pager(context: RequestContext, page: Any, target: str = "list") -> dict[str,
 
 def _with_cursor(context: RequestContext, cursor: str) -> str:
     request = context.get("request")
-    query = request.GET.copy() if request else {}
+    query = request.GET.copy() if request else QueryDict(mutable=True)
     query.pop("cursor", None)
     if cursor:
         query["cursor"] = cursor

@@ -1,0 +1,57 @@
+"""A real browser for the pages of web."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=os.environ.get("CHUNG_CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server, settings):
+    """Opens an address; fails at the end when the page wrote an error (the strict policy does)."""
+    settings.CHUNG_STYLE_GUIDE = True
+    contexts, complaints = [], []
+
+    def open_(path: str, width: int = 1440, height: int = 900, scheme: str = "light", **kw) -> Page:
+        language = kw.pop("language", "vi")
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, **kw
+        )
+        contexts.append(context)
+        context.add_cookies(
+            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+        )
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: complaints.append(str(e)))
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    # A connection the test itself cut is not the page's fault.
+    assert [words for words in complaints if "ERR_CONNECTION_RESET" not in words] == []
