@@ -107,9 +107,7 @@ class OutgoingPaper(models.Model):
     number = models.PositiveIntegerField(_("số"), null=True)
     symbol = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
     dated = models.DateField(_("ngày văn bản"), null=True)
-    signer_post = models.ForeignKey(
-        "organisation.Post", on_delete=models.PROTECT, related_name="+"
-    )
+    signer_post = models.ForeignKey("organisation.Post", on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(_("người ký"), max_length=120)
     position = models.CharField(_("chức vụ"), max_length=250, blank=True)
     authority = models.CharField(_("thẩm quyền ký"), max_length=250, blank=True)

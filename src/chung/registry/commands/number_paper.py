@@ -1,0 +1,95 @@
+"""A signed paper takes the next number of its series."""
+
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation import clock, events
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.jobs import enqueue
+from chung.foundation.refusals import Conflict, Invalid
+from chung.journal.commands import command, note
+from chung.records.queries import visible_record
+from chung.registry.events import PaperNumbered
+from chung.registry.models import OutgoingPaper
+from chung.registry.permissions import demand
+from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatch
+from chung.registry.queries.series import plan_series, series_for
+
+_ASK = """
+    UPDATE registry_outgoingpaper SET number_asked_at = %s, dated = %s
+     WHERE record_id = %s AND state = 'signed' AND number_asked_at IS NULL
+       AND planned_on = %s AND desk_id = ANY(%s)
+"""
+
+
+@command
+def number_paper(actor: Actor, *, record_id: int, dated: date | None = None) -> None:
+    """Give a signed paper the next number of its series, dated that day (default today).
+
+    The number itself is taken inside COMMIT by the trigger ``take_number``, so that the series is
+    locked only while the commit is flushed; inside a larger transaction it is taken at once. The
+    document is stamped and made a PDF afterwards, by a job enqueued in this transaction.
+    Raises Conflict when the paper no longer waits for a number, Invalid for an impossible date.
+    """
+    from chung.registry.jobs import finish_issue
+
+    day = dated or clock.today()
+    planned_today = day == clock.today() and _ask(actor, record_id, day)
+    if not planned_today:
+        _plan_again(actor, record_id, day)
+        if not _ask(actor, record_id, day):
+            raise Conflict(_("Văn bản vừa được người khác xử lý."), _("Tải lại trang."))
+    enqueue(finish_issue, lock=f"outgoing-{record_id}", record_id=record_id)
+    note(record_id=record_id, dated=day.isoformat())
+    events.publish(PaperNumbered(record_id))
+    if connection.savepoint_ids:
+        _take_at_once()
+
+
+def _ask(actor: Actor, record_id: int, day: date) -> bool:
+    """One statement for the common case; it touches nothing unless everything is right."""
+    desks = list(actor.bodies_for(Duty.REGISTRY))
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK, [clock.now(), day, record_id, day, desks])
+        return cursor.rowcount == 1
+
+
+def _plan_again(actor: Actor, record_id: int, day: date) -> None:
+    """Say why not, or find the series for a paper signed on another day."""
+    visible_record(actor, record_id)
+    paper = OutgoingPaper.objects.select_for_update().get(record_id=record_id)
+    demand(why_not_dispatch(actor, paper.desk_id))
+    if not numbering_open(paper):
+        raise Conflict(
+            _("Văn bản không còn chờ cấp số (%(state)s).")
+            % {"state": " ".join([str(paper.get_state_display()).lower(), paper.symbol]).strip()},
+            _("Tải lại trang để xem tình trạng mới nhất."),
+        )
+    today = clock.today()
+    if day > today:
+        raise Invalid(_("Ngày văn bản ở tương lai."), _("Chọn hôm nay hoặc ngày đã ký."), "dated")
+    plan = plan_series(paper.issuer_id, paper.type_key, day)
+    if plan.term_id != plan_series(paper.issuer_id, paper.type_key, today).term_id:
+        raise Invalid(
+            _("Ngày này thuộc nhiệm kỳ khác; số của nhiệm kỳ ấy đã khép lại."),
+            _("Chọn ngày trong nhiệm kỳ hiện tại."),
+            "dated",
+        )
+    if plan.organ != paper.organ:
+        raise Conflict(
+            _("Ký hiệu cơ quan đã đổi từ %(old)s thành %(new)s.")
+            % {"old": paper.organ, "new": plan.organ},
+            _("Rút lại văn bản, sửa ký hiệu trong dự thảo rồi trình ký lại."),
+        )
+    paper.series, paper.planned_on = series_for(plan), day
+    paper.save(update_fields=["series", "planned_on"])
+
+
+def _take_at_once() -> None:
+    """COMMIT is far away (a command in a command, a test): take the number now."""
+    trigger = next(t for t in OutgoingPaper._meta.triggers if t.name == "take_number")  # type: ignore[attr-defined]
+    name = connection.ops.quote_name(trigger.get_pgid(OutgoingPaper))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS {name} IMMEDIATE")

@@ -1,0 +1,167 @@
+"""Reads of papers going out: lists, the register, one paper, facts for search and jobs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from chung.foundation import clock
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotFound
+from chung.foundation.text import squeeze
+from chung.organisation.queries import body_facts
+from chung.records.queries import visible_record
+from chung.records.states import Cause
+from chung.registry.models import NumberSeries, OutgoingPaper
+from chung.registry.states import OutgoingState
+
+IN_REGISTER = (OutgoingState.NUMBERED, OutgoingState.ISSUED, OutgoingState.VOID)
+WAITING = (OutgoingState.SIGNED,)
+RESUME_AFTER = timedelta(minutes=2)
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class OutgoingFilter:
+    """What a list of outgoing papers is narrowed to."""
+
+    words: str = ""
+    states: tuple[str, ...] = ()
+    desk_id: int | None = None
+    series_id: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class PaperToFinish:
+    """What the job needs to stamp a numbered paper."""
+
+    record_id: int
+    symbol: str
+    dated: date
+    source_sha256: str
+
+
+def own_side(actor: Actor) -> Exists:
+    """Condition: the actor sees the paper otherwise than as a packet still waiting at a desk."""
+    rows = OutgoingPaper.objects.filter(
+        Q(record__access__until__isnull=True) | Q(record__access__until__gt=clock.now()),
+        pk=OuterRef("pk"),
+        record__access__principal_id__in=actor.principals,
+    )
+    return Exists(rows.exclude(record__access__cause=Cause.RECEIVED))
+
+
+def outgoing_list(actor: Actor, chosen: OutgoingFilter) -> QuerySet[OutgoingPaper]:
+    """Papers of the actor's own side, narrowed; the caller orders them by its keyset."""
+    papers = OutgoingPaper.objects.filter(own_side(actor)).select_related("record")
+    if chosen.states:
+        papers = papers.filter(state__in=chosen.states)
+    if chosen.desk_id:
+        papers = papers.filter(desk_id=chosen.desk_id)
+    if chosen.series_id:
+        papers = papers.filter(series_id=chosen.series_id)
+    if chosen.year:
+        papers = papers.filter(dated__year=chosen.year)
+    if chosen.words:
+        papers = papers.filter(_matching(chosen.words))
+    return papers
+
+
+def _matching(words: str) -> Q:
+    """A quick narrowing by what a clerk types; the search page finds more."""
+    words = squeeze(words)
+    found = Q(record__title__icontains=words) | Q(symbol__icontains=words)
+    found |= Q(signer_name__icontains=words) | Q(type_name__icontains=words)
+    return found | Q(number=int(words)) if words.isdigit() and len(words) < 6 else found
+
+
+def outgoing_paper(actor: Actor, record_id: int) -> OutgoingPaper:
+    """One paper of the actor's own side. Raises NotFound when not there or not theirs."""
+    visible_record(actor, record_id)
+    papers = OutgoingPaper.objects.filter(own_side(actor)).select_related("record", "series")
+    paper = papers.filter(pk=record_id).first()
+    if paper is None:
+        raise NotFound("Không tìm thấy văn bản đi này.")
+    return paper
+
+
+def series_of(actor: Actor) -> list[NumberSeries]:
+    """Series of the desks the actor works or leads, for the filter of the register."""
+    desks = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.LEAD_UNIT)}
+    rows = NumberSeries.objects.filter(issuer_id__in=desks)
+    return list(rows.order_by("issuer_id", "label"))
+
+
+def years_of(today: date, first: int = 2025) -> list[int]:
+    """Years a register may be asked for, newest first."""
+    return list(range(today.year, first - 1, -1))
+
+
+def issuer_names(papers: Iterable[OutgoingPaper], on: date) -> dict[int, str]:
+    """Body id → short name of issuers and drafting units, in one read."""
+    rows = list(papers)
+    ids = {p.issuer_id for p in rows} | {p.unit_id for p in rows if p.unit_id}
+    return {facts.body_id: facts.short_name for facts in body_facts(ids, on)}
+
+
+def count_to_number(actor: Actor) -> int:
+    """How many signed papers wait for their number at the actor's desks."""
+    desks = actor.bodies_for(Duty.REGISTRY)
+    if not desks:
+        return 0
+    waiting = OutgoingPaper.objects.filter(desk_id__in=desks, state__in=WAITING)
+    return waiting[:1000].count()
+
+
+def paper_to_finish(record_id: int) -> PaperToFinish | None:
+    """A numbered paper for the job that finishes it; None when there is nothing left to do."""
+    row = (
+        OutgoingPaper.objects.filter(pk=record_id, state=OutgoingState.NUMBERED)
+        .values_list("record_id", "symbol", "dated", "source_id")
+        .first()
+    )
+    return PaperToFinish(*row) if row else None
+
+
+def stuck_papers(now: datetime) -> list[int]:
+    """Papers numbered a while ago and not finished: a worker died, or LibreOffice failed."""
+    waiting = OutgoingPaper.objects.filter(
+        state=OutgoingState.NUMBERED, number_asked_at__lt=now - RESUME_AFTER
+    )
+    idle = waiting.filter(Q(tried_at__isnull=True) | Q(tried_at__lt=now - TRY_AGAIN_AFTER))
+    return list(idle.order_by("number_asked_at").values_list("pk", flat=True)[:100])
+
+
+def symbol_of(record_id: int) -> str:
+    """The symbol of a numbered paper, else nothing; for commands that follow numbering."""
+    rows = OutgoingPaper.objects.filter(pk=record_id).values_list("symbol", flat=True)
+    return rows.first() or ""
+
+
+def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What search knows of outgoing papers beyond the spine."""
+    papers = list(OutgoingPaper.objects.filter(pk__in=list(record_ids)))
+    names = {
+        facts.body_id: facts.name
+        for facts in body_facts({p.issuer_id for p in papers}, clock.today())
+    }
+    return {paper.pk: _facts(paper, names.get(paper.issuer_id, "")) for paper in papers}
+
+
+def _facts(paper: OutgoingPaper, issuer: str) -> dict[str, Any]:
+    return {
+        "symbol": paper.symbol,
+        "number": str(paper.number or ""),
+        "type": paper.type_name,
+        "issuer": issuer,
+        "book": None,
+        "date": paper.dated or paper.planned_on,
+        "state": paper.state,
+        "state_label": str(OutgoingState(paper.state).label),
+        "url": reverse("registry:outgoing", args=[paper.pk]),
+        "extra": " ".join([paper.signer_name, paper.note, *paper.recipient_lines]),
+    }

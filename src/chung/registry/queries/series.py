@@ -1,0 +1,136 @@
+"""Which series a paper takes its number from, and what that number will be."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.formats import symbols
+from chung.foundation import clock
+from chung.foundation.refusals import Invalid
+from chung.organisation.queries import BodyFacts, body_on, term_on
+from chung.organisation.states import BodyKind
+from chung.registry.models import NumberSeries, SeriesGrouping
+
+# A committee and its standing board print one name and share series and symbol (HD05 I.2.1).
+_SHARES_WITH_PARENT = (BodyKind.STANDING_COMMITTEE, BodyKind.STANDING_BOARD)
+
+
+@dataclass(frozen=True)
+class SeriesPlan:
+    """Where the number of a type comes from on a day. ``term_id`` None: the body has no terms."""
+
+    desk_id: int
+    organ: str
+    group_key: str
+    term_id: int | None
+    label: str
+
+
+@dataclass(frozen=True)
+class NextNumber:
+    """What numbering will do: shown before it is done."""
+
+    symbol: str
+    number: int
+    dated: date
+    first: bool
+
+
+def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
+    """The series of a type for an issuer on a day.
+
+    Raises Invalid for a type that has no code, or an issuer without a symbol.
+    """
+    issuer = body_on(issuer_id, on)
+    holder = _holder(issuer, on)
+    congress = issuer.kind == BodyKind.CONGRESS
+    organ = symbols.CONGRESS_ORGAN if congress else holder.symbol or issuer.symbol
+    if not organ:
+        raise Invalid(
+            _("%(name)s chưa có ký hiệu nên chưa cấp số được.") % {"name": issuer.name},
+            _("Báo quản trị ghi ký hiệu của cơ quan (ví dụ TU, VPTU, ĐU) rồi làm lại."),
+        )
+    kind = symbols.paper_type(type_key, on)
+    term = term_on(holder.body_id, on)
+    key = symbols.series_key(
+        holder.body_id,
+        type_key,
+        term.id if term else 0,
+        groups=groups_of(holder.body_id, on),
+        organ=organ,
+    )
+    words = [_group_name(key.series, kind.name), holder.short_name, term.label if term else ""]
+    return SeriesPlan(
+        desk_id=holder.body_id,
+        organ=symbols.checked_organ(organ),
+        group_key=key.series,
+        term_id=term.id if term else None,
+        label=" · ".join(word for word in words if word)[:200],
+    )
+
+
+def series_for(plan: SeriesPlan) -> NumberSeries:
+    """The series of a plan, opened from 01 on first use."""
+    found, _made = NumberSeries.objects.get_or_create(
+        issuer_id=plan.desk_id,
+        group_key=plan.group_key,
+        term_id=plan.term_id,
+        defaults={"label": plan.label},
+    )
+    return found
+
+
+def next_number(issuer_id: int, type_key: str, on: date | None = None) -> NextNumber:
+    """The number the next paper of this type gets, if nobody is faster.
+
+    Raises Invalid as ``plan_series`` does.
+    """
+    day = on or clock.today()
+    plan = plan_series(issuer_id, type_key, day)
+    last = (
+        NumberSeries.objects.filter(
+            issuer_id=plan.desk_id, group_key=plan.group_key, term_id=plan.term_id
+        )
+        .values_list("last_number", flat=True)
+        .first()
+    )
+    number = (last or 0) + 1
+    code = symbols.paper_type(type_key, day).code
+    symbol = symbols.party_symbol(number, code, plan.organ)
+    return NextNumber(symbol, number, day, first=not last)
+
+
+def groups_of(issuer_id: int, on: date) -> tuple[str, ...]:
+    """Keys of the groups of types an issuer numbers together on a day."""
+    rows = SeriesGrouping.objects.filter(issuer_id=issuer_id, since__lte=on)
+    open_rows = rows.exclude(until__lte=on)
+    return tuple(open_rows.values_list("group_key", flat=True))
+
+
+def type_named(type_code: str, type_name: str, on: date) -> symbols.PaperType:
+    """The type with this name. The code alone is not enough: QĐ is a decision or a regulation.
+
+    Raises Invalid when there is none, or it has no code to be numbered with.
+    """
+    for kind in symbols.paper_types(on):
+        if kind.name.casefold() == type_name.strip().casefold() and kind.code == type_code:
+            return kind
+    raise Invalid(
+        _("Không có thể loại “%(name)s” (ký hiệu %(code)s) để cấp số.")
+        % {"name": type_name, "code": type_code},
+        _("Chọn lại thể loại văn bản."),
+        "type_name",
+    )
+
+
+def _holder(issuer: BodyFacts, on: date) -> BodyFacts:
+    if issuer.kind in _SHARES_WITH_PARENT and issuer.parent_id:
+        return body_on(issuer.parent_id, on)
+    return issuer
+
+
+def _group_name(key: str, type_name: str) -> str:
+    if key == symbols.CONGRESS_SERIES:
+        return "Đại hội"
+    return next((g.name for g in symbols.series_groups() if g.key == key), type_name)
