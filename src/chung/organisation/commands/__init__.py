@@ -1,0 +1,41 @@
+"""Every change of the organisation. Dates are first days; ``until`` is the day after the last."""
+
+from chung.organisation.commands.appoint_person import appoint_person
+from chung.organisation.commands.charge_post import charge_post
+from chung.organisation.commands.create_post import create_post
+from chung.organisation.commands.define_group import define_group
+from chung.organisation.commands.delegate_post import delegate_post
+from chung.organisation.commands.end_appointment import end_appointment
+from chung.organisation.commands.end_body import end_body
+from chung.organisation.commands.end_delegation import end_delegation
+from chung.organisation.commands.establish_body import BodyDetails, establish_body
+from chung.organisation.commands.open_desk import open_desk
+from chung.organisation.commands.open_term import open_term
+from chung.organisation.commands.record_succession import record_succession
+from chung.organisation.commands.register_person import register_person
+from chung.organisation.commands.relieve_post import relieve_post
+from chung.organisation.commands.revise_body import revise_body
+from chung.organisation.commands.seed_organisation import seed_organisation
+from chung.organisation.commands.set_calendar_days import set_calendar_days, shipped_calendar_days
+
+__all__ = [
+    "BodyDetails",
+    "appoint_person",
+    "charge_post",
+    "create_post",
+    "define_group",
+    "delegate_post",
+    "end_appointment",
+    "end_body",
+    "end_delegation",
+    "establish_body",
+    "open_desk",
+    "open_term",
+    "record_succession",
+    "register_person",
+    "relieve_post",
+    "revise_body",
+    "seed_organisation",
+    "set_calendar_days",
+    "shipped_calendar_days",
+]

@@ -18,6 +18,7 @@ from chung.organisation.queries.bodies import (
     successors_of,
     term_on,
 )
+from chung.organisation.queries.desks import desks_on, has_desk
 from chung.organisation.queries.people import (
     holder_of,
     post_names,
@@ -41,7 +42,9 @@ __all__ = [
     "body_on",
     "children_on",
     "desk_on",
+    "desks_on",
     "facts_on",
+    "has_desk",
     "held_posts",
     "holder_of",
     "issuers_like",

@@ -1,0 +1,55 @@
+"""Appoint a person to a post (bổ nhiệm, phân công)."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import Conflict, Invalid
+from chung.journal.commands import command, note
+from chung.organisation.models import Appointment
+from chung.organisation.permissions import must_administer
+from chung.organisation.queries.held import hold_post, known_person
+from chung.organisation.rules import in_words, must_run_forward, overlap
+from chung.organisation.states import AppointmentKind
+
+
+@command
+def appoint_person(
+    actor: Actor,
+    *,
+    person_id: int,
+    post_id: int,
+    since: date,
+    until: date | None = None,
+    kind: AppointmentKind = AppointmentKind.MAIN,
+    basis: str = "",
+) -> Appointment:
+    """The person holds the post from a day (until the day before another).
+
+    Raises Conflict naming the holder when the post is taken on one of the days, Invalid when the
+    post does not exist on the first day, NotFound.
+    """
+    must_administer(actor)
+    post = hold_post(post_id)
+    known_person(person_id)
+    must_run_forward(since, until)
+    if since < post.since or (post.until is not None and since >= post.until):
+        raise Invalid(
+            _("Chức danh này chỉ có %(period)s.") % {"period": in_words(post.since, post.until)},
+            _("Chọn ngày trong thời gian đó."),
+            field="since",
+        )
+    for held in Appointment.objects.filter(post_id=post_id).select_related("person"):
+        if overlap((held.since, held.until), (since, until)):
+            raise Conflict(
+                _("%(name)s giữ chức danh này %(period)s.")
+                % {"name": held.person.full_name, "period": in_words(held.since, held.until)},
+                _("Kết thúc phân công đó trước, hoặc chọn ngày khác."),
+                field="since",
+            )
+    appointment = Appointment.objects.create(
+        person_id=person_id, post_id=post_id, since=since, until=until, kind=kind, basis=basis
+    )
+    note(body_id=post.body_id, post=post_id, person=person_id, since=str(since), kind=str(kind))
+    return appointment

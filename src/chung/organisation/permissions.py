@@ -1,0 +1,34 @@
+"""Who may change the organisation, and the reason in words when they may not."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotAllowed
+
+
+def administers(actor: Actor) -> bool:
+    """An administrator, or the office itself at work (seed, import, command line)."""
+    return actor.person_id is None or actor.has(Duty.ADMINISTER)
+
+
+def must_administer(actor: Actor) -> None:
+    """Raises NotAllowed when the actor is no administrator."""
+    if not administers(actor):
+        raise NotAllowed(
+            _("Chỉ quản trị hệ thống được thay đổi tổ chức, chức danh và phân công."),
+            _("Đề nghị quản trị hệ thống làm giúp."),
+        )
+
+
+def may_delegate(actor: Actor, holder_id: int | None) -> bool:
+    """A post is lent by the one who holds it, or by an administrator."""
+    return administers(actor) or (holder_id is not None and holder_id == actor.person_id)
+
+
+def must_be_party_to(actor: Actor, *person_ids: int) -> None:
+    """Raises NotAllowed when the actor is neither one of these people nor an administrator."""
+    if not administers(actor) and actor.person_id not in person_ids:
+        raise NotAllowed(
+            _("Chỉ người vắng mặt, người làm thay hoặc quản trị hệ thống được làm việc này."),
+            _("Đề nghị người vắng mặt hoặc quản trị hệ thống làm giúp."),
+        )

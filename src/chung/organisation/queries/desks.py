@@ -1,0 +1,19 @@
+"""Desks of the hub as of a day."""
+
+from datetime import date
+
+from chung.organisation.models import BodyVersion, Desk
+from chung.organisation.models.periods import live_on
+from chung.organisation.queries.bodies import BodyFacts, facts_on
+
+
+def desks_on(on: date) -> list[BodyFacts]:
+    """Bodies that have a desk on a day, in the order of the organisation."""
+    desks = Desk.objects.filter(live_on(on)).values("body_id")
+    versions = BodyVersion.objects.filter(live_on(on), body_id__in=desks)
+    return facts_on(versions.order_by("level", "position", "sort_key", "id"))
+
+
+def has_desk(body_id: int, on: date) -> bool:
+    """Does the body have a desk of its own on a day?"""
+    return Desk.objects.filter(live_on(on), body_id=body_id).exists()

@@ -1,0 +1,45 @@
+"""Rows held until the end of a command, so that two changes of one thing come one after another."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.refusals import Invalid, NotFound
+from chung.organisation.models import Body, BodyVersion, Person, Post
+from chung.organisation.models.periods import live_on
+
+
+def hold_body(body_id: int) -> Body:
+    """Lock a body. Raises NotFound."""
+    body = Body.objects.select_for_update().filter(id=body_id).first()
+    if body is None:
+        raise NotFound(_("Không tìm thấy tổ chức này."))
+    return body
+
+
+def hold_post(post_id: int) -> Post:
+    """Lock a post. Raises NotFound."""
+    post = Post.objects.select_for_update().filter(id=post_id).first()
+    if post is None:
+        raise NotFound(_("Không tìm thấy chức danh này."))
+    return post
+
+
+def known_person(person_id: int) -> Person:
+    """A person. Raises NotFound."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise NotFound(_("Không tìm thấy người này trong danh sách cán bộ."))
+    return person
+
+
+def version_alive(body_id: int, on: date, field: str = "since") -> BodyVersion:
+    """The version of a body on a day. Raises Invalid when the body does not exist then."""
+    version = BodyVersion.objects.filter(live_on(on), body_id=body_id).first()
+    if version is None:
+        raise Invalid(
+            _("Tổ chức không hoạt động vào ngày %(day)s.") % {"day": f"{on:%d/%m/%Y}"},
+            _("Chọn ngày trong thời gian tổ chức hoạt động."),
+            field=field,
+        )
+    return version
