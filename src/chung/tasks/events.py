@@ -9,7 +9,15 @@ class TaskAssigned:
 
     record_id: int
     owner_ids: tuple[int, ...]
-    part_ids: tuple[int, ...] = ()
+    part_principal_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskPartsAdded:
+    """More units or posts have to help with a task, or to know of it."""
+
+    record_id: int
+    part_principal_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)

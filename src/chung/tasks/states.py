@@ -206,6 +206,7 @@ class Verb(TextChoices):
     REFUSE_EXTENSION = "refuse_extension", _("Không đồng ý gia hạn")
     NOTE_OBSTACLE = "note_obstacle", _("Báo vướng mắc")
     CHANGE_FOLLOWER = "change_follower", _("Đổi người theo dõi")
+    ADD_PARTS = "add_parts", _("Thêm đơn vị phối hợp")
     ACCEPT_PART = "accept_part", _("Nhận phối hợp")
     REJECT_PART = "reject_part", _("Từ chối phối hợp")
     FINISH_PART = "finish_part", _("Gửi ý kiến phối hợp")
