@@ -7,7 +7,7 @@ the UTC day between 17:00 and 24:00 UTC.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -28,6 +28,11 @@ def today() -> date:
 def office_day(instant: datetime) -> date:
     """The day the office lives in at an instant."""
     return instant.astimezone(OFFICE_ZONE).date()
+
+
+def day_start() -> datetime:
+    """The instant the office's present day began, aware, in UTC."""
+    return datetime.combine(today(), time.min, OFFICE_ZONE).astimezone(UTC)
 
 
 @contextmanager

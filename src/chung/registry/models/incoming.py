@@ -72,6 +72,7 @@ class IncomingPaper(models.Model):
     received_at = models.DateTimeField()
     due_on = models.DateField(_("hạn giải quyết"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
+    outcome = models.CharField(_("kết quả, lý do"), max_length=500, blank=True)
 
     class Meta:
         indexes = [

@@ -1,0 +1,189 @@
+"""Forms of the registry: what people type, in the order they type it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chung.registry.rules import IncomingFields
+
+URGENCIES = [
+    ("", _("Thường")),
+    ("KHẨN", _("Khẩn")),
+    ("THƯỢNG KHẨN", _("Thượng khẩn")),
+    ("HOẢ TỐC", _("Hoả tốc")),
+]
+
+
+class VnDateInput(forms.DateInput):
+    """A date typed as dd/MM/yyyy."""
+
+    def __init__(self, **attrs: Any) -> None:
+        attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", **attrs}
+        super().__init__(format="%d/%m/%Y", attrs=attrs)
+
+
+class VnDateField(forms.DateField):
+    """Accepts 3/2/2026, 03-02-2026, 3.2.26 and 2026-02-03."""
+
+    widget = VnDateInput
+    default_error_messages = {
+        "invalid": _("Ngày chưa đúng. Ghi theo dạng ngày/tháng/năm, ví dụ 03/02/2026.")
+    }
+
+    def __init__(self, **options: Any) -> None:
+        formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y"]
+        super().__init__(input_formats=formats, **options)
+
+
+class PaperForm(forms.Form):
+    """The fields of a paper that came in, in the order a clerk's eye takes them."""
+
+    symbol = forms.CharField(label=_("Số, ký hiệu"), max_length=80, required=False)
+    dated = VnDateField(label=_("Ngày văn bản"), required=False)
+    issuer_name = forms.CharField(label=_("Cơ quan ban hành"), max_length=250)
+    superior_name = forms.CharField(label=_("Cơ quan cấp trên"), max_length=250, required=False)
+    type_name = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
+    subject = forms.CharField(
+        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
+    position = forms.CharField(label=_("Chức vụ"), max_length=250, required=False)
+    authority = forms.CharField(label=_("Thẩm quyền ký"), max_length=250, required=False)
+    place = forms.CharField(label=_("Địa danh"), max_length=80, required=False)
+    urgency = forms.ChoiceField(label=_("Độ khẩn"), choices=URGENCIES, required=False)
+    due_on = VnDateField(label=_("Hạn ghi trên văn bản"), required=False)
+    note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
+    issuer = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    family = forms.CharField(widget=forms.HiddenInput, required=False)
+    recipients = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def facts(self) -> IncomingFields:
+        """The confirmed fields, for the command."""
+        data = self.cleaned_data
+        symbol: str = data["symbol"]
+        return IncomingFields(
+            subject=data["subject"],
+            issuer_name=data["issuer_name"],
+            issuer_id=data["issuer"],
+            superior_name=data["superior_name"],
+            family=data["family"][:6],
+            number="".join(c for c in symbol.split("-")[0].split("/")[0] if c.isdigit())[:20],
+            symbol=symbol,
+            type_name=data["type_name"],
+            place=data["place"],
+            dated=data["dated"],
+            signer=data["signer"],
+            position=data["position"],
+            authority=data["authority"],
+            urgency=data["urgency"],
+            recipients=tuple(data["recipients"].splitlines()),
+            due_on=data["due_on"],
+            note=data["note"],
+        )
+
+
+class CorrectForm(PaperForm):
+    """What the register says of a paper, to be corrected."""
+
+
+class RegisterForm(PaperForm):
+    """A paper that came in, as the clerk confirms it at the register."""
+
+    desk = forms.TypedChoiceField(label=_("Cơ quan nhận"), coerce=int)
+    book = forms.TypedChoiceField(label=_("Sổ"), coerce=int)
+    issuer = forms.TypedChoiceField(
+        label=_("Là cơ quan đã biết"), coerce=int, empty_value=None, required=False
+    )
+    arrived_on = VnDateField(label=_("Ngày đến"))
+    late_reason = forms.CharField(
+        label=_("Lý do vào sổ lùi ngày"), max_length=250, required=False
+    )
+    twin_confirmed = forms.BooleanField(
+        label=_("Đã so, không trùng: vẫn vào sổ"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        desks: list[tuple[int, str]],
+        books: list[tuple[int, str]],
+        issuers: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "desk", desks)
+        _choices(self, "book", books)
+        _choices(self, "issuer", [("", _("— chưa khớp —")), *issuers])
+        for name, choices in (("desk", desks), ("book", books)):
+            if len(choices) == 1:
+                self.fields[name].widget = forms.HiddenInput()
+
+
+def _choices(form: forms.Form, name: str, choices: list[Any]) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class DistributeForm(forms.Form):
+    """The distribution opinion. Values of places are "body-12" or "post-7"."""
+
+    instruction = forms.CharField(
+        label=_("Ý kiến chỉ đạo"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    lead = forms.ChoiceField(label=_("Chủ trì"), required=False)
+    coordinators = forms.MultipleChoiceField(
+        label=_("Phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    to_know = forms.MultipleChoiceField(
+        label=_("Để biết"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    due_on = VnDateField(label=_("Hạn xử lý"), required=False)
+    working_days = forms.IntegerField(
+        label=_("hoặc sau số ngày làm việc"), min_value=1, max_value=250, required=False
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "lead", [("", _("— chưa chọn —")), *places])
+        _choices(self, "coordinators", places)
+        _choices(self, "to_know", places)
+
+
+class ReasonForm(forms.Form):
+    """An act that needs a reason."""
+
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=250, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ForwardForm(ReasonForm):
+    """Send a paper on to another desk of the hub."""
+
+    to = forms.TypedChoiceField(label=_("Chuyển đến"), coerce=int)
+
+    field_order = ["to", "reason"]
+
+    def __init__(self, *args: Any, desks: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "to", desks)
+
+
+class BookForm(forms.Form):
+    """A new book of incoming papers."""
+
+    body = forms.TypedChoiceField(label=_("Cơ quan"), coerce=int)
+    name = forms.CharField(label=_("Tên sổ"), max_length=120)
+
+    def __init__(self, *args: Any, bodies: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "body", bodies)
+
+
+def read_day(text: str) -> date | None:
+    """A day from a filter's address; None when it is none."""
+    try:
+        return VnDateField(required=False).clean(text)
+    except forms.ValidationError:
+        return None

@@ -1,0 +1,112 @@
+"""Background work of the registry: load ids, call a command, safe to run twice."""
+
+import tempfile
+from pathlib import Path
+
+from chung.foundation import clock
+from chung.foundation.actor import Actor, system_actor
+from chung.foundation.jobs import enqueue, job, periodic
+from chung.foundation.refusals import Refusal
+from chung.formats.preview import prepare_sheets
+from chung.formats.reader import propose, read_document, secrecy_mark
+from chung.formats.writer import stamp, to_pdf
+from chung.records.queries import file_path, open_file
+from chung.registry.commands.freeze_issued import freeze_issued
+from chung.registry.commands.give_up_reading import give_up_reading
+from chung.registry.commands.propose_fields import propose_fields
+from chung.registry.commands.refuse_secret import refuse_secret
+from chung.registry.commands.report_issue_problem import report_issue_problem
+from chung.registry.queries.arrivals import arrival_to_read
+from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, stuck_papers
+from chung.registry.queries.previews import preview_folder
+from chung.registry.queries.proposals import proposal_json
+
+
+def _reader() -> Actor:
+    return system_actor(clock.today(), "Máy đọc văn bản")
+
+
+@job("registry.read_arrival", queue="reading")
+def read_arrival(arrival_id: int) -> None:
+    """Read what registering needs (first pages, signature) and propose the fields."""
+    _read(arrival_id, whole=False)
+
+
+@job("registry.read_rest", queue="reading_rest")
+def read_rest(arrival_id: int) -> None:
+    """Read all pages for search, after the clerk has the proposal."""
+    _read(arrival_id, whole=True)
+
+
+def _read(arrival_id: int, *, whole: bool) -> None:
+    arrival = arrival_to_read(arrival_id)
+    if arrival is None or arrival.file_id is None:
+        return
+    actor, path = _reader(), file_path(arrival.file_id)
+    try:
+        document = read_document(path, arrival.kind, whole=whole)
+    except Refusal as refusal:
+        give_up_reading(actor, arrival_id=arrival_id, problem=str(refusal))
+        return
+    if secrecy_mark(document):
+        refuse_secret(actor, arrival_id=arrival_id)
+        return
+    propose_fields(
+        actor,
+        arrival_id=arrival_id,
+        proposal=proposal_json(document, propose(document)),
+        text=document.text,
+        pages=document.page_count,
+        pages_read=len(document.pages),
+        source=document.pages[0].source if document.pages else "none",
+    )
+    if not document.complete and not whole:
+        enqueue(read_rest, arrival_id=arrival_id)
+
+
+@job("registry.prepare_preview", queue="reading")
+def prepare_preview(sha256: str, kind: str) -> None:
+    """Make a file's pages ready to be shown (office files become a PDF first)."""
+    prepare_sheets(file_path(sha256), kind, preview_folder(sha256))
+
+
+@job("registry.finish_issue", queue="issuing")
+def finish_issue(record_id: int) -> None:
+    """Write number and date into the document, make its PDF, freeze both, send the packets.
+
+    No lock is held while LibreOffice works. The number was taken before and is never taken again:
+    whatever stops this job, the next run starts from the numbered paper.
+    """
+    paper = paper_to_finish(record_id)
+    if paper is None:
+        return
+    actor = system_actor(clock.today(), "Máy phát hành văn bản")
+    try:
+        _finish(actor, paper)
+    except Refusal as refusal:
+        report_issue_problem(actor, record_id=record_id, problem=str(refusal))
+
+
+def _finish(actor: Actor, paper: PaperToFinish) -> None:
+    with open_file(paper.source_sha256) as source:
+        docx = stamp(source.read(), symbol=paper.symbol, dated=paper.dated)
+    pdf = to_pdf(docx)
+    text, pages = _text_of(pdf)
+    freeze_issued(
+        actor, record_id=paper.record_id, docx=docx, pdf=pdf, text=text, pages=pages
+    )
+
+
+def _text_of(pdf: bytes) -> tuple[str, int]:
+    with tempfile.NamedTemporaryFile(prefix="chung-issued-", suffix=".pdf") as copy:
+        copy.write(pdf)
+        copy.flush()
+        document = read_document(Path(copy.name), "pdf", whole=True)
+    return document.text, document.page_count
+
+
+@periodic("registry.resume_issues", "*/2 * * * *")
+def resume_issues() -> None:
+    """Take up papers that have a number and were never finished (a worker was killed)."""
+    for record_id in stuck_papers(clock.now()):
+        enqueue(finish_issue, lock=f"outgoing-{record_id}", record_id=record_id)

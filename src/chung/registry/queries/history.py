@@ -1,0 +1,45 @@
+"""What happened to a record, in words: the journal read aloud."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.journal.queries import history
+from chung.web.parts import Step
+
+_SAID: dict[str, Any] = {
+    "registry.register_incoming": _("Vào sổ, số đến %(number)s"),
+    "registry.correct_incoming": _("Sửa thông tin đăng ký"),
+    "registry.void_entry": _("Huỷ số đến %(number)s"),
+    "registry.distribute_incoming": _("Cho ý kiến phân phối"),
+    "registry.start_incoming": _("Bắt đầu xử lý"),
+    "registry.pause_incoming": _("Tạm dừng, xin ý kiến"),
+    "registry.submit_incoming": _("Trình dự thảo trả lời"),
+    "registry.settle_incoming": _("Kết thúc xử lý"),
+    "registry.settle_by_reply": _("Đã trả lời bằng %(symbol)s"),
+    "registry.file_incoming": _("Lưu hồ sơ"),
+    "registry.reopen_incoming": _("Mở lại"),
+    "registry.return_incoming": _("Trả lại nơi gửi"),
+    "registry.forward_incoming": _("Chuyển tiếp nơi khác"),
+}
+_TONES = {"registry.void_entry": "stopped", "registry.return_incoming": "stopped"}
+
+
+def steps_of(record_id: int) -> list[Step]:
+    """The history of a paper, newest first. The caller has checked access."""
+    found = []
+    for entry in history(record_id):
+        said = _SAID.get(entry.command)
+        if said is None:
+            continue
+        data = {"number": "", "symbol": "", **entry.data}
+        found.append(
+            Step(
+                what=str(said) % data,
+                who=entry.actor_label,
+                when=entry.at,
+                note=data.get("reason") or data.get("outcome") or data.get("late") or "",
+                tone=_TONES.get(entry.command, "plain"),
+            )
+        )
+    return found

@@ -1,0 +1,190 @@
+"""Reads of papers that came in: lists, one paper with all that hangs on it, the queue of a desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.text import squeeze
+from chung.organisation.queries import BodyFacts, body_facts, post_names
+from chung.records.queries import feed, sees, visible_record
+from chung.records.states import RecordKind
+from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry, Routing
+from chung.registry.queries.arrivals import WAITING
+from chung.registry.rules import symbol_key
+from chung.registry.states import IncomingState, RoutingRole
+
+OPEN = (
+    IncomingState.WAITING,
+    IncomingState.DISTRIBUTED,
+    IncomingState.IN_PROGRESS,
+    IncomingState.AWAITING_APPROVAL,
+    IncomingState.PAUSED,
+)
+
+
+@dataclass(frozen=True)
+class IncomingFilter:
+    """What a list of incoming papers is narrowed to."""
+
+    words: str = ""
+    states: tuple[str, ...] = ()
+    desk_id: int | None = None
+    overdue_on: date | None = None
+
+
+@dataclass(frozen=True)
+class RoutingLine:
+    """One unit or post told to deal with a paper."""
+
+    role: RoutingRole
+    name: str
+    task_id: int | None
+
+
+@dataclass(frozen=True)
+class DistributionFacts:
+    """One distribution opinion in words."""
+
+    instruction: str
+    due_on: date | None
+    given_at: Any
+    given_by: str
+    routings: tuple[RoutingLine, ...] = field(default=())
+
+
+def desks_of(actor: Actor, duty: Duty = Duty.REGISTRY) -> list[BodyFacts]:
+    """Bodies whose desk the actor works: a pooled clerk has several."""
+    return body_facts(actor.bodies_for(duty), actor.on)
+
+
+def arrivals_waiting(actor: Actor, desk_ids: Iterable[int]) -> QuerySet[Arrival]:
+    """Files at the actor's desks that wait for their line in the register, oldest first."""
+    mine = set(actor.bodies_for(Duty.REGISTRY)) & set(desk_ids)
+    return Arrival.objects.filter(desk_id__in=mine, state__in=WAITING).order_by("id")
+
+
+def arrival_for(actor: Actor, arrival_id: int) -> Arrival | None:
+    """One arrival at the actor's desks, in whatever state."""
+    mine = actor.bodies_for(Duty.REGISTRY)
+    return Arrival.objects.filter(desk_id__in=mine, id=arrival_id).select_related("file").first()
+
+
+def incoming_newest(actor: Actor, *, before: int | None, limit: int) -> list[IncomingPaper]:
+    """The newest papers the actor may see: one index read per principal, merged."""
+    ids = feed(actor, RecordKind.INCOMING, before=before, limit=limit)
+    papers = _for_lists(IncomingPaper.objects.filter(record_id__in=ids))
+    return sorted(papers, key=lambda paper: -paper.record_id)
+
+
+def incoming_list(actor: Actor, chosen: IncomingFilter) -> QuerySet[IncomingPaper]:
+    """Papers the actor may see, narrowed; ordered by the caller's keyset (newest first)."""
+    papers = IncomingPaper.objects.filter(sees(actor, "record_id"))
+    if chosen.states:
+        papers = papers.filter(state__in=chosen.states)
+    if chosen.desk_id:
+        papers = papers.filter(record__keeper_id=chosen.desk_id)
+    if chosen.overdue_on:
+        papers = papers.filter(due_on__lt=chosen.overdue_on, state__in=OPEN)
+    if chosen.words:
+        papers = papers.filter(_matching(chosen.words))
+    return _for_lists(papers)
+
+
+def _matching(words: str) -> Q:
+    """A quick narrowing by what a clerk types; the search page finds more."""
+    words = squeeze(words)
+    found = Q(record__title__icontains=words) | Q(issuer_name__icontains=words)
+    if key := symbol_key(words):
+        found |= Q(symbol_key__startswith=key)
+    if words.isdigit():
+        found |= Q(record__register_entry__number=int(words))
+    return found
+
+
+def _for_lists(papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:
+    return papers.select_related("record", "record__register_entry")
+
+
+def incoming_paper(actor: Actor, record_id: int) -> IncomingPaper:
+    """One paper with its line in the register. Raises NotFound when not there or not theirs."""
+    visible_record(actor, record_id)
+    papers = IncomingPaper.objects.select_related(
+        "record", "record__register_entry__register__book"
+    )
+    return papers.get(record_id=record_id)
+
+
+def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
+    """The distribution opinions on a paper, oldest first, with names as of a day."""
+    rows = list(
+        Distribution.objects.filter(paper=paper)
+        .order_by("id")
+        .prefetch_related(Prefetch("routings", queryset=Routing.objects.order_by("id")))
+    )
+    routings = [r for row in rows for r in row.routings.all()]
+    bodies = {f.body_id: f.name for f in body_facts({r.body_id for r in routings if r.body_id}, on)}
+    post_ids = {r.post_id for r in routings if r.post_id}
+    posts = post_names(post_ids, on) if post_ids else {}
+    return [
+        DistributionFacts(
+            instruction=row.instruction,
+            due_on=row.due_on,
+            given_at=row.given_at,
+            given_by=row.given_by_label,
+            routings=tuple(
+                RoutingLine(
+                    RoutingRole(r.role),
+                    bodies.get(r.body_id or 0) or posts.get(r.post_id or 0, ""),
+                    r.task_id,
+                )
+                for r in row.routings.all()
+            ),
+        )
+        for row in rows
+    ]
+
+
+def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What search knows of incoming papers beyond the spine."""
+    papers = IncomingPaper.objects.filter(record_id__in=list(record_ids)).select_related(
+        "record__register_entry__register"
+    )
+    return {paper.record_id: _facts(paper) for paper in papers}
+
+
+def _facts(paper: IncomingPaper) -> dict[str, Any]:
+    entry: RegisterEntry | None = getattr(paper.record, "register_entry", None)
+    return {
+        "symbol": paper.symbol,
+        "number": str(entry.number) if entry else "",
+        "type": paper.type_name,
+        "issuer": paper.issuer_name,
+        "book": entry.register.book_id if entry else None,
+        "date": paper.dated,
+        "state": paper.state,
+        "state_label": str(IncomingState(paper.state).label),
+        "url": reverse("registry:incoming", args=[paper.record_id]),
+        "extra": " ".join([paper.signer, paper.place, paper.note]),
+    }
+
+
+def count_waiting(actor: Actor, duty: Duty) -> int:
+    """How many papers wait for distribution at the desks where the actor has a duty."""
+    desks = actor.bodies_for(duty)
+    if not desks:
+        return 0
+    papers = IncomingPaper.objects.filter(
+        sees(actor, "record_id"), state=IncomingState.WAITING, record__keeper_id__in=desks
+    )
+    return papers[:1000].count()
+
+
+def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:
+    """Record keeper id → short name, for lists of a pooled desk."""
+    return {f.body_id: f.short_name for f in body_facts({p.record.keeper_id for p in papers}, on)}
+

@@ -1,0 +1,182 @@
+"""What was read of an arrival, ready for the clerk's form."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chung.formats.reader import Document, Proposal, Reading
+from chung.foundation.text import fold
+from chung.organisation.queries import BodyFacts, bodies_named
+from chung.registry.models import IncomingPaper
+
+FIELDS = (
+    "family",
+    "issuer",
+    "superior",
+    "number",
+    "symbol",
+    "type",
+    "place",
+    "date",
+    "subject",
+    "signer",
+    "position",
+    "authority",
+    "urgency",
+    "recipients",
+)
+DOUBTFUL = 0.75  # below this confidence the clerk is asked to look
+
+
+def value_of(proposal: Mapping[str, Any], name: str) -> Any:
+    """The proposed value of a field, or None."""
+    return (proposal.get(name) or {}).get("value")
+
+
+def is_doubtful(proposal: Mapping[str, Any], name: str) -> bool:
+    """Was the field read with too little confidence to be passed over?"""
+    reading = proposal.get(name) or {}
+    return reading.get("value") is not None and reading.get("confidence", 0) < DOUBTFUL
+
+
+def proposal_of_paper(paper: IncomingPaper) -> dict[str, Any]:
+    """The fields of a registered paper as a proposal for another desk (certain, no places)."""
+    values = {
+        "family": paper.family,
+        "issuer": paper.issuer_name,
+        "superior": paper.superior_name,
+        "number": paper.number,
+        "symbol": paper.symbol,
+        "type": paper.type_name,
+        "place": paper.place,
+        "date": paper.dated.isoformat() if paper.dated else None,
+        "subject": paper.record.title,
+        "signer": paper.signer,
+        "position": paper.position,
+        "authority": paper.authority,
+        "urgency": paper.urgency,
+        "recipients": paper.recipients,
+    }
+    return {
+        name: {"value": value, "confidence": 1.0, "how": "registered"}
+        for name, value in values.items()
+        if value
+    }
+
+
+def issuers_like(proposal: Mapping[str, Any], on: date) -> list[BodyFacts]:
+    """Known bodies that the proposed issuer may be, as of the paper's date, likeliest first.
+
+    A letterhead names an advisory body only with its superior ("TỈNH UỶ NGHỆ AN / VĂN PHÒNG"), so
+    the symbol's organ code decides between namesakes.
+    """
+    issuer = value_of(proposal, "issuer")
+    if not issuer:
+        return []
+    superior = value_of(proposal, "superior") or ""
+    found = bodies_named(issuer, on) or bodies_named(f"{issuer} {superior}", on)
+    organ = fold((value_of(proposal, "symbol") or "").rpartition("/")[2])
+    return sorted(found, key=lambda facts: fold(facts.symbol) != organ)
+
+
+def proposal_json(document: Document, proposal: Proposal) -> dict[str, Any]:
+    """A proposal as plain JSON; boxes as thousandths of the page, for the preview."""
+    found: dict[str, Any] = {}
+    for name in FIELDS:
+        reading = getattr(proposal, name)
+        if reading is None or reading.value in (None, "", []):
+            continue
+        found[name] = {
+            "value": reading.value,
+            "confidence": round(reading.confidence, 3),
+            "how": reading.how,
+            **_place(document, reading),
+        }
+    return found
+
+
+def _place(document: Document, reading: Reading) -> dict[str, Any]:
+    page = document.page(reading.page) if reading.page and document.located else None
+    if page is None or reading.box is None:
+        return {"page": reading.page}
+    box, across, down = reading.box, 1000 / page.width, 1000 / page.height
+    return {
+        "page": reading.page,
+        "box": [
+            round(box.x0 * across, 1),
+            round(box.y0 * down, 1),
+            round(box.width * across, 1),
+            round(box.height * down, 1),
+        ],
+    }
+
+
+def initial_fields(
+    proposal: Mapping[str, Any], issuers: list[BodyFacts], today: date
+) -> dict[str, Any]:
+    """What the register form starts with."""
+    texts = {
+        "symbol": "symbol",
+        "issuer_name": "issuer",
+        "superior_name": "superior",
+        "type_name": "type",
+        "subject": "subject",
+        "signer": "signer",
+        "position": "position",
+        "authority": "authority",
+        "place": "place",
+        "family": "family",
+    }
+    found = {field: value_of(proposal, name) or "" for field, name in texts.items()}
+    found["dated"] = _day(value_of(proposal, "date"))
+    found["urgency"] = str(value_of(proposal, "urgency") or "").upper().replace("HỎA", "HOẢ")
+    found["recipients"] = "\n".join(value_of(proposal, "recipients") or [])
+    found["issuer"] = issuers[0].body_id if issuers and _sure(proposal, issuers) else None
+    found["arrived_on"] = today
+    return found
+
+
+def _sure(proposal: Mapping[str, Any], issuers: list[BodyFacts]) -> bool:
+    """Namesakes are never guessed between, unless just one bears the organ code of the paper."""
+    organ = fold((value_of(proposal, "symbol") or "").rpartition("/")[2])
+    return len(issuers) == 1 or [fold(body.symbol) for body in issuers].count(organ) == 1
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def places_read(proposal: Mapping[str, Any]) -> dict[str, str]:
+    """Field → where it was read, in words ("trang 1, phía trên bên trái")."""
+    return {name: _words(reading) for name, reading in proposal.items() if reading.get("page")}
+
+
+def _words(reading: Mapping[str, Any]) -> str:
+    page = _("trang %(page)s") % {"page": reading["page"]}
+    if not reading.get("box"):
+        return page
+    x, y, width, _tall = reading["box"]
+    height = _("phía trên") if y < 333 else _("giữa trang") if y < 666 else _("phía dưới")
+    middle = x + width / 2
+    side = _("bên trái") if middle < 400 else _("bên phải") if middle > 600 else _("ở giữa")
+    return f"{page}, {height} {side}"
+
+
+def fields_of_paper(paper: IncomingPaper) -> dict[str, Any]:
+    """What the form for corrections starts with."""
+    names = (
+        "symbol issuer_name superior_name type_name signer position authority place urgency dated "
+        "due_on note family"
+    ).split()
+    found = {name: getattr(paper, name) for name in names}
+    return {
+        **found,
+        "subject": paper.record.title,
+        "issuer": paper.issuer_id,
+        "recipients": "\n".join(paper.recipients),
+    }

@@ -1,0 +1,48 @@
+"""Registers as the paper book shows them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotFound
+from chung.records.queries import sees
+from chung.registry.models import Book, Register, RegisterEntry
+
+
+def books_of(body_ids: Iterable[int]) -> QuerySet[Book]:
+    """Open books of bodies, in their order."""
+    return Book.objects.filter(body_id__in=set(body_ids), closed_on__isnull=True).order_by(
+        "body_id", "position", "id"
+    )
+
+
+def registers_of(actor: Actor) -> QuerySet[Register]:
+    """Registers of the bodies whose desk the actor works, newest year first."""
+    bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}
+    return (
+        Register.objects.filter(book__body_id__in=bodies)
+        .select_related("book")
+        .order_by("-year", "book__body_id", "book__position", "id")
+    )
+
+
+def register_for(actor: Actor, register_id: int) -> Register:
+    """One register of the actor's desks. Raises NotFound."""
+    register = registers_of(actor).filter(id=register_id).first()
+    if register is None:
+        raise NotFound("Không tìm thấy sổ này.")
+    return register
+
+
+def register_lines(
+    actor: Actor, register: Register, *, since: date | None = None, until: date | None = None
+) -> QuerySet[RegisterEntry]:
+    """Lines of a register the actor may see, voided ones too; the caller orders by number."""
+    lines = RegisterEntry.objects.filter(sees(actor, "record_id"), register=register)
+    if since:
+        lines = lines.filter(arrived_on__gte=since)
+    if until:
+        lines = lines.filter(arrived_on__lte=until)
+    return lines.select_related("record", "record__incoming")

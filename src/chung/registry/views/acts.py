@@ -1,0 +1,170 @@
+"""The acts on a paper that came in; each a small form of its own page, for phones and keyboards."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
+from chung.foundation.queries import working_calendar
+from chung.foundation.refusals import Refusal
+from chung.registry import commands
+from chung.registry.commands import Addressee
+from chung.registry.forms import DistributeForm, ForwardForm, ReasonForm
+from chung.registry.models import IncomingPaper
+from chung.registry.permissions import demand, why_not_distribute
+from chung.registry.queries.desks import all_desks
+from chung.registry.queries.incoming import incoming_paper
+from chung.registry.queries.places import distribution_places
+from chung.registry.states import RoutingRole
+from chung.web.pages import render_page, see_other, toast
+from chung.web.refusals import add_refusal
+
+_REASONED: dict[str, tuple[Callable[..., Any], Any, Any, str]] = {
+    "tra-lai": (
+        commands.return_incoming,
+        gettext_lazy("Trả lại nơi gửi"),
+        gettext_lazy("Văn bản được ghi là trả lại, kèm lý do; số đến vẫn giữ trong sổ."),
+        "grave",
+    ),
+    "huy-so": (
+        commands.void_entry,
+        gettext_lazy("Huỷ số đến"),
+        gettext_lazy(
+            "Số đến giữ nguyên trong sổ, gạch ngang kèm lý do, không cấp lại cho văn bản khác. "
+            "Việc này không hoàn tác được."
+        ),
+        "grave",
+    ),
+    "mo-lai": (
+        commands.reopen_incoming,
+        gettext_lazy("Mở lại để xử lý tiếp"),
+        gettext_lazy("Văn bản trở lại trạng thái đang xử lý."),
+        "primary",
+    ),
+    "tam-dung": (
+        commands.pause_incoming,
+        gettext_lazy("Tạm dừng, xin ý kiến"),
+        gettext_lazy("Văn bản chờ ý kiến; phân phối lại sẽ tiếp tục."),
+        "primary",
+    ),
+}
+
+
+def _paper_url(record_id: int) -> str:
+    return reverse("registry:incoming", args=[record_id])
+
+
+@require_http_methods(["GET", "POST"])
+def reasoned_act(request: HttpRequest, record_id: int, act: str) -> HttpResponse:
+    """Return, void, reopen, pause: one reason, one sentence on what will happen."""
+    actor = actor_of(request)
+    run, title, words, kind = _REASONED[act]
+    paper = incoming_paper(actor, record_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run(actor, record_id=record_id, reason=form.cleaned_data["reason"])
+            toast(request, _("Đã xong: %(act)s.") % {"act": title})
+            return see_other(request, _paper_url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _form_page(request, paper, form, title, words, kind)
+
+
+def _form_page(
+    request: HttpRequest, paper: IncomingPaper, form: forms.Form, title: Any, words: Any, kind: str
+) -> HttpResponse:
+    context = {"paper": paper, "form": form, "title": title, "words": words, "kind": kind}
+    status = 422 if form.is_bound and form.errors else 200
+    return render_page(request, "registry/act_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def forward(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Send a paper that came to the wrong address on to another desk."""
+    actor = actor_of(request)
+    paper = incoming_paper(actor, record_id)
+    desks = [d for d in all_desks(actor.on) if d[0] != paper.record.keeper_id]
+    form = ForwardForm(request.POST or None, desks=desks)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            commands.forward_incoming(
+                actor, record_id=record_id, to_body_id=data["to"], reason=data["reason"]
+            )
+            toast(request, _("Đã chuyển tiếp văn bản."))
+            return see_other(request, _paper_url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    words = _("Nơi nhận mới có ngay tệp và thông tin đã đọc, chỉ còn vào sổ của mình.")
+    return _form_page(request, paper, form, _("Chuyển đúng nơi nhận"), words, "primary")
+
+
+@require_http_methods(["GET", "POST"])
+def distribute(request: HttpRequest, record_id: int) -> HttpResponse:
+    """The distribution opinion: lead, coordinating, to know, deadline, words. From a phone too."""
+    actor = actor_of(request)
+    paper = incoming_paper(actor, record_id)
+    demand(why_not_distribute(actor, paper.record.keeper_id))
+    places = distribution_places(paper.record.keeper_id, actor.on)
+    form = DistributeForm(request.POST or None, places=places, initial={"due_on": paper.due_on})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _distribute(actor, paper, form.cleaned_data)
+            toast(request, _("Đã phân phối văn bản."))
+            return see_other(request, _paper_url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    context = {"paper": paper, "form": form}
+    status = 422 if form.is_bound and form.errors else 200
+    return render_page(request, "registry/distribute_form.html", context, status=status)
+
+
+def _distribute(actor: Actor, paper: IncomingPaper, data: dict[str, Any]) -> None:
+    due_on = data["due_on"]
+    if due_on is None and data["working_days"]:
+        due_on = working_calendar().add(actor.on, data["working_days"])
+    commands.distribute_incoming(
+        actor,
+        record_id=paper.record_id,
+        addressees=[
+            *_addressees(RoutingRole.LEAD, [data["lead"]] if data["lead"] else []),
+            *_addressees(RoutingRole.COORDINATE, data["coordinators"]),
+            *_addressees(RoutingRole.TO_KNOW, data["to_know"]),
+        ],
+        due_on=due_on,
+        instruction=data["instruction"],
+    )
+
+
+def _addressees(role: RoutingRole, values: list[str]) -> list[Addressee]:
+    found = []
+    for value in values:
+        kind, _dash, number = value.partition("-")
+        place = {"body_id": int(number)} if kind == "body" else {"post_id": int(number)}
+        found.append(Addressee(role, **place))
+    return found
+
+
+@require_POST
+def settle(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Say that a paper is dealt with."""
+    outcome = request.POST.get("outcome", "")
+    commands.settle_incoming(actor_of(request), record_id=record_id, outcome=outcome)
+    toast(request, _("Đã kết thúc xử lý."))
+    return see_other(request, _paper_url(record_id))
+
+
+@require_POST
+def put_to_files(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Put a settled paper to the files."""
+    commands.file_incoming(actor_of(request), record_id=record_id)
+    toast(request, _("Đã lưu hồ sơ."))
+    return see_other(request, _paper_url(record_id))

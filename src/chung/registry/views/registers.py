@@ -1,0 +1,109 @@
+"""Registers of incoming papers: they look and print like the paper book."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chung.accounts.queries import actor_of
+from chung.foundation.refusals import Refusal
+from chung.organisation.queries import body_on
+from chung.registry.commands import open_book
+from chung.registry.forms import BookForm, read_day
+from chung.registry.queries.book_lines import COLUMNS, book_lines
+from chung.registry.queries.incoming import desks_of
+from chung.registry.queries.registers import books_of, register_for, register_lines, registers_of
+from chung.web.pages import counted, page_of, render_page, see_other, toast
+from chung.web.refusals import add_refusal
+from chung.web.sheets import excel_response
+
+_MOST_ON_PAPER = 5_000
+
+
+@require_GET
+def registers(request: HttpRequest) -> HttpResponse:
+    """All registers of the desks the actor works, by body, book and year."""
+    actor = actor_of(request)
+    found = list(registers_of(actor)[:200])
+    bodies = {d.body_id: d.name for d in desks_of(actor)}
+    for register in found:
+        body_id = register.book.body_id
+        register.body_name = bodies.get(body_id) or body_on(body_id, actor.on).name  # type: ignore[attr-defined]
+    books = books_of(bodies)
+    return render_page(
+        request,
+        "registry/registers.html",
+        {"registers": found, "books": books, "may_open": bool(bodies)},
+    )
+
+
+@require_GET
+def register(request: HttpRequest, register_id: int) -> HttpResponse:
+    """One register on the screen, newest line first."""
+    actor = actor_of(request)
+    found = register_for(actor, register_id)
+    lines = register_lines(actor, found, **_span(request))
+    page = page_of(lines, order=("-number",), cursor=request.GET.get("cursor", ""), size=50)
+    context = {
+        "register": found,
+        "body": body_on(found.book.body_id, actor.on),
+        "page": page,
+        "lines": book_lines(page.rows, actor.on),
+        "count": counted(lines),
+        "columns": COLUMNS,
+        "since": request.GET.get("tu", ""),
+        "until": request.GET.get("den", ""),
+    }
+    return render_page(request, "registry/register.html", context, parts=("list",))
+
+
+def _span(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "since": read_day(request.GET.get("tu", "")),
+        "until": read_day(request.GET.get("den", "")),
+    }
+
+
+@require_GET
+def register_print(request: HttpRequest, register_id: int) -> HttpResponse:
+    """The register as the paper book has it, from the first line on, ready for the printer."""
+    actor = actor_of(request)
+    found = register_for(actor, register_id)
+    lines = list(register_lines(actor, found, **_span(request)).order_by("number")[:_MOST_ON_PAPER])
+    context = {
+        "register": found,
+        "body": body_on(found.book.body_id, actor.on),
+        "lines": book_lines(lines, actor.on),
+        "columns": COLUMNS,
+    }
+    return render_page(request, "registry/register_print.html", context)
+
+
+@require_GET
+def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
+    """The register as an Excel file."""
+    actor = actor_of(request)
+    found = register_for(actor, register_id)
+    lines = register_lines(actor, found, **_span(request)).order_by("number")[:100_000]
+    rows = [line.cells() for line in book_lines(list(lines), actor.on)]
+    title = f"{found.book.name} {found.year}"
+    return excel_response(title, [str(column) for column in COLUMNS], rows)
+
+
+@require_http_methods(["GET", "POST"])
+def new_book(request: HttpRequest) -> HttpResponse:
+    """Open another book for a body whose desk the actor works."""
+    actor = actor_of(request)
+    bodies = [(d.body_id, d.name) for d in desks_of(actor)]
+    form = BookForm(request.POST or None, bodies=bodies)
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            open_book(actor, body_id=data["body"], name=data["name"])
+            toast(request, _("Đã mở sổ."))
+            return see_other(request, reverse("registry:registers"))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return render_page(request, "registry/book_form.html", {"form": form})
