@@ -125,7 +125,7 @@ def empty_office() -> Iterator[None]:
             with running(folder / "postgres") as server:
                 _fill(server.url)
                 yield
-                _disconnect()
+                disconnect()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -141,13 +141,14 @@ def _fill(url: str) -> None:
 
     django.setup()
     # With several benchmarks in one process, the settings still name the database before.
-    fresh = database_from_url(url)
+    fresh = database_from_url(url, pool=False)
     settings.DATABASES["default"].update(fresh)
     connection.settings_dict.update(fresh)
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def _disconnect() -> None:
+def disconnect() -> None:
+    """Give up every connection of this process."""
     from django.db import connections
 
     for connection in connections.all(initialized_only=True):
