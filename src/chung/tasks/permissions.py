@@ -76,11 +76,11 @@ def why_not_submit(actor: Actor, task: Task) -> Any:
 
 def why_not_accept_result(actor: Actor, task: Task) -> Any:
     """May the actor accept or return the result? Never their own (processes.md §10.7)."""
-    if not set(task.accepter_ids) & set(actor.principals) and not directs(actor, task):
-        return _("Chỉ người giao việc hoặc người được chỉ định mới nghiệm thu kết quả.")
     owner = task.holder_id or task.unit_id
     if owner in actor.principals or actor.person_id == task.submitted_by_id:
         return _("Người thực hiện không tự nghiệm thu kết quả của mình.")
+    if not set(task.accepter_ids) & set(actor.principals) and not directs(actor, task):
+        return _("Chỉ người giao việc hoặc người được chỉ định mới nghiệm thu kết quả.")
     return None
 
 
