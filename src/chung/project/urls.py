@@ -10,4 +10,5 @@ handler500 = "chung.web.views.server_error"
 urlpatterns = [
     path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("web/", include("chung.web.urls")),
+    path("tim/", include("chung.search.urls")),
 ]

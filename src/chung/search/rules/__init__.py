@@ -1,0 +1,1 @@
+"""Pure functions of search: words, symbols, what was typed, marked extracts."""

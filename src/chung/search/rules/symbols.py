@@ -1,0 +1,103 @@
+"""Numbers and symbols as people type them: "152-BC/ĐU", "152/BC-DU", "152 bc đu", "Số: 152-BC/ĐU".
+
+What stands between the parts is often garbled and đ often missing, so only the order of digits
+and letters counts: the key of all of these is "152.bcdu" (documents.md §2.3).
+"""
+
+import re
+from collections.abc import Iterator
+
+from chung.foundation.text import fold, squeeze
+from chung.search.rules.words import aligned_fold
+
+_HEAD = re.compile(r"^\s*so\s*(?:va\s+ky\s+hieu\s*)?[:.]?\s*(?=[\d-])")
+_RUN = re.compile(r"\d+|[a-z]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLAIN = re.compile(r"\d{1,6}[a-z]?(?:[\s./–—-]+[a-z0-9]{1,14}){0,6}[\s./–—-]*")
+_CODES = re.compile(r"[a-z]{1,10}(?:[/–—-][a-z]{1,20}){1,3}[/-]?")
+_INSIDE = re.compile(
+    r"(?:\bsố\s*[:.]?\s*)?(?<![\w/-])\d{1,6}[a-zđ]?(?:\s?[/–—-]\s?[0-9a-zđăâêôơư]{1,14}){1,6}(?!\w)"
+    r"|\bsố\s*[:.]?\s*\d{1,6}(?![\w/.,-])",
+    re.IGNORECASE,
+)
+
+
+def without_head(text: str) -> str:
+    """A symbol without "Số:" before it."""
+    return text[_head_length(text) :]
+
+
+def _head_length(text: str) -> int:
+    match = _HEAD.match(aligned_fold(text))
+    return match.end() if match else 0
+
+
+def symbol_key(text: str) -> str:
+    """Digits and letters of a symbol in order, the rest forgotten; "" when no number begins it."""
+    runs = _RUN.findall(_HEAD.sub("", fold(squeeze(text))))
+    if not runs or not runs[0].isdigit():
+        return ""
+    key = ""
+    for before, run in zip(["", *runs], runs, strict=False):
+        if run.isdigit():
+            key += f".{int(run)}" if key else str(int(run))
+        else:
+            key += run if before.isalpha() else f".{run}"
+    return key
+
+
+def letters_key(text: str) -> str:
+    """The letters of a symbol alone: "BC/ĐU" → "bcdu"; "" when there are digits."""
+    folded = fold(squeeze(text))
+    return "".join(_RUN.findall(folded)) if _CODES.fullmatch(folded) else ""
+
+
+def index_terms(symbol: str, number: str = "") -> list[str]:
+    """Terms under which a paper's symbol is found, also while it is being typed.
+
+    "=key" the whole symbol, "#152" a number, "^bc" beginnings of its letters, and every beginning
+    of the key; State symbols also without their year. ``number`` is the paper's own number in its
+    register ("số đến").
+    """
+    terms: set[str] = set()
+    for key in _spellings(symbol_key(symbol)):
+        terms |= {f"={key}", f"#{key.split('.')[0]}"}
+        terms |= {key[:end] for end in range(1, len(key) + 1)}
+        letters = key.lstrip("0123456789.")
+        terms |= {f"^{letters[:end]}" for end in range(2, len(letters) + 1)}
+    if own := re.match(r"\d+", number.strip()):
+        terms |= {f"#{int(own[0])}"}
+    return sorted(terms)
+
+
+def _spellings(key: str) -> Iterator[str]:
+    if not key:
+        return
+    yield key
+    parts = key.split(".")
+    if len(parts) > 2 and _YEAR.fullmatch(parts[1]):
+        yield ".".join([parts[0], *parts[2:]])
+
+
+def typed_key(text: str) -> str:
+    """The key of a whole query that may be a symbol or its beginning; "" when it is words."""
+    folded = _HEAD.sub("", fold(squeeze(text)))
+    return symbol_key(folded) if _PLAIN.fullmatch(folded) else ""
+
+
+def symbols_inside(text: str) -> tuple[list[str], str]:
+    """Symbols standing among words as they were typed, and the words without them.
+
+    A number counts only after "số"; dates and spans of years are no symbols.
+    """
+    found: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        key = symbol_key(match[0])
+        if not key or (key.replace(".", "").isdigit() and fold(match[0])[:2] != "so"):
+            return match[0]
+        found.append(_HEAD.sub("", fold(match[0])))
+        return " "
+
+    rest = _INSIDE.sub(take, text)
+    return found, rest

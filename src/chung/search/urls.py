@@ -1,0 +1,10 @@
+from django.urls import path
+
+from chung.search import views
+
+app_name = "search"
+
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("nhanh/", views.quickly, name="quickly"),
+]
