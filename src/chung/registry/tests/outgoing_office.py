@@ -1,0 +1,127 @@
+"""A small office that sends papers: a provincial committee, its desk, three communes."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from chung.formats.symbols import paper_type
+from chung.formats.writer import Authority, Letterhead, PaperContent, Signature, blocks_of, compose
+from chung.foundation.actor import Actor, Duty
+from chung.journal.commands import command, note
+from chung.organisation.models import Body, Post, Term
+from chung.organisation.states import BodyKind, Level
+from chung.organisation.tests import factories as org
+from chung.records.commands import store_file
+from chung.registry.commands import number_paper, prepare_outgoing
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass
+class Office:
+    """Who is there."""
+
+    committee: Body
+    clerk: Actor
+    signer: Actor
+    signer_post: Post
+    specialist: Actor
+    stranger: Actor
+    communes: list[Body] = field(default_factory=list)
+    commune_clerks: list[Actor] = field(default_factory=list)
+    term: Term | None = None
+
+
+def office(communes: int = 3) -> Office:
+    """The office, its term from 2025 on."""
+    committee = org.body("Tỉnh uỷ Nghệ An", symbol="TU")
+    room = org.division("Phòng Tổng hợp", committee)
+    desk_post = org.post(committee, "Văn thư", Duty.REGISTRY)
+    signer_post = org.post(committee, "Phó Bí thư", Duty.SIGN, Duty.LEAD_UNIT)
+    special_post = org.post(room, "Chuyên viên", Duty.SPECIALIST)
+    made = Office(
+        committee=committee,
+        clerk=org.actor(org.person("Người Văn Thư", desk_post)),
+        signer=org.actor(org.person("Người Ký Thử", signer_post)),
+        signer_post=signer_post,
+        specialist=org.actor(org.person("Người Soạn Thảo", special_post)),
+        stranger=org.actor(org.person("Người Ngoài", org.post(room, "Nhân viên"))),
+        term=Term.objects.create(body=committee, label="2025–2030", since=date(2025, 7, 1)),
+    )
+    for index in range(communes):
+        add_commune(made, f"Đảng uỷ xã Thử {index + 1}")
+    return made
+
+
+def add_commune(made: Office, name: str) -> None:
+    """One more commune with a clerk."""
+    body = org.body(
+        name, kind=BodyKind.COMMITTEE, level=Level.COMMUNE, parent=made.committee, symbol="ĐU"
+    )
+    post = org.post(body, "Văn thư", Duty.REGISTRY, Duty.LEAD_UNIT)
+    made.communes.append(body)
+    made.commune_clerks.append(org.actor(org.person(f"Văn Thư {name}", post)))
+
+
+@cache
+def letter(type_key: str = "cong_van", organ: str = "TU", subject: str = "thử phát hành") -> bytes:
+    """A draft with room for number and date."""
+    content = PaperContent(
+        type_key=type_key,
+        letterhead=Letterhead("", ("TỈNH UỶ NGHỆ AN",), organ, "Nghệ An"),
+        subject=subject,
+        signature=Signature(Authority.COLLECTIVE, "TỈNH UỶ", "PHÓ BÍ THƯ", "Người Ký Thử"),
+        written_on=date(2026, 11, 2),
+        blocks=blocks_of("Đề nghị các đảng uỷ triển khai."),
+        addressees=("Các đảng uỷ xã",),
+        recipients=("Các đảng uỷ xã",),
+        kept_at="Văn phòng",
+    )
+    return compose(content)
+
+
+@command
+def _keep(actor: Actor, data: bytes) -> str:
+    note(test=True)
+    return store_file(io.BytesIO(data), DOCX).sha256
+
+
+def prepared(
+    made: Office,
+    *,
+    type_key: str = "cong_van",
+    subject: str = "thử phát hành",
+    to: Sequence[Body] = (),
+    replies_to_id: int | None = None,
+    by: Actor | None = None,
+    organ: str = "TU",
+    issuer: Body | None = None,
+) -> int:
+    """A signed paper waiting for its number."""
+    kind = paper_type(type_key)
+    actor = by or made.signer
+    return prepare_outgoing(
+        actor,
+        issuer_id=(issuer or made.committee).id,
+        type_code=kind.code,
+        type_name=kind.name,
+        subject=subject,
+        docx_sha256=_keep(actor, letter(type_key, organ)),
+        docx_name="du-thao.docx",
+        signer_post_id=made.signer_post.id,
+        signer_name="Người Ký Thử",
+        position="Phó Bí thư",
+        authority="T/M Tỉnh uỷ",
+        recipient_body_ids=[body.id for body in to],
+        recipient_lines=["Các đảng uỷ xã", "Lưu Văn phòng"],
+        replies_to_id=replies_to_id,
+    )
+
+
+def numbered(made: Office, **details: object) -> int:
+    """A paper with its number, not yet finished."""
+    record_id = prepared(made, **details)  # type: ignore[arg-type]
+    number_paper(made.clerk, record_id=record_id)
+    return record_id
