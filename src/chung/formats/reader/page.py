@@ -4,7 +4,7 @@ Lengths are points (1/72 inch) from the top left corner of the page as it is sho
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -103,6 +103,7 @@ class Page:
     """One page as read. ``source``: "text", "ocr", or "none" for a page not yet read.
 
     ``marks`` are words of coloured stamps read apart from the text: urgency, secrecy.
+    ``variants`` are the same page's lines as other readings of the picture saw them.
     """
 
     number: int
@@ -111,6 +112,13 @@ class Page:
     lines: tuple[Line, ...]
     source: str = "text"
     marks: tuple[Line, ...] = ()
+    variants: tuple[tuple[Line, ...], ...] = ()
+
+    def variant(self, index: int) -> "Page":
+        """The page as the reading with this index saw it; itself when there is none."""
+        if index >= len(self.variants):
+            return self
+        return replace(self, lines=self.variants[index], variants=())
 
     @property
     def text(self) -> str:
@@ -141,11 +149,21 @@ class Document:
     def text(self) -> str:
         return "\n\n".join(page.text for page in self.pages)
 
+    def variants(self) -> "tuple[Document, ...]":
+        """The document as each reading saw it, the main one first."""
+        count = max((len(page.variants) for page in self.pages), default=0)
+        others = (
+            replace(self, pages=tuple(page.variant(index) for page in self.pages))
+            for index in range(count)
+        )
+        return (self, *others)
+
     def page(self, number: int) -> Page | None:
         return next((page for page in self.pages if page.number == number), None)
 
 
 _WIDE_GAP = 1.3  # in heights of the line: wider than any space between words, bar stretched lines
+_BARS = ("|", "||", "¦")
 _SMALL = 0.6  # of the usual height of words on the page
 
 
@@ -163,7 +181,19 @@ def gather_lines(words: Sequence[Word], page: int, gap: float = _WIDE_GAP) -> tu
     for group in ([w for w in words if w.box.height > small], _below(words, small)):
         for row in _rows(group):
             lines += [Line(tuple(part), page) for part in _parts(row, gap)]
-    return tuple(sorted(lines, key=lambda line: (round(line.box.level), line.box.x0)))
+    return in_order(lines)
+
+
+def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines from top to bottom; pieces beside one another from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: x.box.level):
+        last = rows[-1][0].box if rows else None
+        if last is not None and abs(line.box.level - last.level) < 0.4 * last.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda x: x.box.x0))
 
 
 def _below(words: Sequence[Word], height: float) -> list[Word]:
@@ -193,11 +223,15 @@ def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
 
 
 def _parts(row: list[Word], gap: float) -> list[list[Word]]:
+    # A bar is the frame of a stamp or table: what stands on its sides is not one line.
     row = sorted(row, key=lambda w: w.box.x0)
+    bars = [word.box.middle for word in row if word.text in _BARS]
+    row = [word for word in row if word.text not in _BARS] or row
     wide = gap * median(max(word.box.height, 4.0) for word in row)
     parts = [[row[0]]]
     for before, word in pairwise(row):
-        if word.box.x0 - before.box.x1 > wide:
+        barred = any(before.box.middle < bar < word.box.middle for bar in bars)
+        if barred or before.text.endswith("|") or word.box.x0 - before.box.x1 > wide:
             parts.append([])
         parts[-1].append(word)
     return parts

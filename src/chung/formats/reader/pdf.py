@@ -65,6 +65,16 @@ class PdfFile:
         page = self._document[number - 1]
         return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
+    def is_scan(self, number: int) -> bool:
+        """Does one image cover most of the page?"""
+        page = self._document[number - 1]
+        width, height = page.get_size()
+        for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            left, bottom, right, top = image.get_bounds()
+            if (right - left) * (top - bottom) > 0.6 * width * height:
+                return True
+        return False
+
     def _load(self, number: int) -> pypdfium2.PdfPage:
         """The page with annotations and form fields made part of its content.
 

@@ -87,13 +87,12 @@ class _PdfReading:
         return Document("pdf", pages, count, notes=tuple(sorted(self._notes)))
 
     def _take_needed(self, count: int) -> None:
-        self._take([1])
         signing = self._signing_pages(count)
         if signing:
-            self._take(signing)
+            self._take([1, *signing])
             return
         # Scans: the signature is on the last page, unless appendices follow it.
-        for numbers in ([count], [2, count - 1], [3, 4]):
+        for numbers in ([1, count], [2, count - 1], [3, 4]):
             if any(_signed(page) for page in self._pages.values()):
                 return
             self._take(n for n in numbers if 1 <= n <= count)
@@ -123,15 +122,14 @@ class _PdfReading:
 
     def _is_text(self, number: int, page: Page) -> bool:
         letters = sum(c.isalpha() for c in page.text)
+        if letters < 8 * _FEW and self._file.is_scan(number):
+            return False  # what text there is belongs to a signature, not to the paper
         if letters < _FEW:
-            return not self._has_picture(number)
+            return not self._file.has_picture(number)
         if quality(page.text) >= _GOOD or letters < 4 * _FEW:
             return True
         self._notes.add("garbled_text")
         return False
-
-    def _has_picture(self, number: int) -> bool:
-        return self._file.has_picture(number)
 
     def _recognise(self, numbers: list[int]) -> None:
         if not ocr.available():

@@ -10,7 +10,7 @@ from chung.formats.reader.page import Box, Line, Page, Word
 
 _REACH = 0.55  # of the page's height: letterhead, type, subject and addressees lie above
 _NG = re.compile(r"^ng(a[yvi]?|[vy])?[.,]?$")
-_THANG = re.compile(r"^(\d{0,2})t?[hn]?an[gq][.,]?$")
+_THANG = re.compile(r"^(?:t[hn]?|h)[ao]n[gq]$")
 _NAM = re.compile(r"^(\d{0,2})n[aăm]m?$|^\W?nam$")
 _RULE = re.compile(r"^[\W_]*$")
 _ADDRESSEE = ("Kính gửi", "Kính trình", "Kính mời", "Kính thưa")

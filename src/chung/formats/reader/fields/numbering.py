@@ -12,7 +12,6 @@ from chung.formats.reader.page import Line
 from chung.foundation.text import squeeze
 
 _SO = re.compile(r"^\W{0,3}[S5s][ốoôổồỗóòỏõộ0ó6]\s*[:.;,]?\s*")
-_SURE = 0.6  # a number read with less confidence may be handwriting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def read_number(head: Head) -> Numbered:
     for line in _candidates(head):
         text = _mended(line.text, head.page.source)
         symbol = find_symbol(text)
-        if symbol is not None and _stands_alone(text, symbol):
+        if symbol is not None and _stands_alone(text, symbol, head.page.source == "ocr"):
             return _found(line, symbol, head)
     if head.page.source == "text":
         for line in _candidates(head):
@@ -65,10 +64,13 @@ def _with_neighbours(line: Line, head: Head) -> Line:
     return Line(tuple(sorted(words, key=lambda word: word.box.x0)), line.page)
 
 
-def _stands_alone(text: str, symbol: Symbol) -> bool:
-    """Not cited within a sentence: nothing but "Số" may stand before it."""
-    before = text[: symbol.span[0]]
-    return len(bare(_SO.sub("", before))) <= 2
+def _stands_alone(text: str, symbol: Symbol, recognised: bool) -> bool:
+    """Not cited within a sentence: nothing but "Số" may stand before it.
+
+    In recognised text not even a speck, which may be a digit half seen.
+    """
+    before = _SO.sub("", text[: symbol.span[0]]).strip()
+    return not before if recognised else len(bare(before)) <= 2
 
 
 _DIGITS = str.maketrans("OoQlI|§S", "00011185")
@@ -90,8 +92,6 @@ def _mended(text: str, source: str) -> str:
 
 def _found(line: Line, symbol: Symbol, head: Head) -> Numbered:
     trust = _digits_confidence(line, symbol)
-    if head.page.source == "ocr" and trust < _SURE:
-        return Numbered(symbol, None, None, line)
     number = read_from([line], symbol.number, "pattern")
     number = Reading(symbol.number, min(number.confidence, trust), line.page, line.box, "pattern")
     whole = Reading(symbol.text, number.confidence, line.page, line.box, "pattern")

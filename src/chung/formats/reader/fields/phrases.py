@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from chung.foundation.text import fold, nfc
+from chung.foundation.text import exact, fold, nfc
 
 _WORD = re.compile(r"\w+")
 
@@ -29,8 +29,22 @@ def _longest() -> int:
     return max((key.count(" ") + 1 for key in _known()), default=1)
 
 
+_LETTERS_IN_NUMBERS = (
+    (re.compile(r"(?<=-)[Il](?=\d)"), "1"),  # COVID-I9
+    (re.compile(r"(?<=\d)[Oo](?=\d)"), "0"),
+    (re.compile(r"(?<=[XVI])[\]|lÌÍ](?=\W|$)"), "I"),  # (khoá X])
+    (re.compile(r"\.(?= [a-zà-ỹđ])"), ","),  # no sentence ends within a subject
+)
+
+
 def mend(text: str) -> str:
     """The text with known phrases of two words and more spelled right, capitals kept."""
+    for wrong, right in _LETTERS_IN_NUMBERS:
+        text = wrong.sub(right, text)
+    return _mend_phrases(text)
+
+
+def _mend_phrases(text: str) -> str:
     words = list(_WORD.finditer(text))
     out, at, index = [], 0, 0
     while index < len(words):
@@ -50,7 +64,7 @@ def _match(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
     for size in range(min(_longest(), len(words) - index), 1, -1):
         part = words[index : index + size]
         between = text[part[0].end() : part[-1].start()]
-        if any(c in between for c in ".;:()"):
+        if any(c in between for c in ".;:()/"):
             continue
         found = known.get(fold(" ".join(word.group() for word in part)))
         if found:
@@ -59,6 +73,8 @@ def _match(text: str, words: list[re.Match[str]], index: int) -> tuple[int, str]
 
 
 def _cased(good: str, read: str) -> str:
+    if exact(good) == exact(read):
+        return read  # uỷ or ủy: as the paper has it
     if len(read) > 1 and read.isupper():
         return good.upper()
     return good[:1].upper() + good[1:] if read[:1].isupper() else good

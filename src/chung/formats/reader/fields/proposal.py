@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from chung.formats.reader.fields.agreeing import agreed
 from chung.formats.reader.fields.correct import mended, mended_place
 from chung.formats.reader.fields.fuzzy import bare, is_caps, near
 from chung.formats.reader.fields.head import DateLine, Head, read_head
 from chung.formats.reader.fields.issuer import read_issuer
 from chung.formats.reader.fields.lexicon import LETTER, MASS_BODIES, URGENCIES
-from chung.formats.reader.fields.numbering import read_number
+from chung.formats.reader.fields.numbering import Numbered, read_number
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.fields.recipients import read_recipients
 from chung.formats.reader.fields.signing import read_signing
@@ -23,6 +24,9 @@ FIELDS = (
     "family", "issuer", "superior", "number", "symbol", "type", "place", "date", "subject",
     "signer", "position", "authority", "urgency", "recipients",
 )  # fmt: skip
+
+
+ALL_FIELDS = (*FIELDS, "deadline_asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,19 @@ class Proposal:
 
 def propose(document: Document) -> Proposal:
     """Propose the register's fields for a paper; never raises for odd content."""
-    if not document.pages or not document.pages[0].lines:
+    if not document.pages:
+        return Proposal()
+    found = [_propose_once(variant) for variant in document.variants()]
+    if len(found) == 1:
+        return found[0]
+    found = [p for p in found if p != Proposal()] or found[:1]
+    return Proposal(
+        **{name: agreed(name, [getattr(p, name) for p in found]) for name in ALL_FIELDS}
+    )
+
+
+def _propose_once(document: Document) -> Proposal:
+    if not document.pages[0].lines:
         return Proposal()
     head = read_head(document.pages[0])
     numbered = read_number(head)
@@ -76,7 +92,7 @@ def propose(document: Document) -> Proposal:
         place=_place(head.date, issuer, superior, ocr),
         date=_date(head.date),
         subject=mended(subject, ocr),
-        signer=signing.signer,
+        signer=None if _is_draft(document, numbered, head) else signing.signer,
         position=mended(signing.position, ocr),
         authority=mended(signing.authority, ocr),
         urgency=_urgency(head),
@@ -86,18 +102,20 @@ def propose(document: Document) -> Proposal:
     return proposal
 
 
+def _is_draft(document: Document, numbered: Numbered, head: Head) -> bool:
+    """A Word file with neither number nor day: the name at its end has signed nothing yet."""
+    return not document.located and numbered.number is None and _date(head.date) is None
+
+
 def _family(head: Head, symbol: Symbol | None, issuer: Reading | None) -> Reading | None:
-    if issuer is not None and head.family != "party":
-        if any(bare(body) in bare(issuer.value) for body in MASS_BODIES):
-            return Reading("mass", 0.85, issuer.page, issuer.box, "issuer")
+    names = bare(issuer.value) if issuer is not None else ""
+    if issuer is not None and head.family != "party" and any(bare(b) in names for b in MASS_BODIES):
+        return Reading("mass", 0.85, issuer.page, issuer.box, "issuer")
     if head.family is not None and head.title is not None:
         return read_from([head.title], head.family, "heading", 0.99)
     if symbol is not None:
         return Reading(symbol.family, 0.8, how="symbol")
     return None
-
-
-_SURE_DIGITS = 0.55
 
 
 def _date(line: DateLine | None) -> Reading | None:
@@ -110,7 +128,7 @@ def _date(line: DateLine | None) -> Reading | None:
     words = (*line.day, *line.month, *line.year)
     least = min(word.confidence for word in words)
     day, month, year = (int(part or 0) for part in parts)
-    if least < _SURE_DIGITS or not 1930 <= year <= 2100:
+    if not 1930 <= year <= 2100:
         return None
     try:
         found = date(year, month, day)

@@ -14,7 +14,7 @@ from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import squeeze
 
 _AUTHORITY = re.compile(
-    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*\.|TM\b|KT\s*\.|KT\b|TUQ\s*\.?|TL\b"
+    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,]|TM\b|KT\s*[.,]|KT\b|TUQ\s*\.?|TL\b"
     r"|Q\s*\.))\s*(?P<rest>[A-ZĐÀ-Ỹ].*)$"
 )
 _RANKS = re.compile(
@@ -149,7 +149,7 @@ def _parse(block: Sequence[Line], page: Page) -> Signing:
 
 def _titles(line: Line, position: Sequence[Line], authorised: bool) -> bool:
     """Does a line still name a capacity? "kiêm" joins two."""
-    if near(line.text, "kiêm", 0.0):
+    if bare(line.text) == "kiem":
         return bool(position)
     text = clean(line.text)
     if not is_caps(text, 0.9) or len(bare(text)) < 4:
@@ -162,7 +162,7 @@ def _authority_text(lines: Sequence[Line]) -> str:
     for line in lines:
         match = _AUTHORITY.match(latin(line.text))
         if match:
-            form = re.sub(r"\s+", "", match.group("form"))
+            form = re.sub(r"\s+", "", match.group("form")).replace(",", ".")
             parts.append(squeeze(f"{form} {clean(match.group('rest'))}"))
         elif parts:
             parts[-1] = squeeze(f"{parts[-1]} {clean(line.text)}")
@@ -172,7 +172,7 @@ def _authority_text(lines: Sequence[Line]) -> str:
 def _position_text(lines: Sequence[Line]) -> str:
     out = ""
     for line in lines:
-        text = clean(line.text)
+        text = re.sub(r"(?i)^kiêm\b", "kiêm", clean(line.text))
         if not out:
             out = text
         elif text.startswith("kiêm") or out.endswith("kiêm") or not _is_position(line):

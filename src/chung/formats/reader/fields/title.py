@@ -83,11 +83,19 @@ def _ends(line: Line, chosen: Sequence[Line], type_line: Line, head: Head) -> bo
     text = line.text.strip()
     if is_rule(line) or text.startswith("(") or _LIST.match(text) or text.endswith(":"):
         return not (is_rule(line) and not chosen and line.box.width < 30)
-    if abs(line.box.middle - type_line.box.middle) > 0.02 * head.page.width + 2:
+    if _off_centre(line, type_line, head):
         return True
     if starts_with(text, _OPENERS) and line.box.width > 0.55 * head.page.width:
         return True
     return bool(chosen) and _other_kind(line, chosen, type_line)
+
+
+def _off_centre(line: Line, type_line: Line, head: Head) -> bool:
+    """Not set on the type's axis; bold lines that do not fill the page may stand a little off."""
+    off = abs(line.box.middle - type_line.box.middle)
+    if line.bold and type_line.bold and line.box.width < 0.6 * head.page.width:
+        return off > 0.06 * head.page.width
+    return off > 0.02 * head.page.width + 2
 
 
 def _other_kind(line: Line, chosen: Sequence[Line], type_line: Line) -> bool:

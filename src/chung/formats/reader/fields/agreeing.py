@@ -1,0 +1,91 @@
+"""Several readings of one picture become one: agreement is worth more than confidence."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from chung.formats.reader.fields.fuzzy import bare, starts_with
+from chung.formats.reader.fields.lexicon import BODY_STARTS, POSITION_STARTS
+from chung.formats.reader.fields.reading import Reading
+from chung.formats.reader.syllables import is_syllable
+from chung.foundation.text import exact
+
+_DIGITS = ("number", "symbol", "date")
+_SURE_ALONE = 0.88  # a number only one reading saw must be seen clearly
+_SURE_TOGETHER = 0.35
+
+
+def agreed(name: str, readings: Sequence[Reading | None]) -> Reading | None:
+    """The field as the readings together have it, None when they leave it unsure."""
+    found = [reading for reading in readings if reading is not None]
+    if not found:
+        return None
+    if name in _DIGITS:
+        return _agreed_digits(found)
+    if isinstance(found[0].value, list):
+        return max(found, key=lambda reading: (reading.confidence, len(reading.value)))
+    if name == "family":
+        return max(found, key=lambda r: r.confidence)
+    if name == "signer":
+        return max(found, key=lambda r: _likelihood(r) + 0.3 * len(r.value.split()))
+    best = _agreed_words(found, len(readings))
+    return best if _plausible(name, str(best.value)) else None
+
+
+def _plausible(name: str, text: str) -> bool:
+    """Recognised dirt is not offered: names of bodies and offices begin in known ways."""
+    words = ["".join(c for c in w if c.isalpha()) for w in text.split()]
+    words = [word for word in words if word]
+    if name in ("issuer", "superior") and not starts_with(text, BODY_STARTS):
+        return False
+    if name == "position" and not starts_with(text, POSITION_STARTS):
+        return False
+    good = sum(is_syllable(word) or word.isupper() for word in words)
+    return bool(words) and good >= 0.75 * len(words)
+
+
+def _agreed_digits(found: list[Reading]) -> Reading | None:
+    votes = Counter(str(reading.value) for reading in found)
+    value, count = votes.most_common(1)[0]
+    best = max((r for r in found if str(r.value) == value), key=lambda r: r.confidence)
+    if count >= 2 and best.confidence >= _SURE_TOGETHER:
+        trust = max(best.confidence, 0.8 if count == 2 else 0.9)
+        return replace(best, confidence=trust)
+    sure = [reading for reading in found if reading.confidence >= _SURE_ALONE]
+    if len(sure) == 1 and len(votes) <= 2:
+        return replace(sure[0], confidence=0.7)
+    return None
+
+
+def _agreed_words(found: list[Reading], asked: int) -> Reading:
+    """By word where the readings have as many words, else the likeliest reading."""
+    found = sorted(found, key=_likelihood, reverse=True)
+    best = found[0]
+    lengths = Counter(len(str(reading.value).split()) for reading in found)
+    most, count = lengths.most_common(1)[0]
+    if count >= 2:
+        alike = [r for r in found if len(str(r.value).split()) == most]
+        columns = zip(*(str(r.value).split() for r in alike), strict=True)
+        text = " ".join(_elected(column) for column in columns)
+        best = replace(alike[0], value=text)
+    same = sum(bare(str(r.value)) == bare(str(best.value)) for r in found)
+    trust = best.confidence if same > 1 else best.confidence * (0.9 if asked == 1 else 0.8)
+    return replace(best, confidence=round(trust, 2))
+
+
+def _elected(column: Sequence[str]) -> str:
+    """The word most readings have; among equals a Vietnamese syllable, then the first."""
+    votes = Counter(exact(word) for word in column)
+
+    def rank(word: str) -> tuple[int, bool, int]:
+        syllable: Callable[[str], bool] = is_syllable
+        letters = "".join(c for c in word if c.isalpha())
+        return votes[exact(word)], syllable(letters) or not letters, -column.index(word)
+
+    return max(column, key=rank)
+
+
+def _likelihood(reading: Reading) -> float:
+    words = str(reading.value).split()
+    good = sum(is_syllable("".join(c for c in w if c.isalpha())) for w in words)
+    return reading.confidence + good / max(len(words), 1) + 0.01 * min(len(words), 30)
