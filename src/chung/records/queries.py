@@ -19,6 +19,29 @@ from chung.records.models import Access, Attachment, Link, Record, StoredFile, T
 from chung.records.rules import storage_name
 from chung.records.states import Cause, FileRole, LinkKind, RecordKind
 
+__all__ = [
+    "Attachment",
+    "LinkedRecord",
+    "Reason",
+    "Record",
+    "StoredFile",
+    "feed",
+    "file_path",
+    "files_of",
+    "linked_ids",
+    "links_of",
+    "open_file",
+    "principals_of",
+    "reasons",
+    "records_with_file",
+    "sees",
+    "stored_file",
+    "texts_of",
+    "visible_file",
+    "visible_record",
+    "visible_to",
+]
+
 _FEED = """
     SELECT DISTINCT feed.record_id
     FROM unnest(%(principals)s::bigint[]) AS principal

@@ -14,8 +14,7 @@ from chung.journal.commands import command, note
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
 from chung.records.commands import Grant, attach_file, grant_access, open_record
-from chung.records.models import Record
-from chung.records.queries import stored_file
+from chung.records.queries import Record, stored_file
 from chung.records.states import Cause, FileRole, RecordKind
 from chung.registry.events import IncomingRegistered
 from chung.registry.models import Arrival, Book, IncomingPaper, Register, RegisterEntry

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from chung.records.models import Record
+from chung.records.queries import Record
 from chung.web.templatetags.web import field as web_field
 
 register = template.Library()

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
-from chung.records.models import Attachment
-from chung.records.queries import files_of, links_of, reasons
+from chung.records.queries import Attachment, files_of, links_of, reasons
 from chung.records.states import FileRole
 from chung.registry.models import IncomingPaper
 from chung.registry.permissions import why_not_distribute, why_not_register, why_not_settle
