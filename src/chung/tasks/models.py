@@ -57,9 +57,7 @@ class Task(models.Model):
     accepter = _principal(null=True, verbose_name=_("người nghiệm thu"))
     follower = _principal(null=True, verbose_name=_("người theo dõi"))
     follower_since = models.DateField(null=True)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     instruction = models.TextField(_("ý kiến chỉ đạo"), blank=True)
     urgency = models.PositiveSmallIntegerField(
         _("mức khẩn"), choices=Urgency, default=Urgency.NORMAL

@@ -170,9 +170,7 @@ def check_evidence(product_kind: str, kinds: Collection[str], note: str) -> None
     """
     if product_kind == ProductKind.WORK:
         if not kinds and not note:
-            raise Invalid(
-                _("Cần ghi kết quả thực hiện hoặc đính kèm minh chứng."), field="note"
-            )
+            raise Invalid(_("Cần ghi kết quả thực hiện hoặc đính kèm minh chứng."), field="note")
         return
     if not {EvidenceKind.REFERENCE, EvidenceKind.RECORD} & set(kinds):
         raise Invalid(

@@ -17,9 +17,7 @@ from chung.tasks.states import ChangeState, Verb
 
 
 @command
-def request_extension(
-    actor: Actor, *, task_id: int, deadline: date, reason: str
-) -> DeadlineChange:
+def request_extension(actor: Actor, *, task_id: int, deadline: date, reason: str) -> DeadlineChange:
     """Ask for a later deadline; until it is granted the old one counts.
 
     Raises Invalid when the new day is not later, Conflict when a request waits already.

@@ -1,0 +1,41 @@
+"""Reads of tasks."""
+
+from chung.tasks.queries.derived import with_status
+from chung.tasks.queries.facts import TaskFacts, colleagues, task_facts, visible_task
+from chung.tasks.queries.lists import (
+    TABS,
+    Filters,
+    TaskRow,
+    closable_tasks,
+    late_count,
+    late_tasks,
+    list_tasks,
+    open_tasks_for_record,
+    tab_counts,
+    task_page,
+    task_rows,
+    waiting_on,
+)
+from chung.tasks.queries.thresholds import days_of, thresholds_on
+
+__all__ = [
+    "TABS",
+    "Filters",
+    "TaskFacts",
+    "TaskRow",
+    "closable_tasks",
+    "colleagues",
+    "days_of",
+    "late_count",
+    "late_tasks",
+    "list_tasks",
+    "open_tasks_for_record",
+    "tab_counts",
+    "task_facts",
+    "task_page",
+    "task_rows",
+    "thresholds_on",
+    "visible_task",
+    "waiting_on",
+    "with_status",
+]

@@ -37,6 +37,6 @@ def with_status(tasks: QuerySet[Task], today: date, thresholds: Thresholds) -> Q
 
 def red(today: date) -> Q:
     """Overdue tasks, long or not: the condition of the exception list."""
-    return Q(
-        closed_at__isnull=True, deadline__isnull=False, deadline__lt=today
-    ) & ~Q(state=TaskState.SUBMITTED)
+    return Q(closed_at__isnull=True, deadline__isnull=False, deadline__lt=today) & ~Q(
+        state=TaskState.SUBMITTED
+    )

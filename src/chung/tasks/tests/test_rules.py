@@ -153,8 +153,7 @@ def test_sign_and_issue_ends_on_a_working_day_not_early(start, off):
     assert calendar.is_working(deadline)
     assert deadline >= start + timedelta(days=10)
     assert not any(
-        calendar.is_working(start + timedelta(days=n))
-        for n in range(10, (deadline - start).days)
+        calendar.is_working(start + timedelta(days=n)) for n in range(10, (deadline - start).days)
     )
 
 

@@ -4,12 +4,11 @@ import pytest
 
 from chung.foundation import clock
 from chung.foundation.refusals import Invalid, NotAllowed, NotFound
+from chung.journal.commands import command, note
 from chung.journal.queries import history
-from chung.records.commands import open_record
+from chung.records.commands import Grant, grant_access, open_record
 from chung.records.models import Access, Link
 from chung.records.states import Cause, LinkKind, RecordKind
-from chung.journal.commands import command, note
-from chung.records.commands import Grant, grant_access
 from chung.tasks.commands import Due, PartOrder, Product
 from chung.tasks.events import TaskAssigned
 from chung.tasks.models import Task, TaskStep
@@ -130,25 +129,24 @@ def test_a_specialist_may_give_herself_work_which_the_head_accepts(cast):
     assert task.accepter_id == task.unit_id
 
 
-def test_the_paper_it_arises_from_is_linked_when_the_assigner_sees_it(cast):
-    @command
-    def receive_paper(actor, *, seen_by):
-        record = open_record(
-            RecordKind.INCOMING,
-            keeper_id=cast.committee.id,
-            title="Công văn đến",
-            occurred_on=clock.today(),
-        )
-        grant_access(record, [Grant(p, Cause.DISTRIBUTES) for p in seen_by])
-        note(record_id=record.id)
-        return record
+@command
+def open_paper(actor, keeper_id, seen_by):
+    """A paper, as the registry would open one."""
+    record = open_record(
+        RecordKind.INCOMING, keeper_id=keeper_id, title="Công văn đến", occurred_on=clock.today()
+    )
+    grant_access(record, [Grant(principal, Cause.DISTRIBUTES) for principal in seen_by])
+    note(record_id=record.id)
+    return record
 
+
+def test_the_paper_it_arises_from_is_linked_when_the_assigner_sees_it(cast):
     chief = cast.actor("chief")
-    paper = receive_paper(chief, seen_by=chief.principals[:1])
+    paper = open_paper(chief, cast.committee.id, chief.principals[:1])
     task = factories.task(cast, arises_from_record_id=paper.id)
     link = Link.objects.get(source_id=task.record_id)
     assert (link.target_id, link.kind) == (paper.id, LinkKind.ARISES_FROM)
-    hidden = receive_paper(chief, seen_by=())
+    hidden = open_paper(chief, cast.committee.id, ())
     with pytest.raises(NotFound):
         factories.task(cast, arises_from_record_id=hidden.id)
 

@@ -66,9 +66,7 @@ def test_a_task_without_deadline_gets_one(cast):
 )
 def test_what_cannot_be_right_is_refused(cast, task, deadline, reason):
     with pytest.raises(Invalid):
-        extend_task(
-            cast.actor("chief"), task_id=task.record_id, deadline=deadline, reason=reason
-        )
+        extend_task(cast.actor("chief"), task_id=task.record_id, deadline=deadline, reason=reason)
 
 
 def test_parent_and_child_hold_each_other(cast, task):
@@ -83,11 +81,15 @@ def test_parent_and_child_hold_each_other(cast, task):
 
 
 def test_a_waiting_request_is_answered_first(cast, task):
-    request_extension(cast.actor("head"), task_id=task.record_id, deadline=LATER, reason="thiếu người")
+    request_extension(
+        cast.actor("head"), task_id=task.record_id, deadline=LATER, reason="thiếu người"
+    )
     with pytest.raises(Conflict):
         extend_task(cast.actor("chief"), task_id=task.record_id, deadline=LATER, reason="cho thêm")
 
 
 def test_the_owner_asks_and_does_not_extend(cast, task):
     with pytest.raises(NotAllowed):
-        extend_task(cast.actor("head"), task_id=task.record_id, deadline=LATER, reason="thiếu người")
+        extend_task(
+            cast.actor("head"), task_id=task.record_id, deadline=LATER, reason="thiếu người"
+        )

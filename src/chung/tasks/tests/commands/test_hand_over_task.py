@@ -13,7 +13,10 @@ def test_another_unit_answers_and_the_past_stays(cast, heard):
     reject_task(cast.actor("head"), task_id=task.record_id, reason="không đúng lĩnh vực")
     before = task.owner_ids
     handed = hand_over_task(
-        cast.actor("chief"), task_id=task.record_id, unit_id=cast.board.id, reason="đúng việc của Ban"
+        cast.actor("chief"),
+        task_id=task.record_id,
+        unit_id=cast.board.id,
+        reason="đúng việc của Ban",
     )
     assert handed.state == TaskState.OFFERED and handed.unit.body_id == cast.board.id
     assert handed.superior_id is None and handed.accepted_at is None

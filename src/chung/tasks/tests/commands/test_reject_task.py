@@ -7,7 +7,9 @@ from chung.tasks.states import TaskState
 
 
 def test_a_rejected_task_stays_open_with_its_reason(cast, task, heard):
-    rejected = reject_task(cast.actor("head"), task_id=task.record_id, reason=" Không đúng lĩnh vực ")
+    rejected = reject_task(
+        cast.actor("head"), task_id=task.record_id, reason=" Không đúng lĩnh vực "
+    )
     assert rejected.state == TaskState.REJECTED and rejected.is_open
     assert task.steps.last().note == "Không đúng lĩnh vực"
     assert heard == [TaskRejected(task.record_id)]

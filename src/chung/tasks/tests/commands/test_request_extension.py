@@ -31,9 +31,7 @@ def test_one_request_at_a_time(cast, task):
 @pytest.mark.parametrize("deadline", [factories.FRIDAY_WEEK, date(2026, 12, 1)])
 def test_only_a_later_day(cast, task, deadline):
     with pytest.raises(Invalid):
-        request_extension(
-            cast.actor("head"), task_id=task.record_id, deadline=deadline, reason="…"
-        )
+        request_extension(cast.actor("head"), task_id=task.record_id, deadline=deadline, reason="…")
 
 
 def test_a_helper_does_not_ask_for_the_owner(cast, task):

@@ -1,0 +1,160 @@
+"""One task in full, as its page shows it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor
+from chung.foundation.clock import office_day
+from chung.foundation.refusals import NotFound
+from chung.organisation.queries import posts_in
+from chung.tasks.models import DeadlineChange, Evidence, Part, Task, TaskStep
+from chung.tasks.permissions import possible_part_verbs, possible_verbs
+from chung.tasks.queries.lists import derived_of, visible_tasks, with_people
+from chung.tasks.queries.names import Names, names_of
+from chung.tasks.queries.thresholds import thresholds_on
+from chung.tasks.rules import Derived, lead_time
+from chung.tasks.states import ChangeState, PartRole, PartState, Verb
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """What a helping unit owes, on its own clock."""
+
+    id: int
+    name: str
+    role: PartRole
+    state: PartState
+    deadline: date | None
+    accepted_at: datetime | None
+    done_on: date | None
+    answer: str
+    verbs: tuple[Verb, ...]
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """One step of the history in words."""
+
+    number: int
+    verb: Verb
+    at: datetime
+    who: str
+    about: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """Everything the page of a task says. ``verbs``: what the actor may do, the likeliest first."""
+
+    task: Task
+    title: str
+    derived: Derived
+    unit: str
+    holder: str
+    assigner: str
+    accepter: str
+    follower: str
+    parts: list[PartFacts]
+    evidence: list[Evidence]
+    changes: list[DeadlineChange]
+    request: DeadlineChange | None
+    steps: list[StepFacts]
+    children: list[Task]
+    verbs: tuple[Verb, ...]
+
+    @property
+    def own_part(self) -> PartFacts | None:
+        """The part the actor may answer now."""
+        return next((part for part in self.parts if part.verbs), None)
+
+    @property
+    def lead_days(self) -> int | None:
+        """Days from reception to the date of the accepted product."""
+        dated = [e.dated for e in self.evidence if e.valid and e.dated is not None]
+        return lead_time(self.task.given_on, max(dated)) if dated else None
+
+
+def visible_task(actor: Actor, record_id: int) -> Task:
+    """The task with its people, fetched and authorised in one step. Raises NotFound."""
+    tasks = with_people(visible_tasks(actor)).select_related("superior", "parent__record")
+    task = tasks.filter(record_id=record_id).first()
+    if task is None:
+        raise NotFound(
+            _("Không tìm thấy nhiệm vụ, hoặc anh/chị không được xem."),
+            _("Kiểm tra lại đường dẫn, hoặc chọn đúng chức danh đang làm việc ở góc trên."),
+        )
+    return task
+
+
+def task_facts(actor: Actor, record_id: int) -> TaskFacts:
+    """One task in full. Raises NotFound when the actor may not see it."""
+    task = visible_task(actor, record_id)
+    parts = list(task.parts.select_related("principal").order_by("role", "id"))
+    steps = list(task.steps.select_related("about").order_by("number"))
+    changes = list(task.deadline_changes.order_by("id"))
+    names = names_of(_people(task, parts, steps), actor.on)
+    request = next((c for c in changes if c.state == ChangeState.REQUESTED), None)
+    return TaskFacts(
+        task=task,
+        title=task.record.title,
+        derived=derived_of(task, actor.on, thresholds_on(actor.on)),
+        unit=names.of(task.unit),
+        holder=names.of(task.holder),
+        assigner=names.of(task.assigner),
+        accepter=names.of(task.accepter),
+        follower=names.of(task.follower),
+        parts=[_part(actor, task, part, names) for part in parts],
+        evidence=list(task.evidence.select_related("attachment", "paper").order_by("id")),
+        changes=changes,
+        request=request,
+        steps=[_step(step, names) for step in steps],
+        children=list(_children(actor, task)),
+        verbs=possible_verbs(actor, task, requested=request is not None),
+    )
+
+
+def _people(task: Task, parts: list[Part], steps: list[TaskStep]) -> list[Any]:
+    own = [task.unit, task.holder, task.assigner, task.accepter, task.follower]
+    return own + [part.principal for part in parts] + [step.about for step in steps]
+
+
+def _part(actor: Actor, task: Task, part: Part, names: Names) -> PartFacts:
+    return PartFacts(
+        id=part.pk,
+        name=names.of(part.principal),
+        role=PartRole(part.role),
+        state=PartState(part.state),
+        deadline=part.deadline,
+        accepted_at=part.accepted_at,
+        done_on=office_day(part.done_at) if part.done_at else None,
+        answer=part.answer,
+        verbs=possible_part_verbs(actor, part) if task.is_open else (),
+    )
+
+
+def _step(step: TaskStep, names: Names) -> StepFacts:
+    return StepFacts(
+        number=step.number,
+        verb=Verb(step.verb),
+        at=step.at,
+        who=step.label,
+        about=names.of(step.about),
+        note=step.note,
+    )
+
+
+def _children(actor: Actor, task: Task) -> Any:
+    return visible_tasks(actor).filter(parent=task).select_related("record").order_by("due_key")
+
+
+def colleagues(task: Task, on: date) -> list[tuple[int, str]]:
+    """Posts of the unit that are held on a day, for delegation: id and "holder – title"."""
+    return [
+        (post.id, f"{post.holders[0].person.full_name} – {post.title}")
+        for post in posts_in([task.unit.body_id], on)
+        if post.holders
+    ]

@@ -1,0 +1,267 @@
+"""Lists of tasks. Every one starts from what the actor may see."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.clock import office_day
+from chung.foundation.text import squeeze
+from chung.records.queries import sees
+from chung.records.states import LinkKind
+from chung.tasks.models import DeadlineChange, Part, Task
+from chung.tasks.queries.derived import red, with_status
+from chung.tasks.queries.names import names_of
+from chung.tasks.queries.thresholds import thresholds_on
+from chung.tasks.rules import Derived, Thresholds, derived_status
+from chung.tasks.states import ChangeState, PartRole, PartState, TaskState
+from chung.web.paging import Count, Page, counted, page_of
+
+BY_DUE = ("due_key", "record_id")
+BY_CLOSING = ("-closed_at", "-record_id")
+CAP = 1000
+
+TABS = {
+    "mine": _("Của tôi"),
+    "given": _("Tôi giao"),
+    "unit": _("Đơn vị"),
+    "late": _("Quá hạn"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to: words of the title or code, a derived status, open or closed."""
+
+    words: str = ""
+    status: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task as lists show it. ``deadline`` is the actor's own clock when they only help."""
+
+    id: int
+    code: str
+    title: str
+    unit: str
+    holder: str
+    assigner: str
+    follower: str
+    product: str
+    state: TaskState
+    derived: Derived
+    deadline: date | None
+    given_on: date
+    closed_on: date | None
+    urgency: int
+    obstacle: str
+    role: PartRole = PartRole.LEAD
+    accepter: str = ""
+
+
+def visible_tasks(actor: Actor) -> QuerySet[Task]:
+    """Tasks the actor may see."""
+    return Task.objects.filter(sees(actor, "record_id"))
+
+
+def _helping(actor: Actor, *states: str) -> Exists:
+    parts = Part.objects.filter(task=OuterRef("pk"), principal_id__in=actor.principals)
+    return Exists(parts.filter(state__in=states) if states else parts)
+
+
+def _asking() -> Exists:
+    requests = DeadlineChange.objects.filter(state=ChangeState.REQUESTED)
+    return Exists(requests.filter(task=OuterRef("pk")))
+
+
+def tasks_in(actor: Actor, tab: str) -> QuerySet[Task]:
+    """Tasks of a tab, open and closed.
+
+    ``mine``: owned (by the head only while not delegated) or helped with; ``given``: assigned, or
+    to be accepted or followed; ``unit``: of the units one leads and those under them; ``late``:
+    all one may see, kept to the red ones by ``list_tasks``.
+    """
+    mine = actor.principals
+    conditions: dict[str, Q] = {
+        "mine": Q(holder_id__in=mine)
+        | Q(unit_id__in=mine, holder__isnull=True)
+        | Q(_helping(actor)),
+        "given": Q(assigner_id__in=mine) | Q(accepter_id__in=mine) | Q(follower_id__in=mine),
+        "unit": Q(unit_id__in=mine) | Q(superior_id__in=mine),
+        "late": Q(),
+    }
+    return visible_tasks(actor).filter(conditions[tab])
+
+
+def list_tasks(actor: Actor, tab: str, filters: Filters = Filters()) -> QuerySet[Task]:
+    """Tasks of a tab, narrowed; order by ``BY_DUE`` (``BY_CLOSING`` for closed ones)."""
+    tasks = tasks_in(actor, tab)
+    if tab == "late":
+        tasks = tasks.filter(red(actor.on))
+    else:
+        tasks = tasks.filter(closed_at__isnull=not filters.closed)
+    words = squeeze(filters.words)
+    if words:
+        tasks = tasks.filter(_matching(words))
+    if filters.status:
+        tasks = with_status(tasks, actor.on, thresholds_on(actor.on)).filter(status=filters.status)
+    return tasks
+
+
+def _matching(words: str) -> Q:
+    number = words.upper().removeprefix("NV-")
+    by_title = Q(record__title__icontains=words)
+    if number.isdecimal() and len(number) < 18:
+        return by_title | Q(record_id=int(number))
+    return by_title
+
+
+def task_page(
+    actor: Actor, tab: str, filters: Filters = Filters(), *, cursor: str = "", size: int = 50
+) -> Page[TaskRow]:
+    """One page of a tab, counted up to ``CAP``."""
+    closed = filters.closed and tab != "late"
+    tasks = list_tasks(actor, tab, filters)
+    order = BY_CLOSING if closed else BY_DUE
+    page = page_of(with_people(tasks), order=order, cursor=cursor, size=size, cap=CAP)
+    return Page(task_rows(actor, page.rows), page.next, page.previous, page.count)
+
+
+def with_people(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Tasks with what rows show of them, in one statement."""
+    return tasks.select_related("record", "unit", "holder", "assigner", "follower", "accepter")
+
+
+def task_rows(actor: Actor, tasks: Sequence[Task]) -> list[TaskRow]:
+    """Rows of tasks, in their order."""
+    if not tasks:
+        return []
+    people = (
+        each for t in tasks for each in (t.unit, t.holder, t.assigner, t.follower, t.accepter)
+    )
+    names = names_of(people, actor.on)
+    thresholds = thresholds_on(actor.on)
+    own_parts = _own_parts(actor, tasks)
+    rows = []
+    for task in tasks:
+        part = own_parts.get(task.pk)
+        rows.append(
+            TaskRow(
+                id=task.pk,
+                code=task.code,
+                title=task.record.title,
+                unit=names.of(task.unit),
+                holder=names.of(task.holder),
+                assigner=names.of(task.assigner),
+                follower=names.of(task.follower),
+                accepter=names.of(task.accepter or task.assigner),
+                product=task.product or str(task.get_product_kind_display()),
+                state=TaskState(task.state),
+                derived=derived_of(task, actor.on, thresholds),
+                deadline=part.deadline if part else task.deadline,
+                given_on=task.given_on,
+                closed_on=office_day(task.closed_at) if task.closed_at else None,
+                urgency=task.urgency,
+                obstacle=task.obstacle,
+                role=PartRole(part.role) if part else PartRole.LEAD,
+            )
+        )
+    return rows
+
+
+def derived_of(task: Task, on: date, thresholds: Thresholds) -> Derived:
+    """How a task stands on a day, by the one rule."""
+    return derived_status(
+        state=task.state,
+        deadline_kind=task.deadline_kind,
+        deadline=task.deadline,
+        submitted_on=office_day(task.submitted_at) if task.submitted_at else None,
+        today=on,
+        thresholds=thresholds,
+    )
+
+
+def _own_parts(actor: Actor, tasks: Iterable[Task]) -> dict[int, Part]:
+    """Task → the actor's part in it, where they help and neither own nor direct it."""
+    mine = set(actor.principals)
+    helped = [t.pk for t in tasks if not {t.unit_id, t.holder_id, t.assigner_id} & mine]
+    parts = Part.objects.filter(task_id__in=helped, principal_id__in=mine)
+    return {part.task_id: part for part in parts}
+
+
+def tab_counts(actor: Actor) -> dict[str, Count]:
+    """How many open tasks each tab holds, in one statement, each counted up to ``CAP``."""
+    found: QuerySet[Task, dict[str, str]] | None = None
+    for tab in TABS:
+        tasks = list_tasks(actor, tab).order_by()
+        named = tasks.annotate(tab=Value(tab, output_field=CharField())).values("tab")[: CAP + 1]
+        found = named if found is None else found.union(named, all=True)
+    assert found is not None
+    numbers = dict.fromkeys(TABS, 0)
+    for row in found:
+        numbers[row["tab"]] += 1
+    return {tab: Count(min(n, CAP), n > CAP) for tab, n in numbers.items()}
+
+
+def waiting_on(actor: Actor, limit: int = 50) -> list[TaskRow]:
+    """Open tasks where the next move is the actor's, what hurts most first; for the desk.
+
+    To take on or to do; to help with; to accept; refused or asking for time, when one directs it.
+    """
+    mine = actor.principals
+    owned = Q(holder_id__in=mine) | Q(unit_id__in=mine, holder__isnull=True)
+    directed = Q(assigner_id__in=mine) | Q(
+        record__keeper_id__in=actor.bodies_for(Duty.DISTRIBUTE), assigner__isnull=True
+    )
+    moves = (
+        owned & Q(state__in=[TaskState.OFFERED, TaskState.ACCEPTED])
+        | Q(_helping(actor, PartState.OFFERED, PartState.ACCEPTED))
+        | (directed | Q(accepter_id__in=mine)) & Q(state=TaskState.SUBMITTED)
+        | directed & Q(state=TaskState.REJECTED)
+        | directed & Q(_asking())
+    )
+    tasks = visible_tasks(actor).filter(moves, closed_at__isnull=True).order_by(*BY_DUE)
+    return task_rows(actor, list(with_people(tasks)[:limit]))
+
+
+def late_tasks(actor: Actor, limit: int = 50) -> list[TaskRow]:
+    """The exception list (processes.md §10.8): red tasks only, the longest overdue first."""
+    return task_rows(actor, list(with_people(list_tasks(actor, "late").order_by(*BY_DUE))[:limit]))
+
+
+def late_count(actor: Actor) -> Count:
+    """How many red tasks the actor may see, counted up to ``CAP``."""
+    return counted(list_tasks(actor, "late"), CAP)
+
+
+def open_tasks_for_record(
+    actor: Actor, record_ids: Iterable[int], *, closed: bool = False
+) -> dict[int, list[TaskRow]]:
+    """Record id → tasks that arise from it, for the page of papers the actor may see.
+
+    Open ones only, unless ``closed``. Who may see a paper is told who deals with it by when; the
+    task's own page asks for access to the task.
+    """
+    links = Q(record__links_out__kind=LinkKind.ARISES_FROM)
+    links &= Q(record__links_out__target_id__in=list(record_ids))
+    tasks = Task.objects.filter(links).annotate(source_id=F("record__links_out__target_id"))
+    if not closed:
+        tasks = tasks.filter(closed_at__isnull=True)
+    found = list(with_people(tasks).order_by(*BY_DUE))
+    rows: dict[int, list[TaskRow]] = {}
+    for task, row in zip(found, task_rows(actor, found), strict=True):
+        rows.setdefault(task.source_id, []).append(row)
+    return rows
+
+
+def closable_tasks(record_ids: Iterable[int]) -> list[int]:
+    """Of these tasks, those that an issued paper may close now (for the house, not for pages)."""
+    tasks = Task.objects.filter(
+        record_id__in=list(record_ids), state__in=TASK_STEPS.steps["close_by_paper"].sources
+    )
+    return list(tasks.order_by("record_id").values_list("record_id", flat=True))

@@ -1,0 +1,42 @@
+"""Units and posts of tasks by name, for many tasks in a few statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from chung.organisation.queries import names_on, post_names
+
+
+class UnitOrPost(Protocol):
+    """A principal that stands for a unit's heads or for a post."""
+
+    body_id: int | None
+    post_id: int | None
+
+
+@dataclass(frozen=True)
+class Names:
+    """Body id → name, post id → "holder, title"."""
+
+    bodies: dict[int, str] = field(default_factory=dict)
+    posts: dict[int, str] = field(default_factory=dict)
+
+    def of(self, principal: UnitOrPost | None) -> str:
+        """The name of a unit or post; empty for nobody."""
+        if principal is None:
+            return ""
+        if principal.post_id is not None:
+            return self.posts.get(principal.post_id, "")
+        return self.bodies.get(principal.body_id or 0, "")
+
+
+def names_of(principals: Iterable[UnitOrPost | None], on: date) -> Names:
+    """Names as of a day; at most three statements however many there are."""
+    known = [each for each in principals if each is not None]
+    bodies = {each.body_id for each in known if each.body_id is not None}
+    posts = {each.post_id for each in known if each.post_id is not None}
+    return Names(
+        names_on(bodies, on) if bodies else {},
+        post_names(posts, on) if posts else {},
+    )
