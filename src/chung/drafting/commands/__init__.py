@@ -1,0 +1,29 @@
+"""Every write of drafting."""
+
+from chung.drafting.commands.approve_step import approve_step
+from chung.drafting.commands.close_as_issued import close_as_issued
+from chung.drafting.commands.reopen_draft import reopen_draft
+from chung.drafting.commands.return_draft import return_draft
+from chung.drafting.commands.send_up import send_up
+from chung.drafting.commands.sign_draft import sign_draft
+from chung.drafting.commands.start_draft import start_draft
+from chung.drafting.commands.start_reply import start_reply
+from chung.drafting.commands.take_back import take_back
+from chung.drafting.commands.upload_version import Version, read_version, upload_version
+from chung.drafting.commands.withdraw_draft import withdraw_draft
+
+__all__ = [
+    "Version",
+    "approve_step",
+    "close_as_issued",
+    "read_version",
+    "reopen_draft",
+    "return_draft",
+    "send_up",
+    "sign_draft",
+    "start_draft",
+    "start_reply",
+    "take_back",
+    "upload_version",
+    "withdraw_draft",
+]

@@ -1,0 +1,58 @@
+"""Who may do what with a draft; each answer is a reason in words, or nothing."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.drafting.models import Draft
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotAllowed
+
+
+def why_not_start(actor: Actor, issuer_id: int, issuer_ids: tuple[int, ...]) -> Any:
+    """May the actor draft papers for an issuer? ``issuer_ids`` are those above the actor."""
+    if actor.post_id is None:
+        return _("Chưa chọn chức danh đang làm việc nên chưa soạn được văn bản.")
+    if issuer_id not in issuer_ids:
+        return _("Chức danh đang làm việc không soạn văn bản cho cơ quan này.")
+    return None
+
+
+def why_not_edit(actor: Actor, draft: Draft) -> Any:
+    """May the actor change, send up or give up a draft? Only its drafter (or the substitute)."""
+    if draft.drafter_id not in actor.principals:
+        return _("Chỉ người soạn thảo mới sửa, trình hoặc thôi ban hành dự thảo này.")
+    return None
+
+
+def why_not_decide(actor: Actor, draft: Draft) -> Any:
+    """May the actor act at the step the draft has come to?"""
+    step = draft.at_step
+    if step is None:
+        return _("Dự thảo không ở bước chờ duyệt.")
+    if step.principal_id not in actor.principals:
+        return _("Dự thảo đang chờ người khác xử lý ở bước này.")
+    return None
+
+
+def why_not_sign(actor: Actor, draft: Draft) -> Any:
+    """May the actor sign? The post named as signer, as long as it has the duty to sign."""
+    if reason := why_not_decide(actor, draft):
+        return reason
+    if not actor.has(Duty.SIGN, draft.issuer_id):
+        return _("Chức danh này không được giao ký văn bản của cơ quan ban hành.")
+    if draft.signer_post_id in dict(actor.substitutes):
+        return _(
+            "Người thay không ký dưới tên người vắng mặt. Hãy trả lại để người soạn thảo đổi"
+            " người ký, rồi ký bằng chức danh của mình."
+        )
+    return None
+
+
+def demand(reason: Any) -> None:
+    """Raise NotAllowed with the reason, when there is one."""
+    if reason:
+        raise NotAllowed(
+            reason,
+            _("Chọn đúng chức danh đang làm việc ở góc trên, hoặc chuyển cho người phụ trách."),
+        )

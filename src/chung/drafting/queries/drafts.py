@@ -1,0 +1,174 @@
+"""Reads of drafts: lists, and one draft with all that hangs on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from chung.drafting.models import ApprovalStep, Draft, DraftAct
+from chung.drafting.permissions import why_not_decide, why_not_edit, why_not_sign
+from chung.drafting.states import (
+    CLOSED,
+    DRAFT_STEPS,
+    IN_CHAIN,
+    WITH_DRAFTER,
+    Act,
+    DraftState,
+    StepKind,
+)
+from chung.formats.symbols import all_paper_types
+from chung.foundation.actor import Actor
+from chung.organisation.queries import post_names, principal_names
+from chung.records.models import Attachment
+from chung.records.queries import files_of, sees, visible_record
+from chung.records.states import FileRole
+
+
+@dataclass(frozen=True)
+class ChainLine:
+    """A step of the chain in words."""
+
+    kind: StepKind
+    who: str
+    decided_at: Any
+    decided_by: str
+    version: int | None
+    current: bool
+
+
+@dataclass(frozen=True)
+class ActLine:
+    """Something that happened to a draft, in words."""
+
+    act: Act
+    at: Any
+    who: str
+    version: int | None
+    note: str
+
+
+def type_names() -> dict[str, str]:
+    """Type key → name as printed."""
+    return {kind.key: kind.name for kind in all_paper_types()}
+
+
+def drafts_waiting(actor: Actor) -> QuerySet[Draft]:
+    """Drafts that wait for the actor's act: at a step of theirs, or returned to them."""
+    mine = list(actor.principals)
+    at_step = Draft.objects.filter(at_step__principal_id__in=mine)
+    returned = Draft.objects.filter(drafter_id__in=mine, state=DraftState.RETURNED)
+    return _for_lists(at_step | returned)
+
+
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """Drafts the actor writes, those still open first of all (the caller orders by record)."""
+    mine = Draft.objects.filter(drafter_id__in=list(actor.principals))
+    return _for_lists(mine.exclude(state__in=[DraftState.ISSUED, DraftState.WITHDRAWN]))
+
+
+def drafts_seen(actor: Actor) -> QuerySet[Draft]:
+    """Every draft the actor may see."""
+    return _for_lists(Draft.objects.filter(sees(actor, "record_id")))
+
+
+def _for_lists(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    return drafts.select_related("record", "at_step")
+
+
+def draft_for(actor: Actor, record_id: int) -> Draft:
+    """One draft. Raises NotFound when not there or not theirs."""
+    visible_record(actor, record_id)
+    return Draft.objects.select_related("record", "at_step", "outgoing").get(record_id=record_id)
+
+
+def count_waiting(actor: Actor) -> int:
+    """How many drafts wait for the actor, for the rail and the desk."""
+    return drafts_waiting(actor)[:1000].count()
+
+
+def chain_of(draft: Draft, on: date) -> list[ChainLine]:
+    """The chain in order, with names as of a day."""
+    steps = list(ApprovalStep.objects.filter(draft=draft).order_by("position"))
+    names = step_names(steps, on)
+    return [
+        ChainLine(
+            kind=StepKind(step.kind),
+            who=names[step.id],
+            decided_at=step.decided_at,
+            decided_by=step.decided_by,
+            version=step.version,
+            current=step.id == draft.at_step_id,
+        )
+        for step in steps
+    ]
+
+
+def step_names(steps: Iterable[ApprovalStep], on: date) -> dict[int, str]:
+    """Step id → who is to act: "holder, title" of a post, or the desk."""
+    steps = list(steps)
+    posts = post_names([s.post_id for s in steps if s.post_id], on)
+    others = principal_names([s.principal_id for s in steps if not s.post_id], on)
+    return {
+        s.id: posts.get(s.post_id, "") if s.post_id else others.get(s.principal_id, "")
+        for s in steps
+    }
+
+
+def history_of(draft: Draft) -> list[ActLine]:
+    """What happened to a draft, newest first."""
+    rows = DraftAct.objects.filter(draft=draft).order_by("-id")
+    return [ActLine(Act(r.act), r.at, r.by_label, r.version, r.note) for r in rows]
+
+
+def last_reason(draft: Draft) -> ActLine | None:
+    """Why a returned draft came back."""
+    if draft.state != DraftState.RETURNED:
+        return None
+    return next((a for a in history_of(draft) if a.act in (Act.RETURN, Act.REOPEN)), None)
+
+
+def versions_of(draft: Draft) -> list[Attachment]:
+    """Versions of a draft, newest first."""
+    return files_of(draft.record_id, FileRole.VERSION)[::-1]
+
+
+def draft_acts(actor: Actor, draft: Draft) -> tuple[str, ...]:
+    """Verbs the actor may use now; the first is the next act of the page."""
+    state = DraftState(draft.state)
+    verbs: list[str] = []
+    if state in IN_CHAIN and not why_not_decide(actor, draft):
+        signing = state == DraftState.AT_SIGNER
+        if not signing or not why_not_sign(actor, draft):
+            verbs.append("sign" if signing else "approve")
+        verbs.append("return")
+    if state in CLOSED or why_not_edit(actor, draft):
+        return tuple(verbs)
+    if state in WITH_DRAFTER:
+        verbs += ["send_up", "upload", "amend"]
+    if DRAFT_STEPS.may("take_back", state):
+        verbs.append("take_back")
+    return (*verbs, "withdraw")
+
+
+def reply_drafts(actor: Actor, incoming_id: int) -> QuerySet[Draft]:
+    """Drafts that answer an incoming paper, of those the actor may see."""
+    return drafts_seen(actor).filter(replies_to_id=incoming_id).order_by("record_id")
+
+
+def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What search knows of drafts beyond the spine."""
+    names = type_names()
+    return {
+        draft.record_id: {
+            "type": names.get(draft.type_key, ""),
+            "date": draft.started_at.date(),
+            "state": draft.state,
+            "state_label": str(DraftState(draft.state).label),
+            "url": reverse("drafting:draft", args=[draft.record_id]),
+            "extra": draft.drafter_label,
+        }
+        for draft in Draft.objects.filter(record_id__in=list(record_ids))
+    }

@@ -1,0 +1,201 @@
+"""Pure rules of drafting: who signs how, which steps a chain has, what the first version says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chung.drafting.states import StepKind
+from chung.formats.writer import (
+    Authority,
+    Citation,
+    Letterhead,
+    PaperContent,
+    Signature,
+    blocks_of,
+    skeleton,
+)
+from chung.foundation.text import nfc, squeeze
+
+DRAFT_MARK = "Dự thảo"
+# Bodies that decide together: whoever signs, signs on their behalf (HD05 II.I.7.1.1a).
+COLLECTIVE_KINDS = frozenset(
+    {"congress", "committee", "standing_committee", "inspection", "agency_committee", "cell"}
+)
+_DEPUTY = "phó "
+
+
+@dataclass(frozen=True)
+class DraftFields:
+    """What the drafter says of a paper. Lines are as printed after "Kính gửi" and "Nơi nhận";
+    ``recipient_body_ids`` are the bodies of the hub the paper is delivered to. ``collective`` is
+    on whose behalf a committee's paper is signed ("Ban Thường vụ").
+    """
+
+    issuer_id: int
+    type_key: str
+    subject: str
+    signer_post_id: int
+    collective: str = ""
+    author_line: str = ""
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    recipient_body_ids: tuple[int, ...] = ()
+    kept_at: str = ""
+    urgency: str = ""
+    due_on: date | None = None
+    text: str = ""
+
+    def cleaned(self) -> "DraftFields":
+        """The same with texts in NFC, no empty lines, no body twice."""
+        return replace(
+            self,
+            subject=squeeze(self.subject),
+            collective=squeeze(self.collective),
+            author_line=squeeze(self.author_line),
+            kept_at=squeeze(self.kept_at),
+            urgency=squeeze(self.urgency),
+            addressees=_lines(self.addressees),
+            recipients=_lines(self.recipients),
+            recipient_body_ids=tuple(dict.fromkeys(self.recipient_body_ids)),
+            text=nfc(self.text).strip(),
+        )
+
+
+@dataclass(frozen=True)
+class Signer:
+    """The post that signs, as of a day: holder, position as printed, the body it sits in."""
+
+    post_id: int
+    name: str
+    position: str
+    body_id: int
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The body in whose name the paper goes out, as of a day."""
+
+    body_id: int
+    name: str
+    kind: str
+    symbol: str
+    superior: str
+    lines: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One step of a chain before it is stored."""
+
+    kind: StepKind
+    principal_id: int
+    post_id: int | None = None
+
+
+def _lines(lines: Sequence[str]) -> tuple[str, ...]:
+    cleaned = (squeeze(line).lstrip("-– ").rstrip(";,. ") for line in lines)
+    return tuple(line for line in cleaned if line)
+
+
+def is_collective(kind: str) -> bool:
+    """Does a body of this kind decide together, so that its papers are signed T/M?"""
+    return kind in COLLECTIVE_KINDS
+
+
+def collectives_of(issuer: Issuer) -> tuple[str, ...]:
+    """On whose behalf an issuer's papers may be signed, the usual one first (HD05 II.I.7.1.4b)."""
+    if not is_collective(issuer.kind):
+        return ()
+    if issuer.kind == "inspection":
+        return ("Uỷ ban Kiểm tra",)
+    if issuer.kind == "cell":
+        return ("Chi bộ",)
+    whole = "Tỉnh uỷ" if issuer.symbol == "TU" else "Đảng uỷ"
+    return ("Ban Thường vụ", whole)
+
+
+def signature_of(issuer: Issuer, signer: Signer, collective: str = "") -> Signature:
+    """How the signature block reads (HD05 II.I.7.1).
+
+    A committee's secretary and deputies sign T/M; somebody from its office signs by order, T/L.
+    In a body with a head, the head signs bare, a deputy K/T. An acting head signs "Q.".
+    """
+    if is_collective(issuer.kind):
+        behalf = collective or collectives_of(issuer)[0]
+        own = signer.body_id == issuer.body_id
+        return Signature(
+            Authority.COLLECTIVE if own else Authority.ORDERED, behalf, signer.position, signer.name
+        )
+    folded = signer.position.lower()
+    if folded.startswith(("q. ", "quyền ")):
+        head = signer.position.split(" ", 1)[1]
+        return Signature(Authority.ACTING, head, "", signer.name)
+    if folded.startswith(_DEPUTY):
+        head = signer.position[len(_DEPUTY) :]
+        head = head[:1].upper() + head[1:]
+        return Signature(Authority.DEPUTY, head, signer.position, signer.name)
+    return Signature(Authority.OWN, "", signer.position, signer.name)
+
+
+def plan_chain(
+    *,
+    drafter: PlannedStep,
+    room: PlannedStep | None,
+    desk: PlannedStep,
+    office: PlannedStep | None,
+    signer: PlannedStep,
+) -> list[PlannedStep]:
+    """The steps of a chain: content, form, office, signature.
+
+    Steps that would ask the same post twice fall together: in a commune the head of the unit is
+    often the chief of office, and the chief may be the signer. Content approval always stays; with
+    neither room nor office above the drafter it is the drafter's own, an act apart.
+    """
+    if office and office.post_id in {signer.post_id, room.post_id if room else None}:
+        office = None
+    if room:
+        return [step for step in (room, desk, office, signer) if step]
+    above = office or drafter
+    return [PlannedStep(StepKind.ROOM, above.principal_id, above.post_id), desk, signer]
+
+
+def content_of(
+    fields: DraftFields, issuer: Issuer, signature: Signature, *, on: date, drafter: str = ""
+) -> PaperContent:
+    """The paper as the composer wants it: a draft, without number and date."""
+    return PaperContent(
+        type_key=fields.type_key,
+        letterhead=Letterhead(issuer.superior, issuer.lines, issuer.symbol, issuer.place),
+        subject=fields.subject,
+        signature=signature,
+        written_on=on,
+        blocks=blocks_of(fields.text),
+        addressees=fields.addressees,
+        recipients=fields.recipients,
+        kept_at=fields.kept_at,
+        author=fields.author_line,
+        urgency=fields.urgency,
+        draft_mark=DRAFT_MARK,
+        drafter_code=drafter,
+    )
+
+
+def first_text(fields: DraftFields, issuer: Issuer, answers: Citation | None = None) -> str:
+    """The text typed, or first words for the type when none was."""
+    if fields.text:
+        return fields.text
+    deciding = f"{fields.collective} {issuer.name}" if fields.collective else issuer.name
+    return skeleton(
+        fields.type_key,
+        issuer=issuer.name,
+        subject=fields.subject,
+        authority=deciding,
+        answers=answers,
+    )
+
+
+def version_name(subject: str, number: int) -> str:
+    """The name of a version's file: "Dự thảo 2 - báo cáo kết quả.docx"."""
+    safe = "".join(c for c in squeeze(subject) if c.isalnum() or c in " ,.-")
+    return f"Dự thảo {number} - {safe[:80].strip()}.docx"
