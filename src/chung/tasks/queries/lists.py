@@ -17,7 +17,7 @@ from chung.tasks.queries.derived import red, with_status
 from chung.tasks.queries.names import names_of
 from chung.tasks.queries.thresholds import thresholds_on
 from chung.tasks.rules import Derived, Thresholds, derived_status
-from chung.tasks.states import ChangeState, PartRole, PartState, TaskState
+from chung.tasks.states import TASK_STEPS, ChangeState, PartRole, PartState, TaskState
 from chung.web.paging import Count, Page, counted, page_of
 
 BY_DUE = ("due_key", "record_id")
