@@ -39,9 +39,13 @@ class MenuLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything around the page. An empty address leaves its part out."""
+    """Everything around the page. An empty address leaves its part out.
+
+    ``person_key`` keeps one person's unfinished forms apart from another's on a shared machine.
+    """
 
     person: Any = ""
+    person_key: str = ""
     posts: Sequence[ActingPost] = ()
     switch_url: str = ""
     home_url: str = "/"

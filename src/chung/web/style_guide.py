@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from chung.foundation import clock
+from chung.foundation.text import fold
 from chung.web.frame import ActingPost, Frame, MenuLink
 from chung.web.paging import Count, page_of
 from chung.web.parts import Box, Node, Notice, Sheet, Step, Tab
@@ -89,6 +90,9 @@ SAMPLES = {
 }
 
 
+RIBBONS = {"so": "Bản chạy thử: mọi người và văn bản ở đây đều không có thật."}
+
+
 class PaperForm(forms.Form):
     """A slip as the clerk fills it in."""
 
@@ -153,12 +157,15 @@ def content(request: HttpRequest) -> dict[str, Any]:
     here = reverse("web:style_guide")
     wrong = PaperForm({"symbol": "", "issued_on": "31/02/2026", "subject": "Về việc"})
     wrong.add_error("issued_on", "Không có ngày 31/02. Gõ lại theo thứ tự ngày/tháng/năm.")
-    papers = _papers()
-    page = page_of(papers, order=("-number",), cursor=request.GET.get("cursor", ""), size=5)
+    words = request.GET.get("q", "")
+    papers = [p for p in _papers() if fold(words) in fold(f"{p.number} {p.symbol} {p.subject}")]
+    cursor = request.GET.get("cursor", "")
+    page = page_of(papers, order=("-number",), cursor=cursor, size=5, cap=1000)
     return {
-        "frame": _frame(here),
+        "frame": _frame(request, here),
         "places": _places(here),
-        "papers": papers,
+        "papers": _papers(),
+        "q": words,
         "page": page,
         "thousand": Count(1000, more=True),
         "here": here,
@@ -193,7 +200,7 @@ def _papers() -> list[Any]:
     ]
 
 
-def _frame(here: str) -> Frame:
+def _frame(request: HttpRequest, here: str) -> Frame:
     return Frame(
         person="Nguyễn Văn Mẫu",
         posts=(
@@ -206,6 +213,7 @@ def _frame(here: str) -> Frame:
         notices_url=here,
         notices_count=4,
         sign_out_url=here,
+        ribbon=RIBBONS.get(request.GET.get("mau", ""), ""),
         links=(MenuLink(here, "Tài khoản và mật khẩu", "key"),),
     )
 

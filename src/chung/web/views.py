@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chung.web.frame import THEME_COOKIE, THEMES
+from chung.web.pages import render_page
 from chung.web.refusals import trouble
 
 A_YEAR = 365 * 24 * 3600
@@ -34,7 +34,8 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         raise Http404
     from chung.web import style_guide as examples  # not loaded in production
 
-    return render(request, examples.template_for(request), examples.content(request))
+    template = examples.template_for(request)
+    return render_page(request, template, examples.content(request), parts=("list",))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

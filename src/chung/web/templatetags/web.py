@@ -139,7 +139,8 @@ def deadline(due: date | datetime | None, done_on: date | datetime | None = None
     said = deadlines.deadline_words(due, clock.now(), done_on)
     stamp = vn_datetime(due) if isinstance(due, datetime) else vn_date(due)
     return format_html(
-        '<span class="pill {}">{}{} <time datetime="{}">{}</time></span>',
+        '<span class="pill {}">{}<span class="words">{}</span>'
+        ' <time datetime="{}">{}</time></span>',
         said.tone,
         icon(TONE_ICONS[said.tone] if said.tone != "plain" else "clock"),
         said.words,

@@ -39,6 +39,29 @@ def test_rows_by_keyboard(open_page):
     page.wait_for_url("**/?mau=van-ban")
 
 
+def test_a_list_narrows_as_one_types_and_says_what_is_left(open_page):
+    page = open_page(GUIDE + "?mau=so")
+    page.locator("input[name=q]:not(#search)").press_sequentially("giam sat")
+    page.locator("tbody tr").nth(1).wait_for(state="detached")
+    assert page.locator("tbody td.number").all_inner_texts() == ["1286"]
+    assert "q=giam%20sat" in page.url
+    assert "1 văn bản" in page.locator("#said").inner_text()
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.locator("input[name=q]:not(#search)").fill("không có đâu")
+    page.get_by_role("heading", name="Không có văn bản nào khớp").wait_for()
+    page.go_back()
+    page.locator("tbody tr").first.wait_for()
+
+
+def test_the_next_page_comes_in_place(open_page):
+    page = open_page(GUIDE + "?mau=so")
+    page.get_by_role("link", name="Trang sau").click()
+    page.get_by_role("cell", name="1281").wait_for()
+    assert page.locator("#list #list").count() == 0
+    page.get_by_role("link", name="Trang trước").click()
+    page.get_by_role("cell", name="1287").wait_for()
+
+
 def test_search_help_and_places_by_keyboard(open_page):
     page = open_page(GUIDE + "?mau=so")
     page.keyboard.press("/")

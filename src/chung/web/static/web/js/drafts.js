@@ -78,7 +78,7 @@ function restore(form, key, original) {
 }
 
 function watch(form) {
-  const key = PREFIX + location.pathname + ":" + form.dataset.draft;
+  const key = [PREFIX + (document.body.dataset.person ?? ""), location.pathname, form.dataset.draft].join(":");
   const original = read(form);
   restore(form, key, original);
   let timer;
@@ -111,10 +111,18 @@ function dropSent() {
   if (!document.querySelector("[aria-invalid], [data-refused], .banner.refused")) store()?.removeItem(key);
 }
 
+// Who signs out leaves nothing behind on a machine that others use too.
+function dropAll() {
+  for (const key of Object.keys(store() ?? {})) if (key.startsWith(PREFIX)) store().removeItem(key);
+}
+
 let begun = false;
 
 export function startDrafts(root) {
-  if (!begun) dropSent();
+  if (!begun) {
+    dropSent();
+    document.querySelector("[data-sign-out]")?.addEventListener("submit", dropAll);
+  }
   begun = true;
   for (const form of root.querySelectorAll("form[data-draft]")) {
     if (form.dataset.draftWatched) continue;

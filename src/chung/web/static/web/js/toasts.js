@@ -23,6 +23,13 @@ export function startToasts() {
   for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(trouble, () => announce(word("noAnswer")));
   }
+  // A list narrowed by its filter says what is left: its caption, or the words of its empty state.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!event.detail.requestConfig?.elt.matches(".filters")) return;
+    const left = document.getElementById(event.detail.requestConfig.elt.getAttribute("hx-target").slice(1));
+    const said = left?.querySelector("[data-said], caption, .empty h2");
+    document.getElementById("said").textContent = said?.textContent.trim() ?? "";
+  });
   // A refused part replaces the banner; the next good answer clears it.
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) document.getElementById("refusal")?.replaceChildren();
