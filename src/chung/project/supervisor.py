@@ -61,7 +61,7 @@ class Child:
     def start(self) -> None:
         """Start the process."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603
             list(self.command),
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,

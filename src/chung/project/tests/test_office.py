@@ -81,7 +81,7 @@ class Office:
         return not alive
 
 
-def wait(happened: Callable[[], bool], seconds: float = 40) -> None:
+def wait(happened: Callable[[], bool], seconds: float = 120) -> None:
     limit = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < limit
