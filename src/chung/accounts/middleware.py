@@ -1,26 +1,62 @@
-"""Puts the actor on the request: the person signed in, in the post they act in."""
+"""The door: who is asking, in which post; and nobody comes in unless signed in.
+
+Closed by default. A page is open to all only when its address stands in ``_OPEN`` below.
+"""
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from chung.accounts.models import User
 from chung.foundation import clock
-from chung.organisation.queries import actor_for
+from chung.organisation.queries import Presence, presence
+from chung.web.pages import see_other, wants_part
 
 ACTING_POST = "acting_post"
 
+# Static files, error pages' theme and language, health checks: nothing of the office is in them.
+_OPEN = ("/static/", "/web/", "/ngon-ngu/", "/suc-khoe/", "/favicon.ico")
+_OPEN_NAMES = ("account_login", "accounts:personas")
+
 
 class ActorMiddleware:
-    """``request.actor``: None when nobody is signed in."""
+    """``request.actor`` and ``request.presence``: None when nobody is signed in.
+
+    Whoever is not signed in is sent to the sign-in page, save at the open addresses.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        request.actor = (  # type: ignore[attr-defined]
-            actor_for(user.person_id, request.session.get(ACTING_POST), clock.today())
-            if user.is_authenticated
-            else None
-        )
+        here = _presence(request)
+        request.presence = here  # type: ignore[attr-defined]
+        request.actor = here.actor if here else None  # type: ignore[attr-defined]
+        if here is None and not _is_open(request.path_info):
+            return _to_sign_in(request)
         return self.get_response(request)
+
+
+def _presence(request: HttpRequest) -> Presence | None:
+    user = request.user
+    if not isinstance(user, User):
+        return None
+    if user.persona and not settings.DEMO:  # a session that outlived the demo
+        return None
+    return presence(user.person_id, request.session.get(ACTING_POST), clock.today())
+
+
+def _is_open(path: str) -> bool:
+    return path.startswith(_OPEN) or path in {reverse(name) for name in _OPEN_NAMES}
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Afterwards back to the page asked for; a form that was sent cannot be sent again."""
+    if wants_part(request):
+        return see_other(request, reverse("account_login"))
+    if request.method == "GET":
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+    return see_other(request, reverse("account_login"))

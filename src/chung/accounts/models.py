@@ -1,6 +1,6 @@
 """Sign-in: an account opens the door to one person; what the person may do is in their posts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -27,7 +27,7 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(
         "organisation.Person", on_delete=models.PROTECT, related_name="user"
     )
-    is_active = models.BooleanField(_("đang dùng"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("đang dùng"), default=True)
     persona = models.CharField(
         _("vai trong bản dùng thử"), max_length=30, choices=Persona, blank=True
     )
@@ -36,7 +36,7 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     EMAIL_FIELD = "email"
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Who may open and close accounts."""
+"""Who may open and change accounts."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,9 +6,14 @@ from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed
 
 
+def administers(actor: Actor) -> bool:
+    """An administrator, or the office itself at work (seed, command line)."""
+    return actor.person_id is None or actor.has(Duty.ADMINISTER)
+
+
 def must_administer(actor: Actor) -> None:
-    """An administrator, or the office itself at work. Raises NotAllowed."""
-    if actor.person_id is not None and not actor.has(Duty.ADMINISTER):
+    """Raises NotAllowed when the actor is no administrator."""
+    if not administers(actor):
         raise NotAllowed(
             _("Chỉ quản trị hệ thống được quản lý tài khoản."),
             _("Đề nghị quản trị hệ thống làm giúp."),

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from chung.accounts.views import SignIn
+
 handler400 = "chung.web.views.bad_request"
 handler403 = "chung.web.views.forbidden"
 handler404 = "chung.web.views.not_found"
@@ -10,5 +12,9 @@ handler500 = "chung.web.views.server_error"
 urlpatterns = [
     path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("web/", include("chung.web.urls")),
+    path("dang-nhap/", SignIn.as_view(), name="account_login"),  # the name allauth asks for
+    path("tai-khoan/", include("chung.accounts.urls")),
+    path("to-chuc/", include("chung.organisation.urls")),
     path("tim/", include("chung.search.urls")),
+    path("", include("chung.registry.urls")),
 ]

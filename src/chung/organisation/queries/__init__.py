@@ -1,6 +1,13 @@
 """Reads of the organisation, always as of a day."""
 
-from chung.organisation.queries.actors import HeldPost, Presence, actor_for, held_posts, presence
+from chung.organisation.queries.actors import (
+    HeldPost,
+    Presence,
+    actor_for,
+    held_posts,
+    posts_of_people,
+    presence,
+)
 from chung.organisation.queries.bodies import (
     BodyFacts,
     bodies_named,
@@ -52,6 +59,7 @@ __all__ = [
     "post_names",
     "posts_for_duty",
     "posts_in",
+    "posts_of_people",
     "predecessors_of",
     "presence",
     "principal_for_body",

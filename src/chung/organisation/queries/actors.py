@@ -3,7 +3,8 @@
 Asked at the start of every request, therefore two statements of SQL and no more.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
+from chung.organisation.models import Appointment
+from chung.organisation.models.periods import live_on
+from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import INHERITING
 
 # A substitute has the post only while the absent person holds it.
@@ -94,6 +98,23 @@ class Presence:
 def held_posts(person_id: int, on: date) -> list[HeldPost]:
     """Posts the person holds or stands in for on a day: their own by rank, then those lent."""
     return _posts(_rows(_HELD, {"person": person_id, "on": on}))
+
+
+def posts_of_people(person_ids: Iterable[int], on: date) -> dict[int, list[HeldPost]]:
+    """Person id → posts they hold themselves on a day, highest rank first; for lists of people."""
+    held = (
+        Appointment.objects.filter(
+            live_on(on), live_on(on, "post__"), person_id__in=set(person_ids)
+        )
+        .order_by("post__rank", "id")
+        .values_list("person_id", "post_id", "post__title", "post__body_id")
+    )
+    rows = list(held)
+    names = names_on({body for _person, _post, _title, body in rows}, on)
+    found: dict[int, list[HeldPost]] = defaultdict(list)
+    for person, post, title, body in rows:
+        found[person].append(HeldPost(post, title, body, names.get(body, "")))
+    return dict(found)
 
 
 def actor_for(person_id: int, post_id: int | None, on: date) -> Actor:

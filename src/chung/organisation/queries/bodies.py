@@ -31,9 +31,10 @@ class BodyFacts:
     letterhead_superior: str
     letterhead_issuer: str
     place: str
+    slug: str
 
 
-_FIELDS = tuple(BodyFacts.__dataclass_fields__)
+_FIELDS = tuple("body__slug" if name == "slug" else name for name in BodyFacts.__dataclass_fields__)
 
 
 def facts_on(versions: QuerySet[BodyVersion]) -> list[BodyFacts]:

@@ -1,97 +1,88 @@
-"""A tiny organisation for tests, made by direct model creation. Plainly fictitious names only."""
+"""A small office for tests, made by the commands; other modules may use it too."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from chung.foundation import clock
-from chung.foundation.actor import Actor, Duty
-from chung.foundation.text import fold, sort_key
-from chung.organisation.models import (
-    Appointment,
-    Body,
-    BodyVersion,
-    Delegation,
-    Person,
-    Post,
-    PostDuty,
+from chung.foundation.actor import Actor, Duty, system_actor
+from chung.foundation.text import fold
+from chung.organisation.commands import (
+    BodyDetails,
+    appoint_person,
+    charge_post,
+    create_post,
+    establish_body,
+    open_desk,
+    register_person,
 )
-from chung.organisation.queries import actor_for, principal_for_body, principal_for_post
-from chung.organisation.states import BodyKind, Level, PrincipalKind
+from chung.organisation.models import Body, Person, Post
+from chung.organisation.queries import actor_for
+from chung.organisation.states import BodyKind, Level
 
-SINCE = date(2025, 7, 1)
-_serial = count(1)
+START = date(2025, 7, 1)
+TODAY = date(2026, 11, 23)
+
+_numbers = count(1)
 
 
-def body(
-    name: str,
+def office(on: date = TODAY) -> Actor:
+    """The office itself at work."""
+    return system_actor(on, "thử")
+
+
+def make_body(
+    name: str = "Đảng uỷ xã Mẫu",
     *,
+    since: date = START,
     kind: BodyKind = BodyKind.COMMITTEE,
-    level: Level = Level.PROVINCE,
+    level: Level = Level.COMMUNE,
     parent: Body | None = None,
-    symbol: str = "",
-    since: date = SINCE,
-    until: date | None = None,
+    symbol: str = "ĐU",
+    desk: bool = False,
+    superior: str = "",
+    issuer: str = "",
 ) -> Body:
-    """A body with one version."""
-    made = Body.objects.create(slug=f"body-{next(_serial)}")
-    BodyVersion.objects.create(
-        body=made,
+    """A body with one open version."""
+    details = BodyDetails(
         name=name,
-        short_name=name,
         kind=kind,
         level=level,
-        parent=parent,
+        parent_id=parent.id if parent else None,
         symbol=symbol,
-        letterhead_issuer=name.upper(),
-        place="Nghệ An",
-        sort_key=sort_key(name),
-        search_name=fold(name),
-        since=since,
-        until=until,
+        letterhead_superior=superior,
+        letterhead_issuer=issuer or name.upper(),
+        place="Mẫu",
     )
-    return made
+    slug = f"{fold(name).replace(' ', '-')}-{next(_numbers)}"
+    body = establish_body(office(since), slug=slug, since=since, details=details)
+    if desk:
+        open_desk(office(since), body_id=body.id, since=since)
+    return body
 
 
-def division(name: str, parent: Body, **details: object) -> Body:
-    """A division ("phòng") of an agency."""
-    return body(name, kind=BodyKind.DIVISION, parent=parent, **details)  # type: ignore[arg-type]
-
-
-def post(
-    where: Body,
-    title: str,
-    *duties: Duty | tuple[Duty, Body],
+def make_post(
+    body: Body,
+    title: str = "Chuyên viên",
+    *,
+    duties: Iterable[tuple[Duty, Body]] = (),
+    holder: Person | None = None,
+    since: date = START,
     rank: int = 50,
-    since: date = SINCE,
 ) -> Post:
-    """A post, charged with duties for its own body or, as a pair, for another."""
-    made = Post.objects.create(body=where, title=title, rank=rank, since=since)
-    for duty in duties:
-        what, about = duty if isinstance(duty, tuple) else (duty, where)
-        PostDuty.objects.create(post=made, duty=what, body=about, since=since)
-        if what == Duty.LEAD_UNIT:
-            principal_for_body(about.id, PrincipalKind.UNIT)
-        if what in (Duty.REGISTRY, Duty.DISTRIBUTE):
-            principal_for_body(about.id, PrincipalKind.DESK)
-    principal_for_post(made.id)
-    return made
+    """A post, charged and held from its first day."""
+    post = create_post(office(since), body_id=body.id, title=title, since=since, rank=rank)
+    for duty, served in duties:
+        charge_post(office(since), post_id=post.id, duty=duty, body_id=served.id, since=since)
+    if holder:
+        appoint_person(office(since), person_id=holder.id, post_id=post.id, since=since)
+    return post
 
 
-def person(full_name: str, *posts: Post, since: date = SINCE) -> Person:
-    """A person who holds posts."""
-    made = Person.objects.create(full_name=full_name, sort_key=sort_key(full_name))
-    for held in posts:
-        Appointment.objects.create(person=made, post=held, since=since)
-    return made
+def make_person(name: str = "Nguyễn Văn Mẫu") -> Person:
+    """A person without a post."""
+    return register_person(office(), full_name=name)
 
 
-def actor(who: Person, acting_in: Post | None = None, on: date | None = None) -> Actor:
-    """The person acting in a post (the highest one held when none is named)."""
-    return actor_for(who.id, acting_in.id if acting_in else None, on or clock.today())
-
-
-def substitute(absent: Person, by: Person, acting_in: Post, since: date, until: date) -> Delegation:
-    """``by`` stands in for ``absent`` in a post from a day until before another."""
-    return Delegation.objects.create(
-        post=acting_in, absent=absent, substitute=by, reason="đi họp", since=since, until=until
-    )
+def acting(person: Person, post: Post | None = None, on: date = TODAY) -> Actor:
+    """The person at work on a day."""
+    return actor_for(person.id, post.id if post else None, on)

@@ -1,0 +1,63 @@
+"""Forms of the organisation's pages."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation import clock
+from chung.organisation.models import Person
+
+
+class DayForm(forms.Form):
+    """The day to look at, today when nothing or nonsense was asked for."""
+
+    ngay = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def day(self) -> date:
+        """The day asked for."""
+        return (self.is_valid() and self.cleaned_data["ngay"]) or clock.today()
+
+
+class _PersonChoice(forms.ModelChoiceField[Person]):
+    def label_from_instance(self, person: Person) -> str:
+        return person.full_name
+
+
+class AbsenceForm(forms.Form):
+    """Dates as people say them: the last day counts."""
+
+    substitute = _PersonChoice(
+        queryset=Person.objects.none(),
+        label=_("Người làm thay"),
+        empty_label=_("Chọn người"),
+        error_messages={
+            "required": _("Chọn người làm thay."),
+            "invalid_choice": _("Chọn người trong danh sách."),
+        },
+    )
+    since = forms.DateField(
+        label=_("Từ ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Chọn ngày đầu."), "invalid": _("Ngày chưa đúng.")},
+    )
+    last_day = forms.DateField(
+        label=_("Đến hết ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Chọn ngày cuối."), "invalid": _("Ngày chưa đúng.")},
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=250,
+        error_messages={"required": _("Ghi ngắn gọn, ví dụ “đi công tác”.")},
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["substitute"].queryset = people  # type: ignore[attr-defined]
+
+    def until(self) -> date:
+        """The day after the last."""
+        last: date = self.cleaned_data["last_day"]
+        return last + timedelta(days=1)

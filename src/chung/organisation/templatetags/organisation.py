@@ -1,0 +1,42 @@
+"""Words of the organisation's pages."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+
+from chung.foundation.actor import Actor
+from chung.organisation.models import Delegation, PostDuty
+from chung.organisation.models.periods import DatedModel
+from chung.organisation.permissions import administers
+from chung.organisation.rules import in_words
+
+register = template.Library()
+
+
+@register.filter
+def of(names: Mapping[Any, str], key: Any) -> str:
+    """The name kept under a key, nothing when there is none."""
+    return names.get(key, "")
+
+
+@register.filter
+def period(row: DatedModel) -> str:
+    """ "từ 01/07/2025 đến hết 31/08/2025"."""
+    return in_words(row.since, row.until)
+
+
+@register.filter
+def duty_words(duties: Iterable[PostDuty], names: Mapping[int, str]) -> str:
+    """Duties of a post, each with the bodies it is held for."""
+    bodies: dict[str, list[str]] = {}
+    for duty in duties:
+        bodies.setdefault(str(duty.get_duty_display()), []).append(names.get(duty.body_id, ""))  # type: ignore[attr-defined]
+    return "; ".join(f"{words} ({', '.join(filter(None, of))})" for words, of in bodies.items())
+
+
+@register.filter
+def may_end(delegation: Delegation, actor: Actor) -> bool:
+    """May the actor end this delegation? The command asks again."""
+    parties = (delegation.absent_id, delegation.substitute_id)
+    return administers(actor) or actor.person_id in parties

@@ -1,0 +1,20 @@
+import pytest
+
+
+@pytest.fixture
+def signed_in(client):
+    """Sign the test client in as a person, acting in a post."""
+    from django.contrib.auth import get_user_model
+
+    def enter(person, post=None):
+        user, _made = get_user_model().objects.get_or_create(
+            person_id=person.id, defaults={"username": f"nguoi-{person.id}"}
+        )
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if post is not None:
+            session = client.session
+            session["acting_post"] = post.id
+            session.save()
+        return client
+
+    return enter

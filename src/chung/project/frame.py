@@ -1,0 +1,54 @@
+"""What stands around every page: who is asking, the posts they may act in, their menu."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from chung.organisation.queries import HeldPost, Presence
+from chung.web.frame import ActingPost, Frame, MenuLink, provide
+
+
+def fill() -> None:
+    """Tell web who knows; called once when the house starts."""
+    provide(frame_for)
+
+
+def frame_for(request: HttpRequest) -> Frame:
+    """The frame of a request; empty around pages open to all."""
+    ribbon = _("Bản dùng thử: mọi tên người và văn bản đều là giả định.") if settings.DEMO else ""
+    here: Presence | None = getattr(request, "presence", None)
+    if here is None:
+        return Frame(ribbon=ribbon)
+    return Frame(
+        person=here.name,
+        posts=[_acting(post, here) for post in here.posts],
+        switch_url=reverse("accounts:switch_post"),
+        search_url=_address("search:search"),
+        notices_url=_address("notices:list"),
+        sign_out_url=reverse("accounts:sign_out"),
+        links=_links(request),
+        ribbon=ribbon,
+    )
+
+
+def _acting(post: HeldPost, here: Presence) -> ActingPost:
+    label = post.title
+    if post.absent:
+        label = _("%(title)s (thay %(name)s)") % {"title": post.title, "name": post.absent}
+    return ActingPost(post.post_id, label, post.body_name, post.post_id == here.actor.post_id)
+
+
+def _links(request: HttpRequest) -> list[MenuLink]:
+    links = [(_address("organisation:absences"), _("Làm thay khi vắng mặt"), "calendar")]
+    if request.user.is_authenticated and request.user.has_usable_password():
+        links.append((reverse("accounts:change_password"), _("Đổi mật khẩu"), "lock"))
+    return [MenuLink(url, label, icon) for url, label, icon in links if url]
+
+
+def _address(name: str) -> str:
+    """The address of a page, or nothing while its module has none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
