@@ -18,7 +18,7 @@ from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatc
 from chung.registry.queries.series import plan_series, series_for
 
 _ASK = """
-    UPDATE registry_outgoingpaper SET number_asked_at = %s, dated = %s
+    UPDATE registry_outgoingpaper SET number_asked_at = %s
      WHERE record_id = %s AND state = 'signed' AND number_asked_at IS NULL
        AND planned_on = %s AND desk_id = ANY(%s)
 """
@@ -52,7 +52,7 @@ def _ask(actor: Actor, record_id: int, day: date) -> bool:
     """One statement for the common case; it touches nothing unless everything is right."""
     desks = list(actor.bodies_for(Duty.REGISTRY))
     with connection.cursor() as cursor:
-        cursor.execute(_ASK, [clock.now(), day, record_id, day, desks])
+        cursor.execute(_ASK, [clock.now(), record_id, day, desks])
         return cursor.rowcount == 1
 
 

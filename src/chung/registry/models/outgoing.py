@@ -14,7 +14,7 @@ _TAKE_NUMBER = """
     UPDATE registry_numberseries SET last_number = last_number + 1
      WHERE id = NEW.series_id RETURNING last_number INTO STRICT taken;
     UPDATE registry_outgoingpaper
-       SET state = 'numbered', number = taken,
+       SET state = 'numbered', number = taken, dated = planned_on,
            symbol = CASE WHEN taken < 10 THEN '0' ELSE '' END || taken
                     || '-' || type_code || '/' || organ
      WHERE record_id = NEW.record_id;
@@ -82,26 +82,38 @@ class OutgoingPaper(models.Model):
     """A paper going out; its subject is the record's title.
 
     ``desk`` is the body whose clerk numbers and sends it: the issuer, or the committee when its
-    standing board issues. ``series`` and ``organ`` are planned for the day ``planned_on`` and
-    looked at again when the number is taken on another day. ``number_asked_at`` set on a signed
-    paper makes the database give it the next number at commit.
+    standing board issues. ``series`` and ``organ`` are planned for the day ``planned_on``, the
+    date the paper will bear, and planned again when the number is taken for another day.
+    ``number_asked_at`` set on a signed paper makes the database give it the next number at commit.
+
+    No index holds ``number_asked_at`` and foreign keys nobody looks papers up by have none:
+    numbering is the one write that all writers of an office queue for.
     """
 
     record = models.OneToOneField(
         "records.Record", on_delete=models.PROTECT, primary_key=True, related_name="outgoing"
     )
     state = models.CharField(max_length=10, choices=OutgoingState, default=OutgoingState.SIGNED)
-    issuer = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
-    desk = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    issuer = models.ForeignKey(
+        "organisation.Body", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    desk = models.ForeignKey(
+        "organisation.Body", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unit = models.ForeignKey(
-        "organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "organisation.Body",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     type_key = models.CharField(max_length=40)
     type_code = models.CharField(_("ký hiệu tên loại"), max_length=10)
     type_name = models.CharField(_("tên loại"), max_length=60)
     organ = models.CharField(_("ký hiệu cơ quan"), max_length=40)
     series = models.ForeignKey(
-        NumberSeries, on_delete=models.PROTECT, null=True, related_name="papers"
+        NumberSeries, on_delete=models.PROTECT, null=True, related_name="papers", db_index=False
     )
     planned_on = models.DateField()
     number = models.PositiveIntegerField(_("số"), null=True)
@@ -118,10 +130,18 @@ class OutgoingPaper(models.Model):
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     source = models.ForeignKey("records.StoredFile", on_delete=models.PROTECT, related_name="+")
     draft = models.ForeignKey(
-        "records.Record", on_delete=models.PROTECT, null=True, related_name="issued_as"
+        "records.Record",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="issued_as",
+        db_index=False,
     )
     replies_to = models.ForeignKey(
-        "records.Record", on_delete=models.PROTECT, null=True, related_name="replies"
+        "records.Record",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="replies",
+        db_index=False,
     )
     prepared_at = models.DateTimeField()
     number_asked_at = models.DateTimeField(null=True)
@@ -152,8 +172,14 @@ class OutgoingPaper(models.Model):
         indexes = [
             models.Index(fields=["desk", "state", "-record"], name="outgoing_by_desk"),
             models.Index(fields=["-dated", "-record"], name="outgoing_by_date"),
+            models.Index(fields=["record"], name="outgoing_stuck", condition=Q(state="numbered")),
             models.Index(
-                fields=["number_asked_at"], name="outgoing_stuck", condition=Q(state="numbered")
+                fields=["draft"], name="outgoing_by_draft", condition=Q(draft__isnull=False)
+            ),
+            models.Index(
+                fields=["replies_to"],
+                name="outgoing_by_question",
+                condition=Q(replies_to__isnull=False),
             ),
         ]
         triggers = [

@@ -276,8 +276,7 @@ def test_the_series_is_not_locked_before_commit():
     with transaction.atomic():
         with connection.cursor() as cursor:  # what number_paper does outside a larger transaction
             cursor.execute(
-                "UPDATE registry_outgoingpaper SET number_asked_at = now(), dated = planned_on"
-                " WHERE record_id = %s",
+                "UPDATE registry_outgoingpaper SET number_asked_at = now() WHERE record_id = %s",
                 [first],
             )
         other = Thread(target=_number_elsewhere, args=(made.clerk, second))
