@@ -58,9 +58,13 @@ def put(into: tantivy.IndexWriter, papers: Iterable[Paper]) -> None:
 
 
 def drop(out_of: tantivy.IndexWriter, record_ids: Iterable[int]) -> None:
-    """Take papers out; those not there are no matter."""
-    for record_id in record_ids:
-        out_of.delete_documents_by_term("record_id", record_id)
+    """Take papers out; those not there are no matter.
+
+    By query, not by term: Tantivy's ``delete_documents_by_term`` takes a number for a signed one
+    and then finds none.
+    """
+    gone = tantivy.Query.term_set_query(schema(), "record_id", list(record_ids))
+    out_of.delete_documents_by_query(gone)
 
 
 def _document(paper: Paper) -> tantivy.Document:

@@ -1,0 +1,227 @@
+"""Finding: tone marks, symbols, phrases, filters, and who may see."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chung.foundation.text import fold
+from chung.records.states import RecordKind
+from chung.search.commands import freshen_index
+from chung.search.index import place
+from chung.search.queries import Asked, Narrowed, find, find_ids, find_quickly, provide
+from chung.search.queries.facts import withdraw
+from chung.search.tests.factories import Desk, revoked
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    made = Desk()
+    for kind in RecordKind:
+        provide(kind, made.search_facts)
+    yield made
+    for kind in RecordKind:
+        withdraw(kind)
+
+
+def titles(desk, text, **narrowed):
+    """Titles found for the reader, without the marks."""
+    freshen_index()
+    found = find(desk.reader, Asked(text, Narrowed(**narrowed)))
+    assert found.ready
+    return [hit.title.replace("<mark>", "").replace("</mark>", "") for hit in found.hits]
+
+
+@pytest.mark.parametrize("typed", ["hoà giải", "hòa giải", "HOÀ GIẢI", "hoa giai", "hoà\u0300"[:3]])
+def test_tone_marks_may_stand_anywhere_or_be_missing(desk, typed):
+    desk.paper("Về công tác hòa giải")
+    assert titles(desk, typed) == ["Về công tác hòa giải"]
+
+
+@pytest.mark.parametrize(("typed", "first"), [("bán", "Bán đấu giá"), ("bạn", "Đại hội bạn")])
+def test_words_typed_with_marks_come_first_but_all_are_found(desk, typed, first):
+    desk.paper("Ban ban ban", "ban bản bàn ban")
+    desk.paper("Bán đấu giá", "đất")
+    desk.paper("Đại hội bạn", "bè " * 50)
+    found = titles(desk, typed + " ")
+    assert found[0] == first
+    assert len(found) == 3
+
+
+def test_the_last_word_may_be_begun_only(desk):
+    desk.paper("Kế hoạch kiểm tra")
+    assert titles(desk, "kế hoạch ki") == ["Kế hoạch kiểm tra"]
+    assert titles(desk, "kế hoạch ki ") == []
+    assert titles(desk, "ki kế hoạch") == []
+
+
+def test_all_words_must_be_there_wherever_they_stand(desk):
+    desk.paper("Kế hoạch kiểm tra", "Đồng chí Bí thư chủ trì")
+    assert titles(desk, "bí thư kiểm tra ") == ["Kế hoạch kiểm tra"]
+    assert titles(desk, "bí thư thanh tra ") == []
+
+
+def test_a_phrase_in_quotes_stands_side_by_side(desk):
+    desk.paper("Về công tác cán bộ")
+    desk.paper("Về cán sự và bộ công cụ, tác giả")
+    assert titles(desk, '"công tác cán bộ"') == ["Về công tác cán bộ"]
+    assert len(titles(desk, "công tác cán bộ")) == 2
+    assert titles(desk, '"cong tac can') == ["Về công tác cán bộ"]
+
+
+def test_words_side_by_side_come_first(desk):
+    desk.paper("Bộ phận công tác của cán sự", "cán cán cán bộ bộ công công tác tác")
+    desk.paper("Về công tác cán bộ trong năm học mới của các trường")
+    assert titles(desk, "cong tac can bo ")[0].startswith("Về công tác cán bộ")
+
+
+SYMBOL = "152-BC/ĐU"
+
+
+@pytest.fixture
+def with_symbol(desk):
+    desk.paper("Báo cáo quý I", symbol=SYMBOL, number="1523", type="Báo cáo")
+    desk.paper("Trả lời công văn", "theo Báo cáo số 152-BC/ĐU ngày 02/3/2026", symbol="9-CV/VPĐU")
+    desk.paper("Việc khác", "152 hộ dân", symbol="15-BC/ĐU")
+    freshen_index()
+    return desk
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
+@given(
+    st.sampled_from(["-", "/", " ", "--", " - ", "–", ". "]),
+    st.sampled_from(["/", "-", " ", " / ", "."]),
+    st.sampled_from(["", "Số ", "Số: ", "số:", "so "]),
+    st.sampled_from([str, str.lower, fold]),
+)
+def test_a_garbled_symbol_finds_its_paper_first(with_symbol, first, second, head, spelled):
+    typed = head + spelled(f"152{first}BC{second}ĐU")
+    assert titles(with_symbol, typed)[0] == "Báo cáo quý I"
+
+
+@pytest.mark.parametrize("typed", ["1", "15", "152", "152-", "152-b", "152-BC/", "152-BC/Đ"])
+def test_a_symbol_is_found_while_it_is_typed(with_symbol, typed):
+    assert "Báo cáo quý I" in titles(with_symbol, typed)
+
+
+def test_a_number_alone_finds_symbols_and_numbers_of_the_register(with_symbol):
+    assert titles(with_symbol, "152")[0] == "Báo cáo quý I"
+    assert titles(with_symbol, "1523") == ["Báo cáo quý I"]
+    assert titles(with_symbol, "số 15")[0] == "Việc khác"
+
+
+def test_the_letters_of_a_symbol_alone(with_symbol):
+    assert set(titles(with_symbol, "bc/đu")) >= {"Báo cáo quý I", "Việc khác"}
+
+
+def test_a_symbol_among_words_finds_the_papers_that_cite_it(with_symbol):
+    assert titles(with_symbol, "trả lời 152-BC/ĐU") == ["Trả lời công văn"]
+    assert titles(with_symbol, "báo cáo quý 152/BC-DU") == ["Báo cáo quý I"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("152/BC DU", SYMBOL),
+        ("152-BC/ĐX", SYMBOL),
+        ("152-BC/ĐU", ""),
+        ("Số: 152-BC/ĐU", ""),
+        ("152-BC", ""),
+        ("báo cáo", ""),
+    ],
+)
+def test_the_symbol_that_was_meant_is_offered(with_symbol, typed, hint):
+    assert find(with_symbol.reader, Asked(typed)).hint == hint
+    assert find(with_symbol.stranger, Asked(typed)).hint == ""
+
+
+def test_strangers_find_nothing(desk):
+    desk.paper("Về công tác cán bộ", symbol=SYMBOL)
+    desk.paper("Của người khác", post=desk.stranger_post)
+    freshen_index()
+    for typed in ("công tác", SYMBOL, "152", '"công tác"'):
+        found = find(desk.stranger, Asked(typed))
+        assert (found.hits, found.count, found.facets, found.hint) == ([], 0, {}, "")
+    assert find(desk.stranger, Asked("khác")).count == 1
+    assert find_ids(desk.reader, Asked("khác")) == ([], 0)
+
+
+def test_revoked_access_vanishes_before_the_index_knows(desk):
+    record = desk.paper("Về công tác cán bộ", symbol=SYMBOL)
+    freshen_index()
+    assert find(desk.reader, Asked("152 bc")).count == 1
+    revoked(record)
+    for typed in ("công tác", "152/BC ĐU"):
+        found = find(desk.reader, Asked(typed))
+        assert (found.hits, found.count, found.hint) == ([], 0, "")
+        assert find_quickly(desk.reader, typed).hits == []
+        assert find_ids(desk.reader, Asked(typed)) == ([], 0)
+
+
+def test_filters_and_what_they_would_leave(desk):
+    desk.paper("Báo cáo một", type="Báo cáo", book="Sổ 1", state="waiting")
+    desk.paper("Báo cáo hai", type="Báo cáo", book="Sổ 2", state="settled")
+    desk.paper("Báo cáo ba", type="Kế hoạch", kind=RecordKind.TASK, day=date(2026, 5, 1))
+    assert set(titles(desk, "báo cáo", type="Báo cáo")) == {"Báo cáo một", "Báo cáo hai"}
+    assert titles(desk, "báo cáo", kind="task") == ["Báo cáo ba"]
+    assert titles(desk, "báo cáo", book="Sổ 2") == ["Báo cáo hai"]
+    assert titles(desk, "báo cáo", state="incoming:waiting") == ["Báo cáo một"]
+    assert titles(desk, "báo cáo", since=date(2026, 4, 1)) == ["Báo cáo ba"]
+    assert len(titles(desk, "báo cáo", until=date(2026, 4, 1))) == 2
+    assert len(titles(desk, "", keeper=str(desk.body.id))) == 3
+    found = find(desk.reader, Asked("báo cáo", Narrowed(type="Báo cáo")))
+    kinds = {facet.value: (facet.count, facet.chosen) for facet in found.facets["type"]}
+    assert kinds == {"Báo cáo": (2, True), "Kế hoạch": (1, False)}
+    assert {f.label: f.count for f in found.facets["state"]} == {
+        "Chờ phân phối": 1,
+        "Đã giải quyết": 1,
+    }
+
+
+def test_newest_first_on_demand_and_page_by_page(desk):
+    for number in range(25):
+        desk.paper(f"Báo cáo {number}", day=date(2026, 3, 1 + number))
+    freshen_index()
+    first = find(desk.reader, Asked("báo cáo ", newest=True))
+    assert [hit.day.day for hit in first.hits] == list(range(25, 5, -1))
+    assert (first.count, first.next_start) == (25, 20)
+    second = find(desk.reader, Asked("báo cáo ", newest=True, start=20))
+    assert [hit.day.day for hit in second.hits] == [5, 4, 3, 2, 1]
+    assert second.next_start is None
+
+
+def test_what_was_typed_cannot_break_the_search(desk):
+    desk.paper()
+    freshen_index()
+    for typed in [
+        '"',
+        '""',
+        "*",
+        "a*",
+        "(",
+        "\\",
+        "AND",
+        "-",
+        "q:",
+        "\x00",
+        "[",
+        "." * 500,
+        "ộ" * 300,
+    ]:
+        assert find(desk.reader, Asked(typed)).ready
+    assert not place.is_broken()
+
+
+def test_few_questions_to_the_database(desk, django_assert_max_num_queries):
+    for number in range(12):
+        desk.paper(f"Báo cáo {number}", "nội dung", symbol=f"{number + 1}-BC/ĐU")
+    freshen_index()
+    with django_assert_max_num_queries(2):
+        assert find(desk.reader, Asked("báo cáo")).count == 12
+    with django_assert_max_num_queries(1):
+        assert len(find_quickly(desk.reader, "báo cáo").hits) == 8
