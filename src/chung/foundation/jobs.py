@@ -49,9 +49,11 @@ def drain(limit: int = 1000) -> int:
     """
     ran = 0
     while ran < limit:
-        waiting = ProcrastinateJob.objects.filter(status="todo").order_by("id").values(
-            "id", "task_name", "args"
-        )[:1]
+        waiting = (
+            ProcrastinateJob.objects.filter(status="todo")
+            .order_by("id")
+            .values("id", "task_name", "args")[:1]
+        )
         row = next(iter(waiting), None)
         if row is None:
             return ran

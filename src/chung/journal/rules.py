@@ -76,7 +76,9 @@ def merkle_root(leaves: list[bytes]) -> bytes:
     """Root over at least one leaf."""
     row = leaves
     while len(row) > 1:
-        pairs = [sha256(b"\x01" + a + b).digest() for a, b in zip(row[::2], row[1::2], strict=False)]
+        pairs = [
+            sha256(b"\x01" + a + b).digest() for a, b in zip(row[::2], row[1::2], strict=False)
+        ]
         row = pairs + ([row[-1]] if len(row) % 2 else [])
     return row[0]
 

@@ -1,4 +1,4 @@
-"""Settings. Everything an installer may change is an environment variable named in docs/install.md."""
+"""Settings: what an installer may change is an environment variable (docs/install.md)."""
 
 import os
 from pathlib import Path

@@ -1,11 +1,24 @@
 """Who hears what: the one table that wires modules upward. Downward is a call, upward an event."""
 
+from chung.drafting.events import DraftReturned, DraftSentUp
 from chung.foundation.events import Handler, subscribe
+from chung.project import reactions
 from chung.records.events import RecordChanged
+from chung.registry.events import PaperIssued
 from chung.search.commands import on_record_changed
+from chung.tasks.events import TaskAccepted, TaskDelegated, TaskHandedOver, TaskPartsAdded
 
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (RecordChanged, on_record_changed),
+    (TaskAccepted, reactions.work_begins),
+    (TaskDelegated, reactions.work_begins),
+    (TaskDelegated, reactions.show_paper_to_delegate),
+    (TaskHandedOver, reactions.show_paper_to_new_owner),
+    (TaskPartsAdded, reactions.show_paper_to_parts),
+    (PaperIssued, reactions.reply_closes_task),
+    (PaperIssued, reactions.draft_is_issued),
+    (DraftSentUp, reactions.reply_sent_up),
+    (DraftReturned, reactions.reply_returned),
 ]
 
 

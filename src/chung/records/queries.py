@@ -107,7 +107,9 @@ def visible_record(actor: Actor, record_id: int) -> Record:
     return record
 
 
-def feed(actor: Actor, kind: RecordKind, *, before: int | None = None, limit: int = 50) -> list[int]:
+def feed(
+    actor: Actor, kind: RecordKind, *, before: int | None = None, limit: int = 50
+) -> list[int]:
     """Ids of the newest records of a kind the actor may see, older than ``before``.
 
     One indexed read per principal, merged: on millions of access rows this is ten times faster
@@ -185,7 +187,9 @@ def open_file(sha256: str) -> IO[bytes]:
     try:
         return default_storage.open(storage_name(sha256))
     except FileNotFoundError as error:
-        raise NotFound(_("Tệp không còn trong kho lưu trữ."), _("Báo quản trị hệ thống.")) from error
+        raise NotFound(
+            _("Tệp không còn trong kho lưu trữ."), _("Báo quản trị hệ thống.")
+        ) from error
 
 
 def file_path(sha256: str) -> Path:
@@ -209,7 +213,9 @@ def texts_of(record_ids: Iterable[int]) -> dict[int, str]:
 
 def links_of(actor: Actor, record_id: int) -> list[LinkedRecord]:
     """Records linked with this one that the actor may see too."""
-    links = list(Link.objects.filter(Q(source_id=record_id) | Q(target_id=record_id)).order_by("id"))
+    links = list(
+        Link.objects.filter(Q(source_id=record_id) | Q(target_id=record_id)).order_by("id")
+    )
     others = {link.target_id if link.source_id == record_id else link.source_id for link in links}
     seen = {record.id: record for record in visible_to(actor).filter(id__in=others)}
     found = []

@@ -20,7 +20,12 @@ class VnDateInput(forms.DateInput):
     """A date typed as dd/MM/yyyy."""
 
     def __init__(self, **attrs: Any) -> None:
-        attrs = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", **attrs}
+        attrs = {
+            "inputmode": "numeric",
+            "placeholder": "dd/mm/yyyy",
+            "autocomplete": "off",
+            **attrs,
+        }
         super().__init__(format="%d/%m/%Y", attrs=attrs)
 
 
@@ -97,12 +102,8 @@ class RegisterForm(PaperForm):
         label=_("Là cơ quan đã biết"), coerce=int, empty_value=None, required=False
     )
     arrived_on = VnDateField(label=_("Ngày đến"))
-    late_reason = forms.CharField(
-        label=_("Lý do vào sổ lùi ngày"), max_length=250, required=False
-    )
-    twin_confirmed = forms.BooleanField(
-        label=_("Đã so, không trùng: vẫn vào sổ"), required=False
-    )
+    late_reason = forms.CharField(label=_("Lý do vào sổ lùi ngày"), max_length=250, required=False)
+    twin_confirmed = forms.BooleanField(label=_("Đã so, không trùng: vẫn vào sổ"), required=False)
 
     def __init__(
         self,

@@ -3,13 +3,13 @@
 import tempfile
 from pathlib import Path
 
+from chung.formats.preview import prepare_sheets
+from chung.formats.reader import propose, read_document, secrecy_mark
+from chung.formats.writer import stamp, to_pdf
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
 from chung.foundation.jobs import enqueue, job, periodic
 from chung.foundation.refusals import Refusal
-from chung.formats.preview import prepare_sheets
-from chung.formats.reader import propose, read_document, secrecy_mark
-from chung.formats.writer import stamp, to_pdf
 from chung.records.queries import file_path, open_file
 from chung.registry.commands.freeze_issued import freeze_issued
 from chung.registry.commands.give_up_reading import give_up_reading
@@ -92,9 +92,7 @@ def _finish(actor: Actor, paper: PaperToFinish) -> None:
         docx = stamp(source.read(), symbol=paper.symbol, dated=paper.dated)
     pdf = to_pdf(docx)
     text, pages = _text_of(pdf)
-    freeze_issued(
-        actor, record_id=paper.record_id, docx=docx, pdf=pdf, text=text, pages=pages
-    )
+    freeze_issued(actor, record_id=paper.record_id, docx=docx, pdf=pdf, text=text, pages=pages)
 
 
 def _text_of(pdf: bytes) -> tuple[str, int]:

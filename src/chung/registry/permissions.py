@@ -33,5 +33,6 @@ def demand(reason: Any) -> None:
     """Raise NotAllowed with the reason, when there is one."""
     if reason:
         raise NotAllowed(
-            reason, _("Chọn đúng chức danh đang làm việc ở góc trên, hoặc chuyển cho người phụ trách.")
+            reason,
+            _("Chọn đúng chức danh đang làm việc ở góc trên, hoặc chuyển cho người phụ trách."),
         )

@@ -80,7 +80,11 @@ def test_a_silent_command_is_a_defect(actor):
 def test_the_database_refuses_change(actor, sql):
     make_tea(actor, cups=1)
     seal_entries()
-    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises((InternalError, ProgrammingError)),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(sql)
 

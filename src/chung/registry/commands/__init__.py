@@ -36,6 +36,7 @@ from chung.registry.commands.return_incoming import return_incoming
 from chung.registry.commands.set_series_start import set_series_start
 from chung.registry.commands.settle_by_reply import settle_by_reply
 from chung.registry.commands.settle_incoming import settle_incoming
+from chung.registry.commands.show_source import show_source
 from chung.registry.commands.start_incoming import start_incoming
 from chung.registry.commands.submit_incoming import submit_incoming
 from chung.registry.commands.void_entry import void_entry
@@ -77,6 +78,7 @@ __all__ = [
     "set_series_start",
     "settle_by_reply",
     "settle_incoming",
+    "show_source",
     "start_incoming",
     "submit_incoming",
     "void_entry",

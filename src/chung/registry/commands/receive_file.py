@@ -6,10 +6,10 @@ from typing import IO
 
 from django.conf import settings
 
+from chung.formats.intake import Inspection, Limits, inspect
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.jobs import enqueue
-from chung.formats.intake import Inspection, Limits, inspect
 from chung.journal.commands import command, note
 from chung.records.commands import store_file
 from chung.registry.models import Arrival

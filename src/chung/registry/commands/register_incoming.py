@@ -100,9 +100,7 @@ def _check(fields: IncomingFields, arrived_on: date) -> None:
             _("Ngày đến ở tương lai."), _("Kiểm tra ngày đến và đồng hồ máy."), "arrived_on"
         )
     if fields.dated and fields.dated > arrived_on:
-        raise Invalid(
-            _("Ngày văn bản sau ngày đến."), _("Kiểm tra lại hai ngày này."), "dated"
-        )
+        raise Invalid(_("Ngày văn bản sau ngày đến."), _("Kiểm tra lại hai ngày này."), "dated")
 
 
 def _book(book_id: int, desk_id: int) -> Book:
@@ -160,9 +158,7 @@ def _let_see(record: Record, desk_id: int) -> None:
     )
 
 
-def _take_line(
-    actor: Actor, record: Record, book: Book, arrived_on: date, late_reason: str
-) -> int:
+def _take_line(actor: Actor, record: Record, book: Book, arrived_on: date, late_reason: str) -> int:
     """Last of all, so that the register's row is locked as briefly as can be."""
     Register.objects.get_or_create(book=book, year=arrived_on.year)
     register = Register.objects.select_for_update().get(book=book, year=arrived_on.year)

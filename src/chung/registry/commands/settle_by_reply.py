@@ -11,8 +11,8 @@ from chung.registry.states import INCOMING_STEPS
 @command
 def settle_by_reply(actor: Actor, *, record_id: int, reply_id: int, symbol: str) -> None:
     """An issued reply settles the paper it answers. Called when the reply is issued."""
-    paper = IncomingPaper.objects.select_for_update().select_related("record").get(
-        record_id=record_id
+    paper = (
+        IncomingPaper.objects.select_for_update().select_related("record").get(record_id=record_id)
     )
     link_records(reply_id, record_id, LinkKind.REPLIES_TO)
     note(record_id=record_id, body_id=paper.record.keeper_id, reply=reply_id, symbol=symbol)

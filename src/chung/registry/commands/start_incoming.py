@@ -10,8 +10,8 @@ def start_incoming(actor: Actor, *, record_id: int) -> None:
 
     Called by the house when that happens; a paper further on stays where it is.
     """
-    paper = IncomingPaper.objects.select_for_update().select_related("record").get(
-        record_id=record_id
+    paper = (
+        IncomingPaper.objects.select_for_update().select_related("record").get(record_id=record_id)
     )
     note(record_id=record_id, body_id=paper.record.keeper_id)
     if INCOMING_STEPS.may("start", paper.state):

@@ -7,8 +7,8 @@ from chung.registry.states import INCOMING_STEPS
 @command
 def submit_incoming(actor: Actor, *, record_id: int, submitted: bool = True) -> None:
     """A reply to this paper was sent up for approval (or came back: ``submitted=False``)."""
-    paper = IncomingPaper.objects.select_for_update().select_related("record").get(
-        record_id=record_id
+    paper = (
+        IncomingPaper.objects.select_for_update().select_related("record").get(record_id=record_id)
     )
     note(record_id=record_id, body_id=paper.record.keeper_id, submitted=submitted)
     verb = "submit" if submitted else "take_back"

@@ -1,5 +1,8 @@
 """Reads of the registry: the front door for other modules."""
 
+from collections.abc import Collection
+from typing import Any
+
 from chung.registry.queries.incoming import (
     IncomingFilter,
     count_waiting,
@@ -7,8 +10,10 @@ from chung.registry.queries.incoming import (
     incoming_list,
     incoming_newest,
     incoming_paper,
-    search_facts,
+    incoming_search_facts,
+    is_incoming,
 )
+from chung.registry.queries.outgoing import issued_facts, outgoing_search_facts
 from chung.registry.queries.registers import books_of, registers_of
 
 __all__ = [
@@ -19,6 +24,13 @@ __all__ = [
     "incoming_list",
     "incoming_newest",
     "incoming_paper",
+    "is_incoming",
+    "issued_facts",
     "registers_of",
     "search_facts",
 ]
+
+
+def search_facts(record_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What search knows of papers in and out beyond the spine."""
+    return incoming_search_facts(record_ids) | outgoing_search_facts(record_ids)

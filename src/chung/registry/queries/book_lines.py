@@ -71,7 +71,9 @@ def book_lines(entries: Iterable[RegisterEntry], on: date) -> list[BookLine]:
     for routing in rows.order_by("id"):
         routings.setdefault(routing.distribution.paper_id, []).append(routing)
     every = [r for found in routings.values() for r in found]
-    names = {f.body_id: f.short_name for f in body_facts({r.body_id for r in every if r.body_id}, on)}
+    names = {
+        f.body_id: f.short_name for f in body_facts({r.body_id for r in every if r.body_id}, on)
+    }
     post_ids = {r.post_id for r in every if r.post_id}
     posts = post_names(post_ids, on) if post_ids else {}
     return [_line(entry, routings.get(entry.record_id, []), names, posts) for entry in entries]
@@ -90,7 +92,9 @@ def _line(
         issuer=paper.issuer_name,
         symbol=paper.symbol,
         dated=paper.dated,
-        subject=f"{paper.type_name}: {entry.record.title}" if paper.type_name else entry.record.title,
+        subject=f"{paper.type_name}: {entry.record.title}"
+        if paper.type_name
+        else entry.record.title,
         receivers="; ".join(dict.fromkeys(filter(None, receivers))),
         passed_on=routings[0].distribution.given_at if routings else None,
         due_on=paper.due_on,

@@ -149,10 +149,10 @@ def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
     ]
 
 
-def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+def incoming_search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """What search knows of incoming papers beyond the spine."""
     papers = IncomingPaper.objects.filter(record_id__in=list(record_ids)).select_related(
-        "record__register_entry__register"
+        "record__register_entry__register__book"
     )
     return {paper.record_id: _facts(paper) for paper in papers}
 
@@ -164,13 +164,17 @@ def _facts(paper: IncomingPaper) -> dict[str, Any]:
         "number": str(entry.number) if entry else "",
         "type": paper.type_name,
         "issuer": paper.issuer_name,
-        "book": entry.register.book_id if entry else None,
-        "date": paper.dated,
+        "book": entry.register.book.name if entry else "",
         "state": paper.state,
-        "state_label": str(IncomingState(paper.state).label),
+        "state_label": IncomingState(paper.state).label,
         "url": reverse("registry:incoming", args=[paper.record_id]),
-        "extra": " ".join([paper.signer, paper.place, paper.note]),
+        "words": " ".join([paper.signer, paper.place, paper.note]),
     }
+
+
+def is_incoming(record_id: int) -> bool:
+    """Is a record a registered incoming paper?"""
+    return IncomingPaper.objects.filter(record_id=record_id).exists()
 
 
 def count_waiting(actor: Actor, duty: Duty) -> int:
@@ -187,4 +191,3 @@ def count_waiting(actor: Actor, duty: Duty) -> int:
 def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:
     """Record keeper id → short name, for lists of a pooled desk."""
     return {f.body_id: f.short_name for f in body_facts({p.record.keeper_id for p in papers}, on)}
-

@@ -142,7 +142,7 @@ def symbol_of(record_id: int) -> str:
     return rows.first() or ""
 
 
-def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+def outgoing_search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """What search knows of outgoing papers beyond the spine."""
     papers = list(OutgoingPaper.objects.filter(pk__in=list(record_ids)))
     names = {
@@ -158,10 +158,15 @@ def _facts(paper: OutgoingPaper, issuer: str) -> dict[str, Any]:
         "number": str(paper.number or ""),
         "type": paper.type_name,
         "issuer": issuer,
-        "book": None,
-        "date": paper.dated or paper.planned_on,
         "state": paper.state,
-        "state_label": str(OutgoingState(paper.state).label),
+        "state_label": OutgoingState(paper.state).label,
         "url": reverse("registry:outgoing", args=[paper.pk]),
-        "extra": " ".join([paper.signer_name, paper.note, *paper.recipient_lines]),
+        "words": " ".join([paper.signer_name, paper.note, *paper.recipient_lines]),
     }
+
+
+def issued_facts(record_id: int) -> tuple[str, date]:
+    """Symbol and date of a numbered paper, for the house."""
+    symbol, dated = OutgoingPaper.objects.values_list("symbol", "dated").get(record_id=record_id)
+    assert dated is not None  # the database holds number and date together
+    return symbol, dated

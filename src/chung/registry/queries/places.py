@@ -16,7 +16,7 @@ def working_units(desk_id: int, on: date) -> list[BodyFacts]:
 
 
 def distribution_places(desk_id: int, on: date) -> list[tuple[str, str]]:
-    """Choices of the distribution form: ("body-12", name) for units, ("post-7", holder) for posts."""
+    """Choices of the distribution form: ("body-12", unit), ("post-7", holder)."""
     units = working_units(desk_id, on)
     offices = [u.body_id for u in units if u.symbol.startswith("VP")]
     own = body_on(desk_id, on)

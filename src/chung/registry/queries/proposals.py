@@ -169,10 +169,21 @@ def _words(reading: Mapping[str, Any]) -> str:
 
 def fields_of_paper(paper: IncomingPaper) -> dict[str, Any]:
     """What the form for corrections starts with."""
-    names = (
-        "symbol issuer_name superior_name type_name signer position authority place urgency dated "
-        "due_on note family"
-    ).split()
+    names = [
+        "symbol",
+        "issuer_name",
+        "superior_name",
+        "type_name",
+        "signer",
+        "position",
+        "authority",
+        "place",
+        "urgency",
+        "dated",
+        "due_on",
+        "note",
+        "family",
+    ]
     found = {name: getattr(paper, name) for name in names}
     return {
         **found,

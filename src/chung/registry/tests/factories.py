@@ -3,17 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from itertools import count
 from typing import Any
+from zipfile import ZipFile, ZipInfo
+
+from docx import Document
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Body, Desk, Post
 from chung.organisation.states import BodyKind
 from chung.organisation.tests import factories as org
-from chung.registry.commands import register_incoming
-from chung.registry.models import Book
+from chung.registry.commands import (
+    Addressee,
+    distribute_incoming,
+    receive_file,
+    register_incoming,
+)
+from chung.registry.models import Arrival, Book
 from chung.registry.rules import IncomingFields
+from chung.registry.states import RoutingRole
 
 _serial: Iterator[int] = count(1)
 
@@ -51,9 +61,7 @@ def cast() -> Cast:
         "stranger": org.post(other, "Văn thư", Duty.REGISTRY),
         "admin": org.post(office, "Quản trị hệ thống", Duty.ADMINISTER),
     }
-    people = {
-        name: org.person(f"Nguyễn Thử {name.title()}", post) for name, post in posts.items()
-    }
+    people = {name: org.person(f"Nguyễn Thử {name.title()}", post) for name, post in posts.items()}
     book = Book.objects.create(body=committee, name="Sổ văn bản đến")
     return Cast(committee, office, board, book, posts, people)
 
@@ -78,3 +86,37 @@ def registered(who: Cast, **changes: Any) -> int:
         fields=fields(**changes),
         arrived_on=clock.today(),
     ).record_id
+
+
+def told(who: Cast, record_id: int) -> None:
+    """The chief lets the board know of a paper."""
+    distribute_incoming(
+        who.actor("chief"),
+        record_id=record_id,
+        addressees=[Addressee(RoutingRole.TO_KNOW, body_id=who.board.id)],
+    )
+
+
+def docx(text: str = "Xin chào") -> BytesIO:
+    """A small real DOCX; the same text gives the same bytes."""
+    out = BytesIO()
+    document = Document()
+    document.add_paragraph(text)
+    document.save(out)
+    plain = BytesIO()
+    with ZipFile(out) as made, ZipFile(plain, "w") as still:
+        for name in sorted(made.namelist()):
+            still.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), made.read(name))
+    plain.seek(0)
+    return plain
+
+
+def arrival(who: Cast, name: str = "cong-van.docx", text: str = "Xin chào") -> Arrival:
+    """A file the clerk has dropped at the committee's desk."""
+    return receive_file(
+        who.actor("clerk"),
+        desk_id=who.committee.id,
+        source=docx(text),
+        name=name,
+        token=f"token-{next(_serial)}",
+    )

@@ -85,7 +85,7 @@ def _tabs(request: HttpRequest) -> list[Tab]:
 
 @require_GET
 def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
-    """One paper: the document, what it is, who does what by when, what happened, why one sees it."""
+    """One paper: the document, what it is, who does what by when, why one sees it."""
     actor = actor_of(request)
     paper = incoming_paper(actor, record_id)
     files = files_of(record_id, FileRole.MAIN, FileRole.ANNEX)
@@ -102,7 +102,8 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
         "links": links_of(actor, record_id),
         "reasons": reasons(actor, record_id),
         "acts": acts_for(actor, paper),
-        "open_state": paper.state in ("waiting", "distributed", "in_progress", "approval", "paused"),
+        "open_state": paper.state
+        in ("waiting", "distributed", "in_progress", "approval", "paused"),
         "register_places": _register_places(paper),
     }
     return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))

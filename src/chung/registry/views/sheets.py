@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.cache import cache
 
-from chung.foundation.jobs import enqueue
 from chung.formats.preview import known_sheets
+from chung.foundation.jobs import enqueue
 from chung.registry.queries.previews import kind_of, preview_folder
 from chung.web.parts import Box, Sheet
 

@@ -15,8 +15,8 @@ from chung.tasks.permissions import possible_part_verbs, possible_verbs
 from chung.tasks.queries.lists import derived_of, visible_tasks, with_people
 from chung.tasks.queries.names import Names, names_of
 from chung.tasks.queries.thresholds import thresholds_on
-from chung.tasks.rules import Derived, lead_time
-from chung.tasks.states import ChangeState, PartRole, PartState, Verb
+from chung.tasks.rules import Derived, Thresholds, lead_time, own_clock
+from chung.tasks.states import ChangeState, Colour, PartRole, PartState, Verb
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class PartFacts:
     role: PartRole
     state: PartState
     deadline: date | None
+    colour: Colour
     accepted_at: datetime | None
     done_on: date | None
     answer: str
@@ -97,17 +98,18 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
     steps = list(task.steps.select_related("about").order_by("number"))
     changes = list(task.deadline_changes.order_by("id"))
     names = names_of(_people(task, parts, steps), actor.on)
+    thresholds = thresholds_on(actor.on)
     request = next((c for c in changes if c.state == ChangeState.REQUESTED), None)
     return TaskFacts(
         task=task,
         title=task.record.title,
-        derived=derived_of(task, actor.on, thresholds_on(actor.on)),
+        derived=derived_of(task, actor.on, thresholds),
         unit=names.of(task.unit),
         holder=names.of(task.holder),
         assigner=names.of(task.assigner),
         accepter=names.of(task.accepter),
         follower=names.of(task.follower),
-        parts=[_part(actor, task, part, names) for part in parts],
+        parts=[_part(actor, task, part, names, thresholds) for part in parts],
         evidence=list(task.evidence.select_related("attachment", "paper").order_by("id")),
         changes=changes,
         request=request,
@@ -122,13 +124,15 @@ def _people(task: Task, parts: list[Part], steps: list[TaskStep]) -> list[Any]:
     return own + [part.principal for part in parts] + [step.about for step in steps]
 
 
-def _part(actor: Actor, task: Task, part: Part, names: Names) -> PartFacts:
+def _part(actor: Actor, task: Task, part: Part, names: Names, thresholds: Thresholds) -> PartFacts:
+    done = part.state not in (PartState.OFFERED, PartState.ACCEPTED) or not task.is_open
     return PartFacts(
         id=part.pk,
         name=names.of(part.principal),
         role=PartRole(part.role),
         state=PartState(part.state),
         deadline=part.deadline,
+        colour=own_clock(deadline=part.deadline, done=done, today=actor.on, thresholds=thresholds),
         accepted_at=part.accepted_at,
         done_on=office_day(part.done_at) if part.done_at else None,
         answer=part.answer,

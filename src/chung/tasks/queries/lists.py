@@ -1,7 +1,7 @@
 """Lists of tasks. Every one starts from what the actor may see."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
@@ -14,10 +14,17 @@ from chung.records.queries import sees
 from chung.records.states import LinkKind
 from chung.tasks.models import DeadlineChange, Part, Task
 from chung.tasks.queries.derived import red, with_status
-from chung.tasks.queries.names import names_of
+from chung.tasks.queries.names import Names, names_of
 from chung.tasks.queries.thresholds import thresholds_on
-from chung.tasks.rules import Derived, Thresholds, derived_status
-from chung.tasks.states import TASK_STEPS, ChangeState, PartRole, PartState, TaskState
+from chung.tasks.rules import Derived, Thresholds, derived_status, own_clock
+from chung.tasks.states import (
+    TASK_STEPS,
+    ChangeState,
+    Colour,
+    PartRole,
+    PartState,
+    TaskState,
+)
 from chung.web.paging import Count, Page, counted, page_of
 
 BY_DUE = ("due_key", "record_id")
@@ -60,7 +67,9 @@ class TaskRow:
     closed_on: date | None
     urgency: int
     obstacle: str
+    colour: Colour
     role: PartRole = PartRole.LEAD
+    part_state: PartState | None = None
     accepter: str = ""
 
 
@@ -147,31 +156,42 @@ def task_rows(actor: Actor, tasks: Sequence[Task]) -> list[TaskRow]:
     names = names_of(people, actor.on)
     thresholds = thresholds_on(actor.on)
     own_parts = _own_parts(actor, tasks)
-    rows = []
-    for task in tasks:
-        part = own_parts.get(task.pk)
-        rows.append(
-            TaskRow(
-                id=task.pk,
-                code=task.code,
-                title=task.record.title,
-                unit=names.of(task.unit),
-                holder=names.of(task.holder),
-                assigner=names.of(task.assigner),
-                follower=names.of(task.follower),
-                accepter=names.of(task.accepter or task.assigner),
-                product=task.product or str(task.get_product_kind_display()),
-                state=TaskState(task.state),
-                derived=derived_of(task, actor.on, thresholds),
-                deadline=part.deadline if part else task.deadline,
-                given_on=task.given_on,
-                closed_on=office_day(task.closed_at) if task.closed_at else None,
-                urgency=task.urgency,
-                obstacle=task.obstacle,
-                role=PartRole(part.role) if part else PartRole.LEAD,
-            )
-        )
-    return rows
+    return [_row(actor, task, own_parts.get(task.pk), names, thresholds) for task in tasks]
+
+
+def _row(
+    actor: Actor, task: Task, part: Part | None, names: Names, thresholds: Thresholds
+) -> TaskRow:
+    derived = derived_of(task, actor.on, thresholds)
+    row = TaskRow(
+        id=task.pk,
+        code=task.code,
+        title=task.record.title,
+        unit=names.of(task.unit),
+        holder=names.of(task.holder),
+        assigner=names.of(task.assigner),
+        follower=names.of(task.follower),
+        accepter=names.of(task.accepter or task.assigner),
+        product=task.product or str(task.get_product_kind_display()),
+        state=TaskState(task.state),
+        derived=derived,
+        deadline=task.deadline,
+        given_on=task.given_on,
+        closed_on=office_day(task.closed_at) if task.closed_at else None,
+        urgency=task.urgency,
+        obstacle=task.obstacle,
+        colour=derived.colour,
+    )
+    if part is None:
+        return row
+    done = part.state not in (PartState.OFFERED, PartState.ACCEPTED) or not task.is_open
+    return replace(
+        row,
+        deadline=part.deadline,
+        role=PartRole(part.role),
+        part_state=PartState(part.state),
+        colour=own_clock(deadline=part.deadline, done=done, today=actor.on, thresholds=thresholds),
+    )
 
 
 def derived_of(task: Task, on: date, thresholds: Thresholds) -> Derived:

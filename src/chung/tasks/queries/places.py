@@ -1,0 +1,97 @@
+"""Units and posts a task may be given to: the choices of the form."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from chung.foundation.actor import Actor, Duty
+from chung.organisation.queries import BodyFacts, body_facts, children_on, posts_in
+from chung.organisation.states import BodyKind
+from chung.tasks.permissions import ASSIGNING
+
+_NO_OWNER = (BodyKind.CONGRESS, BodyKind.GROUP)
+
+
+def owner_places(actor: Actor) -> list[tuple[str, str]]:
+    """("body-12", name) for units and ("post-7", "holder – title, unit") for posts the actor may
+    give tasks to; a specialist only to themselves.
+    """
+    charged = {body for duty in ASSIGNING for body in actor.bodies_for(duty)}
+    if not charged:
+        return _own_post(actor)
+    units = _with_children(charged, actor.on)
+    led = set(actor.bodies_for(Duty.LEAD_UNIT))
+    inner = [u for u in units if u.body_id in led or (u.parent_id in led and _is_division(u))]
+    divisions = [d for u in inner for d in children_on(u.body_id, actor.on) if _is_division(d)]
+    known = {u.body_id for u in units}
+    units += [d for d in divisions if d.body_id not in known]
+    return [*_units(units), *_posts([*inner, *divisions], actor.on)]
+
+
+def helper_places(actor: Actor) -> list[tuple[str, str]]:
+    """Units and posts that may be asked to help: those above, and the neighbours of one's unit."""
+    places = owner_places(actor)
+    if actor.body_id is None:
+        return places
+    parents = {facts.parent_id for facts in body_facts([actor.body_id], actor.on)} - {None}
+    around = [unit for p in parents for unit in children_on(p, actor.on) if _may_own(unit)]
+    return list(dict.fromkeys([*places, *_units(around)]))
+
+
+def post_places(actor: Actor) -> list[tuple[int, str]]:
+    """Posts of the actor's own agency, to follow a task or to accept its result."""
+    if actor.body_id is None:
+        return []
+    [own] = body_facts([actor.body_id], actor.on) or [None]
+    agency = own.parent_id if own and _is_division(own) and own.parent_id else actor.body_id
+    bodies = {
+        agency,
+        actor.body_id,
+        *(c.body_id for c in children_on(agency, actor.on) if _is_division(c)),
+    }
+    return [
+        (int(key.removeprefix("post-")), words)
+        for key, words in _posts(body_facts(bodies, actor.on), actor.on)
+    ]
+
+
+def place_ids(place: str) -> dict[str, int]:
+    """``unit_id`` or ``post_id`` of a choice, as the commands take them."""
+    kind, _dash, number = place.partition("-")
+    return {"post_id" if kind == "post" else "unit_id": int(number)}
+
+
+def _own_post(actor: Actor) -> list[tuple[str, str]]:
+    return [(f"post-{actor.post_id}", actor.label)] if actor.post_id is not None else []
+
+
+def _with_children(bodies: Iterable[int], on: date) -> list[BodyFacts]:
+    found = {facts.body_id: facts for facts in body_facts(bodies, on)}
+    for body_id in list(found):
+        found |= {child.body_id: child for child in children_on(body_id, on)}
+    return [facts for facts in found.values() if _may_own(facts)]
+
+
+def _may_own(facts: BodyFacts) -> bool:
+    return facts.kind not in _NO_OWNER
+
+
+def _is_division(facts: BodyFacts) -> bool:
+    return facts.kind == BodyKind.DIVISION
+
+
+def _units(units: Iterable[BodyFacts]) -> list[tuple[str, str]]:
+    return [(f"body-{unit.body_id}", unit.name) for unit in units]
+
+
+def _posts(units: Iterable[BodyFacts], on: date) -> list[tuple[str, str]]:
+    names = {unit.body_id: unit.short_name for unit in units}
+    posts: Any = posts_in(names, on)
+    return [
+        (
+            f"post-{post.id}",
+            f"{post.holders[0].person.full_name} – {post.title}, {names[post.body_id]}",
+        )
+        for post in posts
+        if post.holders
+    ]
