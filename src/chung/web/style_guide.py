@@ -155,7 +155,9 @@ def template_for(request: HttpRequest) -> str:
 def content(request: HttpRequest) -> dict[str, Any]:
     """Everything the sample pages show."""
     here = reverse("web:style_guide")
-    wrong = PaperForm({"symbol": "", "issued_on": "31/02/2026", "subject": "Về việc"})
+    wrong = PaperForm(
+        {"symbol": "", "issued_on": "31/02/2026", "subject": "Về việc"}, auto_id="sai_%s"
+    )
     wrong.add_error("issued_on", "Không có ngày 31/02. Gõ lại theo thứ tự ngày/tháng/năm.")
     words = request.GET.get("q", "")
     papers = [p for p in _papers() if fold(words) in fold(f"{p.number} {p.symbol} {p.subject}")]

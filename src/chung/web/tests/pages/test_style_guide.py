@@ -156,3 +156,11 @@ def test_printed_the_register_is_the_paper_book(open_page):
     assert not page.locator(".rail").is_visible()
     assert not page.get_by_role("link", name="Vào sổ").is_visible()
     assert page.locator(".ledger thead").is_visible()
+
+
+def test_a_chosen_file_is_named(open_page):
+    page = open_page(GUIDE)
+    page.locator("#drop-version").set_input_files(
+        {"name": "tờ trình.docx", "mimeType": "application/msword", "buffer": b"x"}
+    )
+    page.get_by_text("tờ trình.docx").wait_for()

@@ -110,6 +110,9 @@ function watch(zone) {
     for (const file of files) waiting.push(new Upload(zone, file, list, () => { running -= 1; next(); }));
     next();
   };
+  const tell = () => {
+    zone.querySelector("[data-chosen-files]").textContent = [...input.files].map((f) => f.name).join(" · ");
+  };
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => {
@@ -117,8 +120,9 @@ function watch(zone) {
     zone.classList.remove("over");
     if (zone.dataset.url) take(event.dataTransfer.files);
     else input.files = event.dataTransfer.files;
+    tell();
   });
-  if (!zone.dataset.url) return;
+  if (!zone.dataset.url) return void input.addEventListener("change", tell);
   input.addEventListener("change", () => { take([...input.files]); input.value = ""; });
   window.addEventListener("beforeunload", (event) => { if (running) event.preventDefault(); });
 }
