@@ -2,7 +2,7 @@
 
 from chung.drafting.events import DraftReturned, DraftSentUp
 from chung.foundation.events import Handler, subscribe
-from chung.project import reactions
+from chung.project import announcements, reactions
 from chung.records.events import RecordChanged
 from chung.registry.events import PaperIssued
 from chung.search.commands import on_record_changed
@@ -19,6 +19,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (PaperIssued, reactions.draft_is_issued),
     (DraftSentUp, reactions.reply_sent_up),
     (DraftReturned, reactions.reply_returned),
+    *announcements.SUBSCRIPTIONS,
 ]
 
 

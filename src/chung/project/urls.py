@@ -15,6 +15,8 @@ urlpatterns = [
     path("dang-nhap/", SignIn.as_view(), name="account_login"),  # the name allauth asks for
     path("tai-khoan/", include("chung.accounts.urls")),
     path("to-chuc/", include("chung.organisation.urls")),
+    path("nhiem-vu/", include("chung.tasks.urls")),
     path("tim/", include("chung.search.urls")),
+    path("thong-bao/", include("chung.notices.urls")),
     path("", include("chung.registry.urls")),
 ]

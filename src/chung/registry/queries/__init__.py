@@ -3,29 +3,34 @@
 from collections.abc import Collection
 from typing import Any
 
+from chung.registry.queries.deliveries import delivery_ends
 from chung.registry.queries.incoming import (
     IncomingFilter,
     count_waiting,
     desks_of,
+    entry_number,
     incoming_list,
     incoming_newest,
     incoming_paper,
     incoming_search_facts,
     is_incoming,
 )
-from chung.registry.queries.outgoing import issued_facts, outgoing_search_facts
+from chung.registry.queries.outgoing import issued_facts, keeper_of, outgoing_search_facts
 from chung.registry.queries.registers import books_of, registers_of
 
 __all__ = [
     "IncomingFilter",
     "books_of",
     "count_waiting",
+    "delivery_ends",
     "desks_of",
+    "entry_number",
     "incoming_list",
     "incoming_newest",
     "incoming_paper",
     "is_incoming",
     "issued_facts",
+    "keeper_of",
     "registers_of",
     "search_facts",
 ]

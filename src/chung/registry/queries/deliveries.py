@@ -191,3 +191,9 @@ def _gone() -> NotFound:
         _("Không tìm thấy văn bản gửi đến này."),
         _("Kiểm tra chức danh đang làm việc ở góc trên, rồi mở lại danh sách liên thông."),
     )
+
+
+def delivery_ends(delivery_id: int) -> tuple[int, int]:
+    """Sender and recipient of a packet, for the house."""
+    rows = Delivery.objects.values_list("outgoing__issuer_id", "recipient_id")
+    return rows.get(id=delivery_id)

@@ -191,3 +191,8 @@ def count_waiting(actor: Actor, duty: Duty) -> int:
 def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:
     """Record keeper id → short name, for lists of a pooled desk."""
     return {f.body_id: f.short_name for f in body_facts({p.record.keeper_id for p in papers}, on)}
+
+
+def entry_number(record_id: int) -> int:
+    """The number of a paper in its register, for the house."""
+    return RegisterEntry.objects.values_list("number", flat=True).get(record_id=record_id)

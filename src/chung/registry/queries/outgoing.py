@@ -170,3 +170,8 @@ def issued_facts(record_id: int) -> tuple[str, date]:
     symbol, dated = OutgoingPaper.objects.values_list("symbol", "dated").get(record_id=record_id)
     assert dated is not None  # the database holds number and date together
     return symbol, dated
+
+
+def keeper_of(record_id: int) -> int:
+    """The issuer of a paper going out, for the house."""
+    return OutgoingPaper.objects.values_list("issuer_id", flat=True).get(record_id=record_id)

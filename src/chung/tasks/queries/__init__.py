@@ -1,7 +1,7 @@
 """Reads of tasks."""
 
 from chung.tasks.queries.derived import with_status
-from chung.tasks.queries.facts import TaskFacts, colleagues, task_facts, visible_task
+from chung.tasks.queries.facts import TaskFacts, colleagues, facts_of_part, task_facts, visible_task
 from chung.tasks.queries.lists import (
     TABS,
     Filters,
@@ -11,11 +11,13 @@ from chung.tasks.queries.lists import (
     late_tasks,
     list_tasks,
     open_tasks_for_record,
+    people_of_task,
     tab_counts,
     task_page,
     task_rows,
     waiting_on,
 )
+from chung.tasks.queries.places import helper_places, owner_places, place_ids, post_places
 from chung.tasks.queries.thresholds import days_of, thresholds_on
 
 __all__ = [
@@ -26,10 +28,16 @@ __all__ = [
     "closable_tasks",
     "colleagues",
     "days_of",
+    "facts_of_part",
+    "helper_places",
     "late_count",
     "late_tasks",
     "list_tasks",
     "open_tasks_for_record",
+    "people_of_task",
+    "owner_places",
+    "place_ids",
+    "post_places",
     "tab_counts",
     "task_facts",
     "task_page",

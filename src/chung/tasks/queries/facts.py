@@ -12,11 +12,11 @@ from chung.foundation.refusals import NotFound
 from chung.organisation.queries import posts_in
 from chung.tasks.models import DeadlineChange, Evidence, Part, Task, TaskStep
 from chung.tasks.permissions import possible_part_verbs, possible_verbs
-from chung.tasks.queries.lists import derived_of, visible_tasks, with_people
+from chung.tasks.queries.lists import derived_of, submitted_day, visible_tasks, with_people
 from chung.tasks.queries.names import Names, names_of
 from chung.tasks.queries.thresholds import thresholds_on
 from chung.tasks.rules import Derived, Thresholds, lead_time, own_clock
-from chung.tasks.states import ChangeState, Colour, PartRole, PartState, Verb
+from chung.tasks.states import ChangeState, Colour, PartRole, PartState, TaskState, Verb
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,16 @@ class TaskFacts:
     steps: list[StepFacts]
     children: list[Task]
     verbs: tuple[Verb, ...]
+
+    @property
+    def state(self) -> TaskState:
+        """Whose move it is."""
+        return TaskState(self.task.state)
+
+    @property
+    def done_on(self) -> date | None:
+        """The day the product was handed in, once the task is closed."""
+        return None if self.task.is_open else submitted_day(self.task)
 
     @property
     def own_part(self) -> PartFacts | None:
@@ -119,6 +129,14 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
     )
 
 
+def facts_of_part(actor: Actor, part_id: int) -> TaskFacts:
+    """The task a coordinating part belongs to, in full. Raises NotFound."""
+    task_id = Part.objects.filter(id=part_id).values_list("task_id", flat=True).first()
+    if task_id is None:
+        raise NotFound(_("Không tìm thấy phần phối hợp này."))
+    return task_facts(actor, task_id)
+
+
 def _people(task: Task, parts: list[Part], steps: list[TaskStep]) -> list[Any]:
     own = [task.unit, task.holder, task.assigner, task.accepter, task.follower]
     return own + [part.principal for part in parts] + [step.about for step in steps]
@@ -157,8 +175,11 @@ def _children(actor: Actor, task: Task) -> Any:
 
 def colleagues(task: Task, on: date) -> list[tuple[int, str]]:
     """Posts of the unit that are held on a day, for delegation: id and "holder – title"."""
+    if task.unit.body_id is None:
+        return []
+    posts: Any = posts_in([task.unit.body_id], on)
     return [
         (post.id, f"{post.holders[0].person.full_name} – {post.title}")
-        for post in posts_in([task.unit.body_id], on)
+        for post in posts
         if post.holders
     ]

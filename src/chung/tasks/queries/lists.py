@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from chung.tasks.states import (
     PartRole,
     PartState,
     TaskState,
+    Urgency,
 )
 from chung.web.paging import Count, Page, counted, page_of
 
@@ -63,9 +65,11 @@ class TaskRow:
     state: TaskState
     derived: Derived
     deadline: date | None
+    task_deadline: date | None
+    done_on: date | None
     given_on: date
     closed_on: date | None
-    urgency: int
+    urgency: Urgency
     obstacle: str
     colour: Colour
     role: PartRole = PartRole.LEAD
@@ -118,7 +122,9 @@ def list_tasks(actor: Actor, tab: str, filters: Filters = Filters()) -> QuerySet
     if words:
         tasks = tasks.filter(_matching(words))
     if filters.status:
-        tasks = with_status(tasks, actor.on, thresholds_on(actor.on)).filter(status=filters.status)
+        tasks = with_status(tasks, actor.on, thresholds_on(actor.on)).filter(
+            status=filters.status  # type: ignore[misc]
+        )
     return tasks
 
 
@@ -176,9 +182,11 @@ def _row(
         state=TaskState(task.state),
         derived=derived,
         deadline=task.deadline,
+        task_deadline=task.deadline,
+        done_on=submitted_day(task) if not task.is_open else None,
         given_on=task.given_on,
         closed_on=office_day(task.closed_at) if task.closed_at else None,
-        urgency=task.urgency,
+        urgency=Urgency(task.urgency),
         obstacle=task.obstacle,
         colour=derived.colour,
     )
@@ -188,10 +196,16 @@ def _row(
     return replace(
         row,
         deadline=part.deadline,
+        done_on=office_day(part.done_at) if part.done_at else None,
         role=PartRole(part.role),
         part_state=PartState(part.state),
         colour=own_clock(deadline=part.deadline, done=done, today=actor.on, thresholds=thresholds),
     )
+
+
+def submitted_day(task: Task) -> date | None:
+    """The day the product was handed in, by which it is judged whether the deadline was kept."""
+    return office_day(task.submitted_at) if task.submitted_at else None
 
 
 def derived_of(task: Task, on: date, thresholds: Thresholds) -> Derived:
@@ -200,7 +214,7 @@ def derived_of(task: Task, on: date, thresholds: Thresholds) -> Derived:
         state=task.state,
         deadline_kind=task.deadline_kind,
         deadline=task.deadline,
-        submitted_on=office_day(task.submitted_at) if task.submitted_at else None,
+        submitted_on=submitted_day(task),
         today=on,
         thresholds=thresholds,
     )
@@ -214,16 +228,16 @@ def _own_parts(actor: Actor, tasks: Iterable[Task]) -> dict[int, Part]:
     return {part.task_id: part for part in parts}
 
 
+def _named(actor: Actor, tab: str) -> Any:
+    tasks = list_tasks(actor, tab).order_by()
+    return tasks.annotate(tab=Value(tab, output_field=CharField())).values("tab")[: CAP + 1]
+
+
 def tab_counts(actor: Actor) -> dict[str, Count]:
     """How many open tasks each tab holds, in one statement, each counted up to ``CAP``."""
-    found: QuerySet[Task, dict[str, str]] | None = None
-    for tab in TABS:
-        tasks = list_tasks(actor, tab).order_by()
-        named = tasks.annotate(tab=Value(tab, output_field=CharField())).values("tab")[: CAP + 1]
-        found = named if found is None else found.union(named, all=True)
-    assert found is not None
+    first, *others = [_named(actor, tab) for tab in TABS]
     numbers = dict.fromkeys(TABS, 0)
-    for row in found:
+    for row in first.union(*others, all=True):
         numbers[row["tab"]] += 1
     return {tab: Count(min(n, CAP), n > CAP) for tab, n in numbers.items()}
 
@@ -272,7 +286,7 @@ def open_tasks_for_record(
     tasks = Task.objects.filter(links).annotate(source_id=F("record__links_out__target_id"))
     if not closed:
         tasks = tasks.filter(closed_at__isnull=True)
-    found = list(with_people(tasks).order_by(*BY_DUE))
+    found: list[Any] = list(with_people(tasks).order_by(*BY_DUE))
     rows: dict[int, list[TaskRow]] = {}
     for task, row in zip(found, task_rows(actor, found), strict=True):
         rows.setdefault(task.source_id, []).append(row)
@@ -285,3 +299,8 @@ def closable_tasks(record_ids: Iterable[int]) -> list[int]:
         record_id__in=list(record_ids), state__in=TASK_STEPS.steps["close_by_paper"].sources
     )
     return list(tasks.order_by("record_id").values_list("record_id", flat=True))
+
+
+def people_of_task(record_id: int) -> Task:
+    """The task with its principals (who owns, assigned, accepts, follows), for the house."""
+    return Task.objects.get(record_id=record_id)

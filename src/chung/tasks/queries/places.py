@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from chung.foundation.actor import Actor, Duty
-from chung.organisation.queries import BodyFacts, body_facts, children_on, posts_in
+from chung.organisation.queries import BodyFacts, body_facts, body_on, children_on, posts_in
 from chung.organisation.states import BodyKind
 from chung.tasks.permissions import ASSIGNING
 
@@ -33,8 +33,8 @@ def helper_places(actor: Actor) -> list[tuple[str, str]]:
     places = owner_places(actor)
     if actor.body_id is None:
         return places
-    parents = {facts.parent_id for facts in body_facts([actor.body_id], actor.on)} - {None}
-    around = [unit for p in parents for unit in children_on(p, actor.on) if _may_own(unit)]
+    parent = body_on(actor.body_id, actor.on).parent_id
+    around = [unit for unit in children_on(parent, actor.on) if _may_own(unit)]
     return list(dict.fromkeys([*places, *_units(around)]))
 
 
@@ -42,8 +42,8 @@ def post_places(actor: Actor) -> list[tuple[int, str]]:
     """Posts of the actor's own agency, to follow a task or to accept its result."""
     if actor.body_id is None:
         return []
-    [own] = body_facts([actor.body_id], actor.on) or [None]
-    agency = own.parent_id if own and _is_division(own) and own.parent_id else actor.body_id
+    own = body_on(actor.body_id, actor.on)
+    agency = own.parent_id if _is_division(own) and own.parent_id else own.body_id
     bodies = {
         agency,
         actor.body_id,
@@ -55,10 +55,17 @@ def post_places(actor: Actor) -> list[tuple[int, str]]:
     ]
 
 
-def place_ids(place: str) -> dict[str, int]:
-    """``unit_id`` or ``post_id`` of a choice, as the commands take them."""
+class PlaceIds(TypedDict, total=False):
+    """A unit or a post, as the commands take them."""
+
+    unit_id: int
+    post_id: int
+
+
+def place_ids(place: str) -> PlaceIds:
+    """The ids of a choice."""
     kind, _dash, number = place.partition("-")
-    return {"post_id" if kind == "post" else "unit_id": int(number)}
+    return {"post_id": int(number)} if kind == "post" else {"unit_id": int(number)}
 
 
 def _own_post(actor: Actor) -> list[tuple[str, str]]:

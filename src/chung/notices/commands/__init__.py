@@ -1,0 +1,8 @@
+"""Writes of notices. News is derived from what happened, so it is no act of its own: these write
+no journal entry (decision 0002).
+"""
+
+from chung.notices.commands.mark_read import mark_read
+from chung.notices.commands.notify import notify
+
+__all__ = ["mark_read", "notify"]

@@ -1,0 +1,41 @@
+"""What a notice is about, and the words it is said in."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeKind(TextChoices):
+    """One kind of news; the label is the sentence shown, ``%(…)s`` filled from the notice."""
+
+    INCOMING_WAITING = "incoming_waiting", _("Văn bản đến số %(number)s chờ phân phối")
+    INCOMING_DISTRIBUTED = "incoming_distributed", _("Văn bản được phân phối cho anh/chị")
+    INCOMING_RETURNED = "incoming_returned", _("Văn bản đã trả lại hoặc chuyển đi: %(reason)s")
+    TASK_ASSIGNED = "task_assigned", _("Nhiệm vụ mới được giao")
+    TASK_PART = "task_part", _("Được đề nghị phối hợp một nhiệm vụ")
+    TASK_REJECTED = "task_rejected", _("Nhiệm vụ bị từ chối nhận")
+    TASK_COMPLETED = "task_completed", _("Sản phẩm đã nộp, chờ nghiệm thu")
+    TASK_ACCEPTED = "task_accepted", _("Kết quả đã được nghiệm thu")
+    TASK_RETURNED = "task_returned", _("Kết quả bị trả lại, cần làm tiếp")
+    TASK_EXTENSION = "task_extension", _("Có đề nghị gia hạn")
+    TASK_EXTENSION_REFUSED = "task_ext_refused", _("Đề nghị gia hạn không được đồng ý")
+    TASK_DEADLINE = "task_deadline", _("Hạn của nhiệm vụ đã đổi")
+    TASK_CLOSED = "task_closed", _("Nhiệm vụ đã kết thúc")
+    TASK_OBSTACLE = "task_obstacle", _("Có vướng mắc khi thực hiện")
+    DRAFT_SENT_UP = "draft_sent_up", _("Dự thảo chờ anh/chị cho ý kiến")
+    DRAFT_RETURNED = "draft_returned", _("Dự thảo bị trả lại: %(reason)s")
+    DRAFT_SIGNED = "draft_signed", _("Văn bản đã ký, chờ cấp số")
+    PAPER_ISSUED = "paper_issued", _("Văn bản đã phát hành: %(symbol)s")
+    DELIVERY_ARRIVED = "delivery_arrived", _("Văn bản liên thông mới, chờ tiếp nhận")
+    DELIVERY_REFUSED = "delivery_refused", _("Nơi nhận từ chối văn bản")
+    RECALL_ASKED = "recall_asked", _("Nơi gửi xin thu hồi văn bản")
+    RECALL_ANSWERED = "recall_answered", _("Nơi nhận đã trả lời về thu hồi")
+
+
+ICONS = {
+    "incoming": "inbox",
+    "task": "tasks",
+    "draft": "draft",
+    "paper": "send",
+    "delivery": "mail",
+    "recall": "undo",
+}

@@ -1,0 +1,133 @@
+"""Who is told of what: each event becomes news for those whose move it is."""
+
+from typing import Any
+
+from chung.drafting.events import DraftReturned, DraftSentUp, DraftSigned
+from chung.foundation import clock
+from chung.foundation.actor import Duty
+from chung.notices.commands import notify
+from chung.notices.states import NoticeKind
+from chung.organisation.queries import posts_for_duty, principal_for_body, principal_for_post
+from chung.organisation.states import PrincipalKind
+from chung.records.queries import linked_ids
+from chung.records.states import LinkKind
+from chung.registry import events as registry
+from chung.registry.queries import delivery_ends, entry_number, issued_facts, keeper_of
+from chung.tasks import events as tasks
+from chung.tasks.queries import people_of_task
+
+
+def _desk(body_id: int) -> int:
+    return principal_for_body(body_id, PrincipalKind.DESK)
+
+
+def incoming_registered(event: registry.IncomingRegistered) -> None:
+    """Those who distribute for the desk."""
+    posts = posts_for_duty(Duty.DISTRIBUTE, event.desk_id, clock.today())
+    principals = [principal_for_post(post.id) for post in posts]
+    number = str(entry_number(event.record_id))
+    notify(principals, NoticeKind.INCOMING_WAITING, event.record_id, number=number)
+
+
+def incoming_distributed(event: registry.IncomingDistributed) -> None:
+    """Those the paper was given to."""
+    notify(event.principal_ids, NoticeKind.INCOMING_DISTRIBUTED, event.record_id)
+
+
+def task_assigned(event: tasks.TaskAssigned) -> None:
+    """Owner and parts, unless the news of the paper behind it tells them already."""
+    if linked_ids(event.record_id, LinkKind.ARISES_FROM):
+        return
+    notify(event.owner_ids, NoticeKind.TASK_ASSIGNED, event.record_id)
+    notify(event.part_principal_ids, NoticeKind.TASK_PART, event.record_id)
+
+
+def task_passed_on(event: tasks.TaskDelegated | tasks.TaskHandedOver) -> None:
+    """Whoever has the work now."""
+    to = (event.to_id,) if isinstance(event, tasks.TaskDelegated) else event.to_ids
+    notify(to, NoticeKind.TASK_ASSIGNED, event.record_id)
+
+
+def task_parts_added(event: tasks.TaskPartsAdded) -> None:
+    """The units asked to help."""
+    notify(event.part_principal_ids, NoticeKind.TASK_PART, event.record_id)
+
+
+_TO_ASSIGNER: dict[type, NoticeKind] = {
+    tasks.TaskRejected: NoticeKind.TASK_REJECTED,
+    tasks.TaskCompleted: NoticeKind.TASK_COMPLETED,
+    tasks.TaskExtensionRequested: NoticeKind.TASK_EXTENSION,
+    tasks.TaskObstacleNoted: NoticeKind.TASK_OBSTACLE,
+}
+_TO_OWNER: dict[type, NoticeKind] = {
+    tasks.TaskResultAccepted: NoticeKind.TASK_ACCEPTED,
+    tasks.TaskResultReturned: NoticeKind.TASK_RETURNED,
+    tasks.TaskExtensionRefused: NoticeKind.TASK_EXTENSION_REFUSED,
+    tasks.TaskDeadlineChanged: NoticeKind.TASK_DEADLINE,
+    tasks.TaskClosed: NoticeKind.TASK_CLOSED,
+}
+
+
+def task_needs_assigner(event: Any) -> None:
+    """The one who gave the task, the one who accepts it, and the follower."""
+    task = people_of_task(event.record_id)
+    people = (task.assigner_id, task.accepter_id, task.follower_id)
+    notify(people, _TO_ASSIGNER[type(event)], event.record_id)
+
+
+def task_news_for_owner(event: Any) -> None:
+    """Those who do the task."""
+    task = people_of_task(event.record_id)
+    notify((task.holder_id or task.unit_id,), _TO_OWNER[type(event)], event.record_id)
+
+
+def draft_sent_up(event: DraftSentUp) -> None:
+    """The next in the chain of approval."""
+    notify((event.principal_id,), NoticeKind.DRAFT_SENT_UP, event.record_id)
+
+
+def draft_returned(event: DraftReturned) -> None:
+    """The drafter."""
+    notify((event.principal_id,), NoticeKind.DRAFT_RETURNED, event.record_id, reason=event.reason)
+
+
+def draft_signed(event: DraftSigned) -> None:
+    """The clerk who gives the number."""
+    desk = _desk(keeper_of(event.outgoing_id))
+    notify((desk,), NoticeKind.DRAFT_SIGNED, event.outgoing_id)
+
+
+def paper_issued(event: registry.PaperIssued) -> None:
+    """The leaders of the issuer and the drafter see it in their lists; the desk is told."""
+    symbol, _dated = issued_facts(event.record_id)
+    notify((_desk(event.issuer_id),), NoticeKind.PAPER_ISSUED, event.record_id, symbol=symbol)
+
+
+def delivery_refused(event: registry.DeliveryRefused) -> None:
+    """The sender's desk."""
+    sender, _recipient = delivery_ends(event.delivery_id)
+    notify((_desk(sender),), NoticeKind.DELIVERY_REFUSED, event.record_id)
+
+
+def recall_answered(event: registry.RecallAnswered) -> None:
+    """The sender's desk."""
+    sender, _recipient = delivery_ends(event.delivery_id)
+    notify((_desk(sender),), NoticeKind.RECALL_ANSWERED, event.record_id)
+
+
+SUBSCRIPTIONS = [
+    (registry.IncomingRegistered, incoming_registered),
+    (registry.IncomingDistributed, incoming_distributed),
+    (registry.PaperIssued, paper_issued),
+    (registry.DeliveryRefused, delivery_refused),
+    (registry.RecallAnswered, recall_answered),
+    (tasks.TaskAssigned, task_assigned),
+    (tasks.TaskDelegated, task_passed_on),
+    (tasks.TaskHandedOver, task_passed_on),
+    (tasks.TaskPartsAdded, task_parts_added),
+    *((event, task_needs_assigner) for event in _TO_ASSIGNER),
+    *((event, task_news_for_owner) for event in _TO_OWNER),
+    (DraftSentUp, draft_sent_up),
+    (DraftReturned, draft_returned),
+    (DraftSigned, draft_signed),
+]
