@@ -8,6 +8,7 @@ from functools import cache
 
 from chung.formats.symbols import paper_type
 from chung.formats.writer import Authority, Letterhead, PaperContent, Signature, blocks_of, compose
+from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post, Term
@@ -17,6 +18,27 @@ from chung.records.commands import store_file
 from chung.registry.commands import number_paper, prepare_outgoing
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def body(
+    name: str,
+    *,
+    kind: BodyKind = BodyKind.COMMITTEE,
+    level: Level = Level.PROVINCE,
+    parent: Body | None = None,
+    symbol: str = "",
+) -> Body:
+    """A body with a desk of its own."""
+    return org.make_body(
+        name, kind=kind, level=level, parent=parent, symbol=symbol, desk=kind != BodyKind.DIVISION
+    )
+
+
+def holder(name: str, where: Body, title: str, *duties: Duty) -> tuple[Actor, Post]:
+    """A person in a post with duties for its own body."""
+    person = org.make_person(name)
+    post = org.make_post(where, title, duties=[(duty, where) for duty in duties], holder=person)
+    return org.acting(person, post, clock.today()), post
 
 
 @dataclass
@@ -36,18 +58,16 @@ class Office:
 
 def office(communes: int = 3) -> Office:
     """The office, its term from 2025 on."""
-    committee = org.body("Tỉnh uỷ Nghệ An", symbol="TU")
-    room = org.division("Phòng Tổng hợp", committee)
-    desk_post = org.post(committee, "Văn thư", Duty.REGISTRY)
-    signer_post = org.post(committee, "Phó Bí thư", Duty.SIGN, Duty.LEAD_UNIT)
-    special_post = org.post(room, "Chuyên viên", Duty.SPECIALIST)
+    committee = body("Tỉnh uỷ Nghệ An", symbol="TU")
+    room = body("Phòng Tổng hợp", kind=BodyKind.DIVISION, parent=committee)
+    signer, signer_post = holder("Người Ký Thử", committee, "Phó Bí thư", Duty.SIGN, Duty.LEAD_UNIT)
     made = Office(
         committee=committee,
-        clerk=org.actor(org.person("Người Văn Thư", desk_post)),
-        signer=org.actor(org.person("Người Ký Thử", signer_post)),
+        clerk=holder("Người Văn Thư", committee, "Văn thư", Duty.REGISTRY)[0],
+        signer=signer,
         signer_post=signer_post,
-        specialist=org.actor(org.person("Người Soạn Thảo", special_post)),
-        stranger=org.actor(org.person("Người Ngoài", org.post(room, "Nhân viên"))),
+        specialist=holder("Người Soạn Thảo", room, "Chuyên viên", Duty.SPECIALIST)[0],
+        stranger=holder("Người Ngoài", room, "Nhân viên")[0],
         term=Term.objects.create(body=committee, label="2025–2030", since=date(2025, 7, 1)),
     )
     for index in range(communes):
@@ -57,12 +77,10 @@ def office(communes: int = 3) -> Office:
 
 def add_commune(made: Office, name: str) -> None:
     """One more commune with a clerk."""
-    body = org.body(
-        name, kind=BodyKind.COMMITTEE, level=Level.COMMUNE, parent=made.committee, symbol="ĐU"
-    )
-    post = org.post(body, "Văn thư", Duty.REGISTRY, Duty.LEAD_UNIT)
-    made.communes.append(body)
-    made.commune_clerks.append(org.actor(org.person(f"Văn Thư {name}", post)))
+    commune = body(name, level=Level.COMMUNE, parent=made.committee, symbol="ĐU")
+    clerk, _post = holder(f"Văn Thư {name}", commune, "Văn thư", Duty.REGISTRY, Duty.LEAD_UNIT)
+    made.communes.append(commune)
+    made.commune_clerks.append(clerk)
 
 
 @cache

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from chung.formats.symbols import party_symbol
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.journal.models import Entry
 from chung.organisation.models import Term
 from chung.organisation.states import BodyKind
-from chung.organisation.tests import factories as org
 from chung.registry.commands import (
     choose_grouping,
     number_paper,
@@ -22,7 +22,7 @@ from chung.registry.commands import (
 )
 from chung.registry.models import NumberSeries, OutgoingPaper
 from chung.registry.queries.series import next_number
-from chung.registry.tests.outgoing_office import numbered, office, prepared
+from chung.registry.tests.outgoing_office import body, holder, numbered, office, prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -75,9 +75,7 @@ def test_an_issuer_may_number_decisions_and_regulations_together():
 
 def test_standing_board_shares_series_and_symbol_with_its_committee():
     made = office()
-    board = org.body(
-        "Ban Thường vụ Tỉnh uỷ", kind=BodyKind.STANDING_COMMITTEE, parent=made.committee
-    )
+    board = body("Ban Thường vụ", kind=BodyKind.STANDING_COMMITTEE, parent=made.committee)
     of_committee = numbered(made)
     of_board = prepared(made, issuer=board)
     number_paper(made.clerk, record_id=of_board)
@@ -87,10 +85,8 @@ def test_standing_board_shares_series_and_symbol_with_its_committee():
 
 def test_a_congress_has_one_series_for_all_types():
     made = office()
-    congress = org.body("Đại hội", kind=BodyKind.CONGRESS, parent=made.committee)
-    made.clerk = org.actor(
-        org.person("Thư Ký Đại Hội", org.post(congress, "Văn thư", org.Duty.REGISTRY))
-    )
+    congress = body("Đại hội", kind=BodyKind.CONGRESS, parent=made.committee)
+    made.clerk = holder("Thư Ký Đại Hội", congress, "Văn thư", Duty.REGISTRY)[0]
     made.signer = made.clerk
     report = numbered(made, issuer=congress, type_key="bao_cao", organ="ĐH")
     minutes = numbered(made, issuer=congress, type_key="bien_ban", organ="ĐH")
