@@ -9,13 +9,14 @@ from functools import cache
 from chung.formats.symbols import paper_type
 from chung.formats.writer import Authority, Letterhead, PaperContent, Signature, blocks_of, compose
 from chung.foundation import clock
-from chung.foundation.actor import Actor, Duty
+from chung.foundation.actor import Actor, Duty, system_actor
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post, Term
 from chung.organisation.states import BodyKind, Level
 from chung.organisation.tests import factories as org
 from chung.records.commands import store_file
-from chung.registry.commands import number_paper, prepare_outgoing
+from chung.registry.commands import freeze_issued, number_paper, prepare_outgoing
+from chung.registry.models import Delivery
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -143,3 +144,20 @@ def numbered(made: Office, **details: object) -> int:
     record_id = prepared(made, **details)  # type: ignore[arg-type]
     number_paper(made.clerk, record_id=record_id)
     return record_id
+
+
+def issued(made: Office, **details: object) -> int:
+    """An issued paper; its bytes are not real."""
+    record_id = numbered(made, **details)
+    freeze_issued(
+        system_actor(clock.today(), "máy"),
+        record_id=record_id,
+        docx=b"PK %d" % record_id,
+        pdf=b"%%PDF %d" % record_id,
+    )
+    return record_id
+
+
+def packet(record_id: int, recipient: Body) -> Delivery:
+    """The packet of a paper to a recipient."""
+    return Delivery.objects.get(outgoing_id=record_id, recipient=recipient)
