@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.commands.frame import latest_version, locked_draft, put_at, write_act
-from chung.drafting.commands.send_up import check_head
 from chung.drafting.permissions import demand, why_not_decide
+from chung.drafting.queries.heads import check_head
 from chung.drafting.states import Act, StepKind
 from chung.foundation import clock
 from chung.foundation.actor import Actor

@@ -1,17 +1,12 @@
 """The drafter sends a draft up its chain."""
 
 from chung.drafting.commands.frame import latest_version, locked_draft, put_at, write_act
-from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_edit
+from chung.drafting.queries.heads import check_head
 from chung.drafting.states import Act
-from chung.formats.symbols import paper_type
-from chung.formats.writer import check_draft
-from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.journal.commands import command, note
-from chung.records.queries import open_file
 from chung.registry.commands import submit_incoming
-from chung.registry.queries.series import plan_series
 
 
 @command
@@ -32,11 +27,3 @@ def send_up(actor: Actor, *, record_id: int, remark: str = "") -> None:
     note(record_id=record_id, body_id=draft.issuer_id, version=version)
     if draft.replies_to_id is not None:
         submit_incoming(actor, record_id=draft.replies_to_id)
-
-
-def check_head(draft: Draft) -> None:
-    """Can number and date be written into the newest version? Raises Invalid when not."""
-    today = clock.today()
-    organ = plan_series(draft.issuer_id, draft.type_key, today).organ
-    with open_file(latest_version(draft).file_id) as file:
-        check_draft(file.read(), type_code=paper_type(draft.type_key).code, organ_code=organ)

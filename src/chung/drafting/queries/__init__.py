@@ -18,6 +18,7 @@ from chung.drafting.queries.drafts import (
     type_names,
     versions_of,
 )
+from chung.drafting.queries.heads import head_problem
 from chung.drafting.queries.places import (
     chain_for,
     issuer_facts,
@@ -37,6 +38,7 @@ __all__ = [
     "drafts_of",
     "drafts_seen",
     "drafts_waiting",
+    "head_problem",
     "history_of",
     "issuer_facts",
     "issuers_for",

@@ -17,12 +17,12 @@ from chung.drafting.commands import (
 )
 from chung.drafting.models import Draft
 from chung.drafting.rules import DraftFields
+from chung.drafting.tests import organising as org
 from chung.formats.writer import check_draft
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Body, Desk, Post, Term
 from chung.organisation.states import BodyKind, Level
-from chung.organisation.tests import factories as org
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
 from chung.registry.commands import Addressee, distribute_incoming, register_incoming
@@ -73,7 +73,7 @@ def province() -> Cast:
     committee = org.body("Tỉnh uỷ Thử Nghiệm", symbol="TU")
     office = org.body("Văn phòng Tỉnh uỷ", kind=BodyKind.ADVISORY, parent=committee, symbol="VPTU")
     Desk.objects.create(body=office, provider=office, name="Văn thư", since=org.SINCE)
-    room = org.division("Phòng Tổng hợp", office)
+    room = org.body("Phòng Tổng hợp", kind=BodyKind.DIVISION, parent=office)
     posts = {
         "specialist": org.post(room, "Chuyên viên", Duty.SPECIALIST),
         "head": org.post(room, "Trưởng phòng", Duty.LEAD_UNIT, rank=20),

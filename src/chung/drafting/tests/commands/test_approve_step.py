@@ -5,9 +5,8 @@ import pytest
 from chung.drafting.commands import approve_step
 from chung.drafting.states import Act, DraftState
 from chung.drafting.tests import factories as make
-from chung.foundation import clock
+from chung.drafting.tests import organising as org
 from chung.foundation.refusals import Conflict, NotAllowed, NotFound
-from chung.organisation.tests import factories as org
 from chung.records.models import Access
 from chung.records.states import Cause
 
@@ -60,10 +59,7 @@ def test_others_cannot_decide() -> None:
 def test_substitute_decides_in_the_heads_absence() -> None:
     who = make.province()
     record_id = make.sent_up(who)
-    today = clock.today()
-    org.substitute(
-        who.people["head"], who.people["other"], who.posts["head"], today, today.replace(year=2099)
-    )
+    org.substitute(who.people["head"], who.people["other"], who.posts["head"])
     acting = org.actor(who.people["other"], who.posts["head"])
     approve_step(acting, record_id=record_id, kind="room")
     step = make.draft(record_id).steps.get(kind="room")

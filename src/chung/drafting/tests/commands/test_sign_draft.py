@@ -5,10 +5,9 @@ import pytest
 from chung.drafting.commands import sign_draft
 from chung.drafting.states import Act, DraftState
 from chung.drafting.tests import factories as make
-from chung.foundation import clock
+from chung.drafting.tests import organising as org
 from chung.foundation.refusals import Conflict, NotAllowed
 from chung.organisation.models import PostDuty
-from chung.organisation.tests import factories as org
 from chung.records.queries import files_of, linked_ids
 from chung.records.states import FileRole, LinkKind
 from chung.registry.models import OutgoingPaper
@@ -76,11 +75,7 @@ def test_post_that_lost_its_duty_to_sign_does_not_sign() -> None:
 def test_nobody_signs_under_anothers_name() -> None:
     who = make.province()
     record_id = make.at_signer(who)
-    today = clock.today()
-    org.substitute(
-        who.people["secretary"], who.people["chief"], who.posts["secretary"], today,
-        today.replace(year=2099),
-    )  # fmt: skip
+    org.substitute(who.people["secretary"], who.people["chief"], who.posts["secretary"])
     with pytest.raises(NotAllowed, match="người vắng mặt"):
         sign_draft(
             org.actor(who.people["chief"], who.posts["secretary"]), record_id=record_id, version=1

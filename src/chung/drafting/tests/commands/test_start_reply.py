@@ -4,10 +4,10 @@ import pytest
 
 from chung.drafting.commands import start_reply
 from chung.drafting.tests import factories as make
+from chung.drafting.tests import organising as org
 from chung.formats.tests.writer.papers import lines_of
 from chung.foundation import clock
 from chung.foundation.refusals import NotFound
-from chung.organisation.tests import factories as org
 from chung.records.queries import linked_ids
 from chung.records.states import LinkKind
 

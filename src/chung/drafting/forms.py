@@ -1,0 +1,150 @@
+"""Forms of drafting: what people type, in the order they type it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chung.drafting.rules import DraftFields
+
+URGENCIES = [
+    ("", _("Thường")),
+    ("KHẨN", _("Khẩn")),
+    ("THƯỢNG KHẨN", _("Thượng khẩn")),
+    ("HOẢ TỐC", _("Hoả tốc")),
+]
+_DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"]
+
+
+class DraftForm(forms.Form):
+    """A new paper or a reply. ``signing`` says at once who issues, who signs and how it is
+    printed: its values are "issuer:post:collective".
+    """
+
+    paper_type = forms.ChoiceField(label=_("Thể loại"))
+    signing = forms.ChoiceField(
+        label=_("Cơ quan ban hành, người ký"), help_text=_("Phần chữ hoa được in trên văn bản.")
+    )
+    subject = forms.CharField(
+        label=_("Trích yếu"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Không cần ghi “về việc”; mẫu tự thêm."),
+    )
+    addressees = forms.CharField(
+        label=_("Kính gửi (để in)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Mỗi nơi một dòng. Để trống thì lấy tên các nơi nhận chọn dưới đây."),
+    )
+    groups = forms.TypedMultipleChoiceField(
+        label=_("Gửi nhóm"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    bodies = forms.TypedMultipleChoiceField(
+        label=_("Gửi trong hệ thống"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    recipients = forms.CharField(
+        label=_("Nơi nhận khác (để in)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Mỗi nơi một dòng. “Như trên” và “Lưu …” mẫu tự thêm."),
+    )
+    urgency = forms.ChoiceField(label=_("Độ khẩn"), choices=URGENCIES, required=False)
+    due_on = forms.DateField(
+        label=_("Hạn trình ký"),
+        required=False,
+        input_formats=_DAY_FORMATS,
+        widget=forms.DateInput(
+            format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+        ),
+        error_messages={
+            "invalid": _("Ngày chưa đúng. Ghi theo dạng ngày/tháng/năm, ví dụ 03/02/2026.")
+        },
+    )
+    text = forms.CharField(
+        label=_("Nội dung ban đầu"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Mỗi đoạn một dòng. Để trống thì dùng khung mẫu, soạn tiếp trong Word."),
+    )
+
+    def __init__(self, *args: Any, options: "DraftOptions", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.options = options
+        for name in ("paper_type", "signing", "groups", "bodies"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = getattr(options, name)
+            if not field.choices:
+                del self.fields[name]
+
+    def draft_fields(self) -> DraftFields:
+        """What was typed, for the command."""
+        data = self.cleaned_data
+        issuer, post, collective = data["signing"].split(":", 2)
+        groups = self.options.members
+        group_ids = data.get("groups", [])
+        body_ids = [b for group in group_ids for b in groups[group]] + list(data.get("bodies", []))
+        return DraftFields(
+            issuer_id=int(issuer),
+            type_key=data["paper_type"],
+            subject=data["subject"],
+            signer_post_id=int(post),
+            collective=collective,
+            addressees=_lines(data["addressees"]) or self._names(group_ids, data.get("bodies", [])),
+            recipients=_lines(data["recipients"]),
+            recipient_body_ids=tuple(body_ids),
+            urgency=data["urgency"],
+            due_on=data["due_on"],
+            text=data["text"],
+        )
+
+    def _names(self, group_ids: list[int], body_ids: list[int]) -> tuple[str, ...]:
+        chosen = [(self.options.groups, group_ids), (self.options.bodies, body_ids)]
+        return tuple(
+            str(label) for choices, ids in chosen for value, label in choices if value in ids
+        )
+
+
+class DraftOptions:
+    """What can be chosen in the form; ``members`` are the bodies of each group."""
+
+    def __init__(
+        self,
+        *,
+        paper_type: list[tuple[str, str]],
+        signing: list[Any],
+        groups: list[tuple[int, str]],
+        bodies: list[tuple[int, str]],
+        members: dict[int, list[int]],
+    ) -> None:
+        self.paper_type, self.signing = paper_type, signing
+        self.groups, self.bodies, self.members = groups, bodies, members
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+class VersionForm(forms.Form):
+    """A new version of a draft."""
+
+    file = forms.FileField(label=_("Tệp dự thảo"), allow_empty_file=True)
+    remark = forms.CharField(label=_("Đã sửa gì"), max_length=500, required=False)
+
+
+class ReasonForm(forms.Form):
+    """One reason."""
+
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class SignForm(forms.Form):
+    """The signer confirms the version that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

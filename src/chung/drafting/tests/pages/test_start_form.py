@@ -1,0 +1,91 @@
+"""Starting: the form offers only what can be signed, and a reply comes filled."""
+
+import pytest
+from django.urls import reverse
+
+from chung.drafting.models import Draft
+from chung.drafting.tests import factories as make
+from chung.drafting.tests import organising as org
+from chung.drafting.tests.pages.browsing import browser
+from chung.organisation.models import RecipientGroup, RecipientGroupMember
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
+
+
+def typed(who: make.Cast, **changes: object) -> dict[str, object]:
+    return {
+        "paper_type": "thong_bao",
+        "signing": f"{who.committee.id}:{who.posts['secretary'].id}:Ban Thường vụ",
+        "subject": "kết quả kiểm tra",
+        "addressees": "",
+        "recipients": "Báo tỉnh\n",
+        "due_on": "",
+        "urgency": "",
+        "text": "",
+        **changes,
+    }
+
+
+def test_new_paper_from_the_form() -> None:
+    who = make.province()
+    client = browser(who, "specialist")
+    shown = client.get(reverse("drafting:new")).content.decode()
+    assert "T/M BAN THƯỜNG VỤ · PHÓ BÍ THƯ · Nguyễn Thử Secretary" in shown
+    assert "CHÁNH VĂN PHÒNG · Nguyễn Thử Chief" in shown
+    response = client.post(reverse("drafting:new"), typed(who))
+    draft = Draft.objects.get()
+    assert response.status_code == 303
+    assert response["Location"] == reverse("drafting:draft", args=[draft.record_id])
+    assert (draft.type_key, draft.recipients) == ("thong_bao", ["Báo tỉnh"])
+
+
+def test_group_of_recipients_is_one_click() -> None:
+    who = make.province()
+    group = RecipientGroup.objects.create(name="Các đảng uỷ xã, phường")
+    members = [org.body(f"Đảng uỷ xã {n}", symbol="ĐU").id for n in "ABC"]
+    for body_id in members:
+        RecipientGroupMember.objects.create(group=group, body_id=body_id)
+    browser(who, "specialist").post(reverse("drafting:new"), typed(who, groups=[group.id]))
+    draft = Draft.objects.get()
+    assert sorted(draft.recipient_body_ids) == sorted(members)
+    assert draft.addressees == ["Các đảng uỷ xã, phường"]
+
+
+def test_reply_comes_filled_from_the_paper() -> None:
+    who = make.province()
+    sender = org.body("Đảng uỷ xã Ví Dụ", symbol="ĐU")
+    paper = make.incoming(who, sender=sender)
+    client = browser(who, "specialist")
+    address = reverse("drafting:reply", args=[paper])
+    shown = client.get(address).content.decode()
+    assert "trả lời Công văn số 152-CV/ĐU" in shown
+    assert "Đảng uỷ xã Ví Dụ</textarea>" in shown
+    client.post(address, typed(who, paper_type="cong_van", addressees="Đảng uỷ xã Ví Dụ"))
+    draft = Draft.objects.get()
+    assert draft.replies_to_id == paper
+    assert draft.recipient_body_ids == [sender.id]
+
+
+def test_what_is_missing_stands_beside_its_field_and_nothing_is_lost() -> None:
+    who = make.province()
+    response = browser(who, "specialist").post(
+        reverse("drafting:new"), typed(who, subject="", text="đã gõ nhiều")
+    )
+    assert response.status_code == 422
+    assert "đã gõ nhiều" in response.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_past_deadline_is_said_at_its_field() -> None:
+    who = make.province()
+    response = browser(who, "specialist").post(
+        reverse("drafting:new"), typed(who, due_on="01/01/2020")
+    )
+    assert response.status_code == 422
+    assert "Hạn trình đã qua" in response.content.decode()
+
+
+def test_paper_one_may_not_see_cannot_be_answered() -> None:
+    who = make.province()
+    paper = make.incoming(who)
+    assert browser(who, "other").get(reverse("drafting:reply", args=[paper])).status_code == 404

@@ -1,0 +1,93 @@
+"""Who signs how; which steps a chain has, for every shape of office."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chung.drafting import rules
+from chung.drafting.rules import Issuer, PlannedStep, Signer
+from chung.drafting.states import StepKind
+
+COMMITTEE = Issuer(1, "Tỉnh uỷ Thử", "committee", "TU", "", ("TỈNH UỶ THỬ",), "Thử")
+OFFICE = replace(COMMITTEE, body_id=2, kind="advisory", symbol="VPTU", name="Văn phòng")
+ROOM = PlannedStep(StepKind.ROOM, 10, 1)
+DESK = PlannedStep(StepKind.FORMAT, 20)
+
+
+def signer(position: str, body_id: int) -> Signer:
+    return Signer(5, "Nguyễn Thử", position, body_id)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "who", "lines"),
+    [
+        (COMMITTEE, signer("Bí thư", 1), ("T/M BAN THƯỜNG VỤ", "BÍ THƯ")),
+        (COMMITTEE, signer("Phó Bí thư", 1), ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")),
+        (COMMITTEE, signer("Chánh Văn phòng", 2), ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG")),
+        (OFFICE, signer("Chánh Văn phòng", 2), ("", "CHÁNH VĂN PHÒNG")),
+        (
+            OFFICE,
+            signer("Phó Chánh Văn phòng", 2),
+            ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ),
+        (OFFICE, signer("Phó trưởng ban", 2), ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")),
+        (OFFICE, signer("Q. Trưởng ban", 2), ("Q. TRƯỞNG BAN", "")),
+    ],
+)
+def test_signature_by_authority(issuer: Issuer, who: Signer, lines: tuple[str, str]) -> None:
+    assert rules.signature_of(issuer, who).lines() == lines
+
+
+def test_committee_itself_and_inspection_sign_in_their_own_name() -> None:
+    assert rules.collectives_of(COMMITTEE) == ("Ban Thường vụ", "Tỉnh uỷ")
+    assert rules.collectives_of(replace(COMMITTEE, symbol="ĐU"))[1] == "Đảng uỷ"
+    assert rules.collectives_of(replace(COMMITTEE, kind="inspection")) == ("Uỷ ban Kiểm tra",)
+    assert rules.collectives_of(OFFICE) == ()
+
+
+posts = st.integers(1, 4)
+
+
+@given(room=st.none() | posts, office=st.none() | posts, sign=posts, drafter=posts)
+def test_content_form_and_signature_are_always_distinct_steps_in_order(
+    room: int | None, office: int | None, sign: int, drafter: int
+) -> None:
+    chain = rules.plan_chain(
+        drafter=PlannedStep(StepKind.ROOM, 100 + drafter, drafter),
+        room=PlannedStep(StepKind.ROOM, 100 + room, room) if room else None,
+        desk=DESK,
+        office=PlannedStep(StepKind.OFFICE, 100 + office, office) if office else None,
+        signer=PlannedStep(StepKind.SIGN, 100 + sign, sign),
+    )
+    kinds = [step.kind for step in chain]
+    assert kinds in (["room", "format", "sign"], ["room", "format", "office", "sign"])
+    asked = [s.post_id for s in chain if s.kind == StepKind.OFFICE]
+    assert not set(asked) & {sign, room}
+
+
+def test_office_that_is_the_room_is_asked_once() -> None:
+    office = PlannedStep(StepKind.OFFICE, 10, 1)
+    chain = rules.plan_chain(
+        drafter=ROOM, room=ROOM, desk=DESK, office=office, signer=PlannedStep(StepKind.SIGN, 5, 5)
+    )
+    assert [s.kind for s in chain] == ["room", "format", "sign"]
+
+
+@given(st.text(max_size=300), st.integers(1, 99))
+def test_names_of_versions_are_safe_file_names(subject: str, number: int) -> None:
+    name = rules.version_name(subject, number)
+    assert name.endswith(".docx")
+    assert not set(name) & set('/\\:*?"<>|\n\r\t\0')
+    assert len(name) <= 110
+
+
+def test_typed_lines_lose_their_marks_and_doubles() -> None:
+    fields = rules.DraftFields(
+        1, "cong_van", "  a  b ", 2, addressees=("- Tỉnh uỷ;", " ", "Văn phòng."),
+        recipient_body_ids=(3, 3, 4),
+    ).cleaned()  # fmt: skip
+    assert fields.addressees == ("Tỉnh uỷ", "Văn phòng")
+    assert fields.recipient_body_ids == (3, 4)
+    assert fields.subject == "a b"

@@ -1,0 +1,23 @@
+"""Addresses of drafting."""
+
+from django.urls import path
+
+from chung.drafting.views import acts, drafts, starting
+
+app_name = "drafting"
+
+_HERE = "du-thao"
+
+urlpatterns = [
+    path(f"{_HERE}/", drafts.drafts, name="drafts"),
+    path(f"{_HERE}/moi/", starting.new, name="new"),
+    path(f"{_HERE}/tra-loi/<int:incoming_id>/", starting.reply, name="reply"),
+    path(f"{_HERE}/<int:record_id>/", drafts.draft, name="draft"),
+    path(f"{_HERE}/<int:record_id>/phien-ban/", acts.upload, name="upload"),
+    path(f"{_HERE}/<int:record_id>/trinh/", acts.send_up, name="send_up"),
+    path(f"{_HERE}/<int:record_id>/rut-ve/", acts.take_back, name="take_back"),
+    path(f"{_HERE}/<int:record_id>/duyet/", acts.approve, name="approve"),
+    path(f"{_HERE}/<int:record_id>/ky/", acts.sign, name="sign"),
+    path(f"{_HERE}/<int:record_id>/tra-lai/", acts.give_back, name="return"),
+    path(f"{_HERE}/<int:record_id>/thoi/", acts.withdraw, name="withdraw"),
+]

@@ -1,0 +1,160 @@
+"""The list of drafts and the page of one."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from chung.accounts.queries import actor_of
+from chung.drafting.forms import VersionForm
+from chung.drafting.models import Draft
+from chung.drafting.queries import (
+    chain_of,
+    draft_acts,
+    draft_for,
+    drafts_of,
+    drafts_seen,
+    drafts_waiting,
+    head_problem,
+    history_of,
+    issuers_for,
+    last_reason,
+    step_names,
+    type_names,
+    versions_of,
+)
+from chung.drafting.states import Act, DraftState
+from chung.drafting.views.sheets import sheets_of
+from chung.foundation.actor import Actor
+from chung.foundation.text import squeeze
+from chung.organisation.queries import body_on
+from chung.records.queries import links_of, reasons
+from chung.web.pages import counted, page_of, render_page
+from chung.web.parts import Step, Tab
+
+TONES = {
+    DraftState.WRITING: "new",
+    DraftState.AT_ROOM: "waiting",
+    DraftState.AT_FORMAT: "waiting",
+    DraftState.AT_OFFICE: "waiting",
+    DraftState.AT_SIGNER: "waiting",
+    DraftState.RETURNED: "late",
+    DraftState.SIGNED: "doing",
+    DraftState.ISSUED: "done",
+    DraftState.WITHDRAWN: "stopped",
+}
+_ACT_TONES = {Act.RETURN: "late", Act.REOPEN: "late", Act.WITHDRAW: "stopped"}
+_TABS: dict[str, tuple[Any, Any]] = {
+    "": (_("Chờ tôi xử lý"), drafts_waiting),
+    "toi": (_("Tôi soạn"), drafts_of),
+    "tat-ca": (_("Tất cả"), drafts_seen),
+}
+
+
+@require_GET
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Drafts that wait for me, that I write, or all I may see; newest first."""
+    actor = actor_of(request)
+    tab = request.GET.get("nhom", "")
+    words = squeeze(request.GET.get("q", ""))[:200]
+    found = _narrowed(_TABS.get(tab, _TABS[""])[1](actor), words)
+    cursor = request.GET.get("cursor", "")
+    page = page_of(found, order=("-record_id",), cursor=cursor, size=50)
+    steps = [draft.at_step for draft in page.rows if draft.at_step]
+    context = {
+        "page": page,
+        "count": counted(found),
+        "tabs": _tabs(actor, tab),
+        "tab": tab,
+        "q": words,
+        "tones": TONES,
+        "types": type_names(),
+        "places": step_names(steps, actor.on) if steps else {},
+        "may_start": bool(issuers_for(actor)),
+    }
+    return render_page(request, "drafting/draft_list.html", context, parts=("list",))
+
+
+def _narrowed(found: QuerySet[Draft], words: str) -> QuerySet[Draft]:
+    return found.filter(record__title__icontains=words) if words else found
+
+
+def _tabs(actor: Actor, current: str) -> list[Tab]:
+    here = reverse("drafting:drafts")
+    return [
+        Tab(label, f"{here}?nhom={key}" if key else here, current=key == current)
+        for key, (label, _reader) in _TABS.items()
+    ]
+
+
+@require_GET
+def draft(request: HttpRequest, record_id: int) -> HttpResponse:
+    """One draft: the document, where it stands, who acts next, what happened, why one sees it."""
+    actor = actor_of(request)
+    found = draft_for(actor, record_id)
+    return render_page(
+        request, "drafting/draft_page.html", page_values(request, actor, found), parts=("sheets",)
+    )
+
+
+def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, Any]:
+    """Everything the page of a draft shows."""
+    versions = versions_of(found)
+    asked = request.GET.get("ban", "")
+    shown = next((v for v in versions if str(v.position) == asked), versions[0])
+    acts = draft_acts(actor, found)
+    return {
+        "draft": found,
+        "tone": TONES[DraftState(found.state)],
+        "type_name": type_names().get(found.type_key, ""),
+        "issuer": body_on(found.issuer_id, actor.on).name,
+        "versions": versions,
+        "newest": versions[0],
+        "shown": shown,
+        "sheets": sheets_of(shown),
+        "acts": acts,
+        "next_act": acts[0] if acts else "",
+        "problem": head_problem(found) if "send_up" in acts else None,
+        "returned": last_reason(found),
+        "chain": _chain(actor, found),
+        "history": _history(found),
+        "links": links_of(actor, found.record_id),
+        "reasons": reasons(actor, found.record_id),
+        "version_form": VersionForm(),
+    }
+
+
+def _chain(actor: Actor, found: Draft) -> list[Step]:
+    """The way ahead and behind; a step not reached yet has no time."""
+    return [
+        Step(
+            what=line.kind.label,
+            who=line.decided_by or line.who,
+            when=line.decided_at,
+            note=_("đang chờ ở bước này") if line.current else "",
+            tone="done" if line.decided_at else "waiting" if line.current else "plain",
+        )
+        for line in chain_of(found, actor.on)
+    ]
+
+
+def _history(found: Draft) -> list[Step]:
+    return [
+        Step(
+            what=_act_words(line),
+            who=line.who,
+            when=line.at,
+            note=line.note,
+            tone=_ACT_TONES.get(line.act, "plain"),
+        )
+        for line in history_of(found)
+    ]
+
+
+def _act_words(line: Any) -> Any:
+    if line.version is None:
+        return line.act.label
+    return _("%(act)s, bản %(version)s") % {"act": line.act.label, "version": line.version}

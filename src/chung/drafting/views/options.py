@@ -1,0 +1,52 @@
+"""What a person can choose when starting a paper."""
+
+from typing import Any
+
+from chung.drafting.forms import DraftOptions
+from chung.drafting.queries import issuers_for, signers_for
+from chung.drafting.rules import Issuer, collectives_of, signature_of
+from chung.formats.symbols import paper_types
+from chung.foundation.actor import Actor
+from chung.organisation.queries import BodyFacts, body_facts, recipient_groups
+
+_COMMON = ("cong_van", "thong_bao", "ke_hoach", "bao_cao", "quyet_dinh", "to_trinh", "ket_luan")
+
+
+def options_for(actor: Actor, also: int | None = None) -> DraftOptions:
+    """Types, ways of signing, groups and bodies; ``also`` is a sender who is always offered."""
+    issuers = issuers_for(actor)
+    groups = recipient_groups(issuers[0].body_id, actor.on) if issuers else []
+    members = {group.id: ids for group, ids in groups}
+    known = {b for ids in members.values() for b in ids} | ({also} if also else set())
+    bodies = sorted(body_facts(known, actor.on), key=lambda b: (b.body_id != also, b.name))
+    return DraftOptions(
+        paper_type=_types(actor),
+        signing=[group for facts in issuers if (group := _signing(actor, facts))[1]],
+        groups=[(group.id, group.name) for group, ids in groups if ids],
+        bodies=[(b.body_id, b.name) for b in bodies],
+        members=members,
+    )
+
+
+def _types(actor: Actor) -> list[tuple[str, str]]:
+    """The common ones first, the others in the order of the regulation."""
+    found = {t.key: t.name for t in paper_types(actor.on)}
+    order = [*(k for k in _COMMON if k in found), *(k for k in found if k not in _COMMON)]
+    return [(key, found[key]) for key in order]
+
+
+def _signing(actor: Actor, facts: BodyFacts) -> tuple[str, list[tuple[str, str]]]:
+    """Ways in which papers of an issuer are signed, as they will be printed."""
+    issuer = Issuer(facts.body_id, facts.name, facts.kind, facts.symbol, "", (), facts.place)
+    ways: list[tuple[str, str]] = []
+    for signer in signers_for(facts.body_id, actor.on):
+        for collective in collectives_of(issuer) or ("",):
+            printed = signature_of(issuer, signer, collective)
+            words = " · ".join([*filter(None, printed.lines()), signer.name])
+            ways.append((f"{facts.body_id}:{signer.post_id}:{collective}", words))
+    return facts.name, sorted(ways, key=lambda way: way[0].split(":")[2] != "Ban Thường vụ")
+
+
+def first_way(options: DraftOptions) -> Any:
+    """The way of signing that is offered first."""
+    return options.signing[0][1][0][0] if options.signing else None

@@ -1,0 +1,34 @@
+"""Pictures of a version's pages for the preview."""
+
+from django.core.cache import cache
+from django.urls import reverse
+
+from chung.drafting.jobs import prepare_preview
+from chung.formats import office
+from chung.formats.preview import known_sheets
+from chung.foundation.jobs import enqueue
+from chung.records.models import Attachment
+from chung.registry.queries.previews import preview_folder
+from chung.web.parts import Sheet
+
+_WIDTH = 1000
+
+
+def sheets_of(version: Attachment) -> list[Sheet] | None:
+    """The sheets of a version; None while a job prepares them, empty when nothing can."""
+    sizes = known_sheets(preview_folder(version.file_id))
+    if sizes is None:
+        if not office.available():
+            return []
+        if cache.add(f"preview-{version.file_id}", 1, 30):
+            enqueue(prepare_preview, sha256=version.file_id)
+        return None
+    return [
+        Sheet(
+            number=size.number,
+            url=reverse("registry:page_image", args=[version.pk, size.number]),
+            width=_WIDTH,
+            height=round(_WIDTH * size.height / size.width),
+        )
+        for size in sizes
+    ]

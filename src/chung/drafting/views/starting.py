@@ -1,0 +1,87 @@
+"""Beginning a paper, anew or as the answer to one that came in."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from chung.accounts.queries import actor_of
+from chung.drafting.commands import start_draft, start_reply
+from chung.drafting.forms import DraftForm
+from chung.drafting.views.options import first_way, options_for
+from chung.foundation import clock
+from chung.foundation.refusals import NotAllowed, Refusal
+from chung.registry.queries.incoming import incoming_paper
+from chung.web.pages import render_page, see_other, toast
+from chung.web.refusals import add_refusal
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The form of a new paper."""
+    actor = actor_of(request)
+    form = _form(request, options_for(actor), {})
+    if form.is_valid():
+        try:
+            record_id = start_draft(actor, fields=form.draft_fields())
+            return _begun(request, record_id)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _page(request, form, {})
+
+
+@require_http_methods(["GET", "POST"])
+def reply(request: HttpRequest, incoming_id: int) -> HttpResponse:
+    """The form of a reply, filled from the paper it answers."""
+    actor = actor_of(request)
+    paper = incoming_paper(actor, incoming_id)
+    form = _form(request, options_for(actor, also=paper.issuer_id), _from_paper(paper))
+    if form.is_valid():
+        try:
+            record_id = start_reply(actor, incoming_id=incoming_id, fields=form.draft_fields())
+            return _begun(request, record_id)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _page(request, form, {"paper": paper})
+
+
+def _form(request: HttpRequest, options: Any, initial: dict[str, Any]) -> DraftForm:
+    if not options.signing:
+        raise NotAllowed(
+            _("Chức danh đang làm việc chưa soạn được văn bản cho cơ quan nào."),
+            _("Chọn chức danh khác ở góc trên, hoặc báo quản trị giao người ký cho cơ quan."),
+        )
+    start = {"signing": first_way(options), "paper_type": "cong_van"}
+    return DraftForm(request.POST or None, options=options, initial={**start, **initial})
+
+
+def _from_paper(paper: Any) -> dict[str, Any]:
+    name = paper.type_name or _("Văn bản")
+    number = _(" số %(symbol)s") % {"symbol": paper.symbol} if paper.symbol else ""
+    due = paper.due_on if paper.due_on and paper.due_on >= clock.today() else None
+    return {
+        "subject": _("trả lời %(paper)s") % {"paper": f"{name}{number}"},
+        "addressees": paper.issuer_name,
+        "bodies": [paper.issuer_id] if paper.issuer_id else [],
+        "urgency": paper.urgency if paper.urgency in dict(_urgencies()) else "",
+        "due_on": due,
+    }
+
+
+def _urgencies() -> list[tuple[str, Any]]:
+    from chung.drafting.forms import URGENCIES
+
+    return [*URGENCIES]
+
+
+def _begun(request: HttpRequest, record_id: int) -> HttpResponse:
+    toast(request, _("Đã tạo dự thảo theo mẫu. Tải về, soạn tiếp rồi nộp phiên bản mới."))
+    return see_other(request, reverse("drafting:draft", args=[record_id]))
+
+
+def _page(request: HttpRequest, form: DraftForm, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if form.errors else 200
+    values = {"form": form, **context}
+    return render_page(request, "drafting/start_form.html", values, status=status)
