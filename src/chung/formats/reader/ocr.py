@@ -23,8 +23,9 @@ from chung.foundation.text import fold, nfc
 LANGUAGE = "vie"
 PAGE_SECONDS = 60.0
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+_BY_LAYOUT = 3  # the recogniser finds the blocks itself
 _MAIN_SIZE = 0.7  # of 300 dpi: the recogniser does best with lines of about 40 pixels
-_OTHER_LOOKS = ((1.0, 3), (0.55, 6))  # size, and segmentation of the signature's half
+_OTHER_LOOKS = ((1.0, 6), (0.55, 6))  # size, and segmentation of the signature's half
 _POOL = ThreadPoolExecutor(2, thread_name_prefix="chung-ocr")
 _ENDS = ("noi nhan", "t/m", "tm.", "k/t", "kt.", "t/l", "tl.", "tuq")
 _POOR = 0.35  # quality below which a page is probably lying on its side
@@ -57,7 +58,7 @@ class Reading:
         return " ".join(word.text for word in self.words)
 
 
-def recognise(image: Image.Image, layout: int = 3, extra: tuple[str, ...] = ()) -> Reading:
+def recognise(image: Image.Image, layout: int = _BY_LAYOUT, extra: tuple[str, ...] = ()) -> Reading:
     """Read one picture; ``layout`` is Tesseract's page segmentation mode.
 
     A picture that takes longer than PAGE_SECONDS gives no words.
@@ -112,7 +113,7 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
     on is sure, what they differ in is not given.
     """
     image = picture.upright(image)
-    prepared, angle = picture.prepare(image)
+    prepared, _ = picture.prepare(image)
     marking = _POOL.submit(_marks, image, number, width)
     words = _read_at(prepared, _MAIN_SIZE, width)
     if quality(" ".join(word.text for word in words)) < _POOR:
@@ -150,10 +151,10 @@ def _zones(lines: tuple[Line, ...], number: int, width: float, height: float) ->
 
 
 _WHOLE = ((0.0, 1.0),)
-_HALVES = ((0.0, 0.5), (0.5, 1.0))  # recipients, signature: seals upset the one beside the other
+_HALVES = ((0.0, 0.5), (0.4, 1.0))  # recipients, signature: seals upset the one beside the other
 
 
-def _read_at(image: Image.Image, size: float, width: float, layout: int = 3) -> list[Word]:
+def _read_at(image: Image.Image, size: float, width: float, layout: int = _BY_LAYOUT) -> list[Word]:
     """Words in points of a picture read at a part of its size."""
     small = image
     if size != 1.0:
@@ -187,7 +188,8 @@ def _variant(
         for start, end in halves:
             left, right = round(start * image.width), round(end * image.width)
             band = image.crop((left, round(top / scale), right, round(bottom / scale)))
-            words = _read_at(band, look[0], (end - start) * width, look[1])
+            layout = look[1] if top > 0 else _BY_LAYOUT
+            words = _read_at(band, look[0], (end - start) * width, layout)
             words = [replace(w, box=_moved(w.box, start * width, top)) for w in words]
             found += gather_lines(_plausible(words), number)
     return in_order([*outside, *found])

@@ -12,7 +12,7 @@ from chung.foundation.text import exact
 
 _DIGITS = ("number", "symbol", "date")
 _SURE_ALONE = 0.88  # a number only one reading saw must be seen clearly
-_SURE_TOGETHER = 0.35
+_SURE_TWO, _SURE_THREE = 0.7, 0.45  # the mean that two or three agreeing readings need
 
 
 def agreed(name: str, readings: Sequence[Reading | None]) -> Reading | None:
@@ -48,7 +48,9 @@ def _agreed_digits(found: list[Reading]) -> Reading | None:
     votes = Counter(str(reading.value) for reading in found)
     value, count = votes.most_common(1)[0]
     best = max((r for r in found if str(r.value) == value), key=lambda r: r.confidence)
-    if count >= 2 and best.confidence >= _SURE_TOGETHER:
+    alike = [r.confidence for r in found if str(r.value) == value]
+    enough = _SURE_THREE if count > 2 else _SURE_TWO
+    if count >= 2 and sum(alike) / count >= enough:
         trust = max(best.confidence, 0.8 if count == 2 else 0.9)
         return replace(best, confidence=trust)
     sure = [reading for reading in found if reading.confidence >= _SURE_ALONE]

@@ -1,12 +1,13 @@
 """Mends what recognisers do to Vietnamese marks, by words known to stand in such papers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chung.formats.reader.fields.fuzzy import closest
-from chung.formats.reader.fields.lexicon import PROVINCES
+from chung.formats.reader.fields.lexicon import AUTHORISING, POSITIONS, PROVINCES
 from chung.formats.reader.fields.phrases import mend
 from chung.formats.reader.fields.reading import Reading
-from chung.foundation.text import fold
+from chung.foundation.text import exact, fold
 
 
 def mended(reading: Reading | None, ocr: bool) -> Reading | None:
@@ -14,6 +15,31 @@ def mended(reading: Reading | None, ocr: bool) -> Reading | None:
     if reading is None or not ocr or not isinstance(reading.value, str):
         return reading
     return replace(reading, value=mend(reading.value))
+
+
+def mended_authority(reading: Reading | None, ocr: bool) -> Reading | None:
+    """ "TM. ỦY BAN NHÂN DÂ" with the body's last letters restored."""
+    reading = mended(reading, ocr)
+    if reading is None or not ocr:
+        return reading
+    parts = [part.split(" ", 1) for part in reading.value.split(" / ")]
+    whole = [[*part[:-1], settled(part[-1], AUTHORISING)] for part in parts]
+    return replace(reading, value=" / ".join(" ".join(part) for part in whole))
+
+
+def mended_position(reading: Reading | None, ocr: bool) -> Reading | None:
+    """A capacity that lost a letter or gained a speck, by the list of capacities."""
+    reading = mended(reading, ocr)
+    if reading is None or not ocr:
+        return reading
+    parts = [settled(part, POSITIONS) for part in reading.value.split(" / ")]
+    return replace(reading, value=" / ".join(parts))
+
+
+def settled(text: str, known: Sequence[str]) -> str:
+    """The known phrase a text is but for a letter in ten; else the text."""
+    found = closest(text, known, 0.12)
+    return found if found is not None and exact(found) != exact(text) else text
 
 
 def mended_place(reading: Reading, issuer: Reading | None, superior: Reading | None) -> Reading:

@@ -51,7 +51,7 @@ def _letterhead(head: Head, number_line: Line | None) -> list[Line]:
             continue
         text = clean(line.text)
         noise = starts_with(text, _NOISE) or any(near(text, u) for u in URGENCIES)
-        small = head.title is not None and line.box.height < 0.7 * head.title.box.height
+        small = head.title is not None and line.box.height < 0.52 * head.title.box.height
         noise = noise or small or "/" in text or "@" in text
         if noise or _NOISE_WORDS.search(text) or not is_caps(text, 0.7) or len(bare(text)) < 3:
             continue

@@ -139,7 +139,7 @@ POSITION_STARTS = (
     "BỘ TRƯỞNG", "THỨ TRƯỞNG", "TỔNG", "ỦY VIÊN", "VIỆN TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG",
     "HIỆU TRƯỞNG", "ĐỘI TRƯỞNG", "HẠT TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG BÍ THƯ", "CHỈ HUY",
     "CHÍNH ỦY", "TƯ LỆNH", "NGƯỜI", "THƯ KÝ", "QUYỀN", "THÀNH VIÊN", "THỐNG ĐỐC", "CHỈ ĐẠO",
-    "ĐẠI DIỆN", "KẾ TOÁN", "THƯỜNG TRỰC", "PHỤ TRÁCH", "TM.", "Q.",
+    "ĐẠI DIỆN", "KẾ TOÁN", "THƯỜNG TRỰC", "PHỤ TRÁCH",
 )  # fmt: skip
 
 URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC", "HỎA TỐC HẸN GIỜ", "HOẢ TỐC HẸN GIỜ")
@@ -234,8 +234,8 @@ PROVINCES = [
     "Long Xuyên",
 ]
 
-SURNAMES = frozenset(
-    fold(name)
+SURNAMES = {
+    fold(name): name
     for name in [
         "Nguyễn",
         "Trần",
@@ -378,4 +378,19 @@ SURNAMES = frozenset(
         "Hàn",
         "Hàng",
     ]
-)
+}
+
+# What stands after T/M, K/T and alone, for readings that lost a letter.
+AUTHORISING = (
+    "ỦY BAN NHÂN DÂN", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "TỈNH ỦY", "ĐẢNG ỦY", "THÀNH ỦY", "CHI BỘ",
+    "BAN BÍ THƯ", "BỘ CHÍNH TRỊ", "ỦY BAN KIỂM TRA", "HỘI ĐỒNG NHÂN DÂN", "CHÍNH PHỦ", "CHỦ TỊCH",
+    "CHÁNH VĂN PHÒNG", "GIÁM ĐỐC", "TRƯỞNG BAN", "BỘ TRƯỞNG", "THỦ TƯỚNG", "BAN ĐIỀU HÀNH",
+    "BAN CHỈ ĐẠO", "HỘI ĐỒNG", "ĐOÀN CHỦ TỊCH", "CHỦ NHIỆM", "TRƯỞNG PHÒNG", "CỤC TRƯỞNG",
+)  # fmt: skip
+POSITIONS = (
+    "BÍ THƯ", "PHÓ BÍ THƯ", "PHÓ BÍ THƯ THƯỜNG TRỰC", "CHỦ TỊCH", "PHÓ CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "TRƯỞNG PHÒNG",
+    "PHÓ TRƯỞNG PHÒNG", "CHI CỤC TRƯỞNG", "HIỆU TRƯỞNG", "TỔNG GIÁM ĐỐC", "VIỆN TRƯỞNG",
+)  # fmt: skip

@@ -29,11 +29,12 @@ def _longest() -> int:
     return max((key.count(" ") + 1 for key in _known()), default=1)
 
 
+_SMALL = "".join(c for c in map(chr, range(0x61, 0x1EFA)) if c.islower() and c.isalpha())
 _LETTERS_IN_NUMBERS = (
     (re.compile(r"(?<=-)[Il](?=\d)"), "1"),  # COVID-I9
     (re.compile(r"(?<=\d)[Oo](?=\d)"), "0"),
     (re.compile(r"(?<=[XVI])[\]|lÌÍ](?=\W|$)"), "I"),  # (khoá X])
-    (re.compile(r"\.(?= [a-zà-ỹđ])"), ","),  # no sentence ends within a subject
+    (re.compile(rf"(?<=\w)\.(?= [{_SMALL}])"), ","),  # no sentence ends within a subject
 )
 
 

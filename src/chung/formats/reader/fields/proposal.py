@@ -1,12 +1,17 @@
 """All fields together, each held against the others."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chung.formats.reader.fields.agreeing import agreed
-from chung.formats.reader.fields.correct import mended, mended_place
+from chung.formats.reader.fields.correct import (
+    mended,
+    mended_authority,
+    mended_place,
+    mended_position,
+)
+from chung.formats.reader.fields.dates import date_by_signature, read_date, read_deadline
 from chung.formats.reader.fields.fuzzy import bare, is_caps, near
 from chung.formats.reader.fields.head import DateLine, Head, read_head
 from chung.formats.reader.fields.issuer import read_issuer
@@ -18,7 +23,7 @@ from chung.formats.reader.fields.signing import read_signing
 from chung.formats.reader.fields.symbols import Symbol
 from chung.formats.reader.fields.title import read_subject, read_type
 from chung.formats.reader.page import Document, Line
-from chung.foundation.text import fold, squeeze
+from chung.foundation.text import squeeze
 
 FIELDS = (
     "family", "issuer", "superior", "number", "symbol", "type", "place", "date", "subject",
@@ -63,9 +68,12 @@ def propose(document: Document) -> Proposal:
     if len(found) == 1:
         return found[0]
     found = [p for p in found if p != Proposal()] or found[:1]
-    return Proposal(
+    together = Proposal(
         **{name: agreed(name, [getattr(p, name) for p in found]) for name in ALL_FIELDS}
     )
+    if together.date is None:
+        return replace(together, date=date_by_signature(document))
+    return together
 
 
 def _propose_once(document: Document) -> Proposal:
@@ -90,21 +98,21 @@ def _propose_once(document: Document) -> Proposal:
         symbol=numbered.whole,
         type=kind,
         place=_place(head.date, issuer, superior, ocr),
-        date=_date(head.date),
+        date=read_date(head.date),
         subject=mended(subject, ocr),
         signer=None if _is_draft(document, numbered, head) else signing.signer,
-        position=mended(signing.position, ocr),
-        authority=mended(signing.authority, ocr),
+        position=mended_position(signing.position, ocr),
+        authority=mended_authority(signing.authority, ocr),
         urgency=_urgency(head),
         recipients=read_recipients(document, head, signing.recipients_at),
-        deadline_asked=_deadline(document),
+        deadline_asked=read_deadline(document),
     )
     return proposal
 
 
 def _is_draft(document: Document, numbered: Numbered, head: Head) -> bool:
     """A Word file with neither number nor day: the name at its end has signed nothing yet."""
-    return not document.located and numbered.number is None and _date(head.date) is None
+    return not document.located and numbered.number is None and read_date(head.date) is None
 
 
 def _family(head: Head, symbol: Symbol | None, issuer: Reading | None) -> Reading | None:
@@ -116,33 +124,6 @@ def _family(head: Head, symbol: Symbol | None, issuer: Reading | None) -> Readin
     if symbol is not None:
         return Reading(symbol.family, 0.8, how="symbol")
     return None
-
-
-def _date(line: DateLine | None) -> Reading | None:
-    """The day of the paper, None unless day, month and year are all there and sure."""
-    if line is None:
-        return None
-    parts = [_digits("".join(w.text for w in words)) for words in (line.day, line.month, line.year)]
-    if not all(parts) or len(parts[2] or "") != 4:
-        return None
-    words = (*line.day, *line.month, *line.year)
-    least = min(word.confidence for word in words)
-    day, month, year = (int(part or 0) for part in parts)
-    if not 1930 <= year <= 2100:
-        return None
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    reading = read_from([line.line], found.isoformat(), "pattern")
-    return Reading(found.isoformat(), min(reading.confidence, round(least, 2)), 1, reading.box)
-
-
-def _digits(text: str) -> str | None:
-    """Digits with the letters recognisers take them for made right; None for anything else."""
-    text = text.strip(" .,_…'`:;-")
-    swapped = text.translate(str.maketrans("OoQlI|", "000111"))
-    return swapped if swapped.isdigit() and any(c.isdigit() for c in text) else None
 
 
 def _place(
@@ -166,28 +147,3 @@ def _urgency(head: Head) -> Reading | None:
             if near(text, word, 0.0) or (len(bare(word)) > 5 and near(text, word, 0.15)):
                 return read_from([line], word, "mark", 0.9)
     return None
-
-
-_DEADLINE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|hạn cuối|đến hết)[^.;]{0,40}?ngày\s*"
-    r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})",
-    re.I,
-)
-
-
-def _deadline(document: Document) -> Reading | None:
-    """The day by which the paper asks for something, None when it names none."""
-    text = " ".join(fold_keep(page.text) for page in document.pages)
-    match = _DEADLINE.search(text)
-    if match is None:
-        return None
-    day, month, year = map(int, match.groups())
-    try:
-        return Reading(date(year, month, day).isoformat(), 0.7, how="text")
-    except ValueError:
-        return None
-
-
-def fold_keep(text: str) -> str:
-    """One line of text; marks kept, because "hạn" and "hàn" differ."""
-    return squeeze(text) if fold(text) else ""

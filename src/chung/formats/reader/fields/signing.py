@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chung.formats.reader.fields.fuzzy import bare, is_caps, latin, near, starts_with
+from chung.formats.reader.fields.fuzzy import bare, distance, is_caps, latin, near, starts_with
 from chung.formats.reader.fields.head import is_rule
 from chung.formats.reader.fields.issuer import clean
-from chung.formats.reader.fields.lexicon import POSITION_STARTS, SURNAMES
+from chung.formats.reader.fields.lexicon import POSITION_STARTS, POSITIONS, SURNAMES
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.page import Document, Line, Page
 from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import squeeze
 
 _AUTHORITY = re.compile(
-    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,]|TM\b|KT\s*[.,]|KT\b|TUQ\s*\.?|TL\b"
+    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,\-]{1,3}|TM\b|KT\s*[.,]|KT\b|TUQ\s*\.?|TL\b"
     r"|Q\s*\.))\s*(?P<rest>[A-ZĐÀ-Ỹ].*)$"
 )
 _RANKS = re.compile(
@@ -24,6 +24,7 @@ _RANKS = re.compile(
 _SIGNED = ("đã ký", "(đã ký)", "đã kí")
 _BLOCK = 270.0  # points below "Nơi nhận" that a signature may reach
 _ABOVE = 60.0
+_CLEAR = 0.75  # a second line of authority must be read well; seals make capitals of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,30 @@ def _parse(block: Sequence[Line], page: Page) -> Signing:
             rest = [x for x in block[index:] if not is_rule(x)]
             break
         elif authority and not position and not _is_position(line):
-            authority.append(line)
+            if line.confidence > _CLEAR and not any(c.isdigit() for c in line.text):
+                authority.append(line)
         else:
             position.append(line)
-    centre = (position or authority or list(block[:1]))[-1].box.middle if block else 0.0
-    signer = _signer(rest, centre, page)
-    return Signing(
-        read_from(authority, _authority_text(authority), "signature") if authority else None,
-        read_from(position, _position_text(position), "signature", 0.94) if position else None,
-        signer,
-    )
+    capacity = position or authority
+    centre = capacity[-1].box.middle if capacity else 0.74 * page.width
+    form = read_from(authority, _authority_text(authority), "signature") if authority else None
+    held = read_from(position, _position_text(position), "signature", 0.94) if position else None
+    if held is None and form is not None and page.source == "ocr":
+        held = _deputy_of(form)
+    return Signing(form, held, _signer(rest, centre, page))
+
+
+_DEPUTY = re.compile(r"(?:^|/ )K/?T\.? ?(?P<head>[^/,]+)$")
+
+
+def _deputy_of(authority: Reading) -> Reading | None:
+    """Who signs K/T a head is the deputy; for a line that a seal made unreadable."""
+    found = _DEPUTY.search(authority.value)
+    if found is None or not starts_with(found.group("head"), POSITIONS):
+        return None
+    head = found.group("head")
+    deputy = "THỨ TRƯỞNG" if near(head, "BỘ TRƯỞNG", 0.0) else f"PHÓ {head}"
+    return Reading(deputy, 0.6, authority.page, authority.box, "authority")
 
 
 def _titles(line: Line, position: Sequence[Line], authorised: bool) -> bool:
@@ -191,6 +206,8 @@ def _signer(lines: Sequence[Line], centre: float, page: Page) -> Reading | None:
         name = person_name(line.text)
         if name is None or near(line.text, "Đã ký", 0.2):
             continue
+        if page.source == "ocr" and bare(name.split()[0]) not in SURNAMES:
+            continue  # half a name under a seal
         score = _likeness(name) * line.confidence
         if best is None or score > best[0] + 0.15:
             best = (score, line, name)
@@ -207,11 +224,25 @@ def person_name(text: str) -> str | None:
     words = text.split()
     if not 2 <= len(words) <= 6:
         return None
+    words[0] = _surname(words[0])
+    if any(is_caps(word) for word in words) and not is_caps(text, 0.9):
+        return None
+    text = " ".join(words)
     if not all(word[:1].isupper() and is_syllable(word) for word in words):
         return None
     if is_caps(text, 0.9):
         return " ".join(word.capitalize() for word in words) if bare(words[0]) in SURNAMES else None
     return text
+
+
+def _surname(word: str) -> str:
+    """A surname with its lost letter or marks restored ("Euyễn", "Nguyên" → "Nguyễn")."""
+    if word in SURNAMES.values() or len(word) < 5 or is_caps(word):
+        return word
+    if bare(word) in SURNAMES:
+        return SURNAMES[bare(word)]
+    near_ones = [name for key, name in SURNAMES.items() if distance(bare(word), key, 1) <= 1]
+    return near_ones[0] if len(near_ones) == 1 and len(near_ones[0]) > 4 else word
 
 
 def _likeness(name: str) -> float:

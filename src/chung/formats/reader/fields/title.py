@@ -57,7 +57,7 @@ def _under_type(head: Head, type_line: Line) -> Reading | None:
     chosen: list[Line] = [type_line] if rest else []
     after = [line for line in head.below if line.box.level > type_line.box.y1 - 2]
     for line in after[:_MOST_LINES]:
-        if _is_author(line, chosen):
+        if _is_author(line, chosen) or _is_beside(line, type_line, head):
             continue
         if _ends(line, chosen, type_line, head):
             break
@@ -77,6 +77,13 @@ def _rest_of_type(text: str, name: str) -> str:
 def _is_author(line: Line, chosen: Sequence[Line]) -> bool:
     """ "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" between type and subject names the true author."""
     return not chosen and is_caps(line.text) and starts_with(line.text, ("CỦA",))
+
+
+def _is_beside(line: Line, type_line: Line, head: Head) -> bool:
+    """A stamp in the margin of a scan: wholly to one side of the type's name."""
+    box, axis = line.box, type_line.box
+    aside = box.x1 < axis.x0 - 5 or box.x0 > axis.x1 + 5
+    return head.page.source == "ocr" and aside and box.width < 0.35 * head.page.width
 
 
 def _ends(line: Line, chosen: Sequence[Line], type_line: Line, head: Head) -> bool:

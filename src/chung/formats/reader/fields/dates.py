@@ -1,0 +1,94 @@
+"""The paper's day: on its own line under the title, and nowhere else."""
+
+import re
+from datetime import date
+
+from chung.formats.reader.fields.head import DateLine, read_head
+from chung.formats.reader.fields.reading import Reading, read_from
+from chung.formats.reader.page import Document, Line, Word
+from chung.foundation.text import squeeze
+
+
+def read_date(line: DateLine | None) -> Reading | None:
+    """The day of the paper, None unless day, month and year are all there and sure."""
+    if line is None:
+        return None
+    parts = [_digits("".join(w.text for w in words)) for words in (line.day, line.month, line.year)]
+    if not all(parts) or len(parts[2] or "") != 4:
+        return None
+    words = (*line.day, *line.month, *line.year)
+    least = min(word.confidence for word in words)
+    day, month, year = (int(part or 0) for part in parts)
+    if not 1930 <= year <= 2100:
+        return None
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    reading = read_from([line.line], found.isoformat(), "pattern")
+    return Reading(found.isoformat(), min(reading.confidence, round(least, 2)), 1, reading.box)
+
+
+def _digits(text: str) -> str | None:
+    """Digits with the letters recognisers take them for made right; None for anything else."""
+    text = text.strip(" .,_…'`:;-")
+    swapped = text.translate(str.maketrans("OoQlI|", "000111"))
+    return swapped if swapped.isdigit() and any(c.isdigit() for c in text) else None
+
+
+_SIGNED_ON = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](20\d{2})(?!\d)")
+_STAMP_HEIGHT = 0.75  # of the letterhead's letters: notes of a signature are small print
+
+
+def date_by_signature(document: Document) -> Reading | None:
+    """A day written by hand, concluded from the digital signature's note on the first page.
+
+    Only when the printed month and year are the note's: a paper may be signed days later, so the
+    clerk is always asked to look.
+    """
+    page = document.pages[0]
+    printed = next((d for v in document.variants() if (d := read_head(v.pages[0]).date)), None)
+    if printed is None:
+        return None
+    wanted = tuple(_digits(_joined(words)) for words in (printed.month, printed.year))
+    for line in page.lines:
+        found = _SIGNED_ON.search(line.text)
+        small = line.box.height < _STAMP_HEIGHT * printed.line.box.height
+        if not found or not small or line.box.y0 > printed.line.box.y1:
+            continue
+        day, month, year = map(int, found.groups())
+        if wanted[1] == str(year) and (wanted[0] is None or int(wanted[0]) == month):
+            return _dated(day, month, year, line.page, line)
+    return None
+
+
+def _dated(day: int, month: int, year: int, page: int, line: Line) -> Reading | None:
+    try:
+        value = date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    return Reading(value, 0.5, page, line.box, "signature_time")
+
+
+def _joined(words: tuple[Word, ...]) -> str:
+    return "".join(word.text for word in words)
+
+
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|hạn cuối|đến hết)[^.;]{0,40}?ngày\s*"
+    r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})",
+    re.I,
+)
+
+
+def read_deadline(document: Document) -> Reading | None:
+    """The day by which the paper asks for something, None when it names none."""
+    text = squeeze(" ".join(page.text for page in document.pages))
+    match = _DEADLINE.search(text)
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return Reading(date(year, month, day).isoformat(), 0.7, how="text")
+    except ValueError:
+        return None
