@@ -20,7 +20,7 @@ class DayForm(forms.Form):
         return (self.is_valid() and self.cleaned_data["ngay"]) or clock.today()
 
 
-class _PersonChoice(forms.ModelChoiceField[Person]):
+class _PersonChoice(forms.ModelChoiceField):
     def label_from_instance(self, person: Person) -> str:
         return person.full_name
 

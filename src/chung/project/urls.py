@@ -10,6 +10,7 @@ handler404 = "chung.web.views.not_found"
 handler500 = "chung.web.views.server_error"
 
 urlpatterns = [
+    path("", include("chung.desk.urls")),
     path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("web/", include("chung.web.urls")),
     path("dang-nhap/", SignIn.as_view(), name="account_login"),  # the name allauth asks for

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from chung.registry.queries.deliveries import delivery_ends
+from chung.registry.queries.deliveries import delivery_ends, waiting_packets
 from chung.registry.queries.incoming import (
     IncomingFilter,
+    arrivals_ready,
     count_waiting,
     desks_of,
     entry_number,
@@ -15,11 +16,12 @@ from chung.registry.queries.incoming import (
     incoming_search_facts,
     is_incoming,
 )
-from chung.registry.queries.outgoing import issued_facts, keeper_of, outgoing_search_facts
+from chung.registry.queries.outgoing import issued_facts, keeper_of, outgoing_search_facts, papers_to_number
 from chung.registry.queries.registers import books_of, registers_of
 
 __all__ = [
     "IncomingFilter",
+    "arrivals_ready",
     "books_of",
     "count_waiting",
     "delivery_ends",
@@ -31,8 +33,10 @@ __all__ = [
     "is_incoming",
     "issued_facts",
     "keeper_of",
+    "papers_to_number",
     "registers_of",
     "search_facts",
+    "waiting_packets",
 ]
 
 

@@ -16,7 +16,7 @@ from chung.records.states import RecordKind
 from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry, Routing
 from chung.registry.queries.arrivals import WAITING
 from chung.registry.rules import symbol_key
-from chung.registry.states import IncomingState, RoutingRole
+from chung.registry.states import ArrivalState, IncomingState, RoutingRole
 
 OPEN = (
     IncomingState.WAITING,
@@ -34,6 +34,7 @@ class IncomingFilter:
     words: str = ""
     states: tuple[str, ...] = ()
     desk_id: int | None = None
+    desk_ids: tuple[int, ...] = ()
     overdue_on: date | None = None
 
 
@@ -68,6 +69,13 @@ def arrivals_waiting(actor: Actor, desk_ids: Iterable[int]) -> QuerySet[Arrival]
     return Arrival.objects.filter(desk_id__in=mine, state__in=WAITING).order_by("id")
 
 
+def arrivals_ready(actor: Actor) -> QuerySet[Arrival]:
+    """Files at the actor's desks that are read (or cannot be) and wait for their line."""
+    ready = (ArrivalState.READY, ArrivalState.UNREADABLE)
+    mine = actor.bodies_for(Duty.REGISTRY)
+    return Arrival.objects.filter(desk_id__in=mine, state__in=ready).order_by("id")
+
+
 def arrival_for(actor: Actor, arrival_id: int) -> Arrival | None:
     """One arrival at the actor's desks, in whatever state."""
     mine = actor.bodies_for(Duty.REGISTRY)
@@ -88,6 +96,8 @@ def incoming_list(actor: Actor, chosen: IncomingFilter) -> QuerySet[IncomingPape
         papers = papers.filter(state__in=chosen.states)
     if chosen.desk_id:
         papers = papers.filter(record__keeper_id=chosen.desk_id)
+    if chosen.desk_ids:
+        papers = papers.filter(record__keeper_id__in=chosen.desk_ids)
     if chosen.overdue_on:
         papers = papers.filter(due_on__lt=chosen.overdue_on, state__in=OPEN)
     if chosen.words:

@@ -117,6 +117,14 @@ def count_to_number(actor: Actor) -> int:
     return waiting[:1000].count()
 
 
+def papers_to_number(actor: Actor) -> QuerySet[OutgoingPaper]:
+    """Signed papers that wait for their number at the actor's desks, oldest first."""
+    waiting = OutgoingPaper.objects.filter(
+        desk_id__in=actor.bodies_for(Duty.REGISTRY), state__in=WAITING
+    )
+    return waiting.select_related("record").order_by("record_id")
+
+
 def paper_to_finish(record_id: int) -> PaperToFinish | None:
     """A numbered paper for the job that finishes it; None when there is nothing left to do."""
     row = (

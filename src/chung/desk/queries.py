@@ -1,0 +1,219 @@
+"""What waits on the actor, in the order it hurts: read from every module, owned by none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chung.drafting.queries import drafts_waiting
+from chung.foundation.actor import Actor, Duty
+from chung.registry.queries import (
+    IncomingFilter,
+    arrivals_ready,
+    incoming_list,
+    papers_to_number,
+    waiting_packets,
+)
+from chung.tasks.queries import TaskRow, late_tasks, waiting_on
+from chung.tasks.states import PartRole, TaskState
+
+MOST = 50
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class DeskItem:
+    """One thing to do: the verb, what about, until when."""
+
+    verb: Any
+    title: str
+    url: str
+    detail: str = ""
+    due: date | None = None
+    urgency: str = ""
+    since: datetime | None = None
+
+    def hurts_first(self, today: date) -> tuple[int, date, datetime | None]:
+        """Overdue, then urgent, then by deadline, then by age."""
+        late = self.due is not None and self.due < today
+        rank = 0 if late else 1 if self.urgency else 2
+        return rank, self.due or date.max, self.since
+
+
+@dataclass(frozen=True)
+class DeskGroup:
+    """Things to do of one kind, the first few, with where to find all."""
+
+    label: Any
+    items: list[DeskItem]
+    url: str
+
+    @property
+    def count(self) -> str:
+        return f"{MOST}+" if len(self.items) >= MOST else str(len(self.items))
+
+    @property
+    def shown(self) -> list[DeskItem]:
+        return self.items[:SHOWN]
+
+    @property
+    def more(self) -> bool:
+        return len(self.items) > SHOWN
+
+
+def desk_groups(actor: Actor) -> list[DeskGroup]:
+    """The groups that have something in them: what cannot wait first."""
+    groups = [
+        DeskGroup(
+            _("Chờ phân phối"), _to_distribute(actor), _list("registry:incoming_papers", "cho")
+        ),
+        DeskGroup(_("Dự thảo chờ ý kiến"), _drafts(actor), reverse("drafting:drafts")),
+        DeskGroup(_("Nhiệm vụ"), _tasks(actor), reverse("tasks:tasks")),
+        DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor), reverse("registry:intake")),
+        DeskGroup(_("Văn bản liên thông chờ tiếp nhận"), _packets(actor), _packets_url()),
+        DeskGroup(
+            _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
+        ),
+    ]
+    filled = [group for group in groups if group.items]
+    pressing = _pressing(actor, filled)
+    return [*([pressing] if pressing.items else []), *filled]
+
+
+def _pressing(actor: Actor, groups: Iterable[DeskGroup]) -> DeskGroup:
+    """Overdue and urgent things of all kinds, once more on top."""
+    items = [
+        item
+        for group in groups
+        for item in group.items
+        if item.urgency or (item.due is not None and item.due < actor.on)
+    ]
+    return DeskGroup(_("Cần làm ngay"), _sorted(actor, items), "")
+
+
+def exceptions(actor: Actor) -> list[DeskItem]:
+    """Leaders see only what went wrong: late tasks, one sentence each."""
+    leads = actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)
+    return [
+        DeskItem(
+            verb=row.unit,
+            title=row.title,
+            url=reverse("tasks:task", args=[row.id]),
+            detail=row.obstacle,
+            due=row.deadline,
+        )
+        for row in (late_tasks(actor, SHOWN) if leads else [])
+    ]
+
+
+def _list(name: str, tab: str) -> str:
+    return f"{reverse(name)}?nhom={tab}"
+
+
+def _packets_url() -> str:
+    return reverse("registry:packets")
+
+
+def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:
+    return sorted(items, key=lambda item: item.hurts_first(actor.on)[:2])
+
+
+def _to_distribute(actor: Actor) -> list[DeskItem]:
+    desks = set(actor.bodies_for(Duty.DISTRIBUTE))
+    if not desks:
+        return []
+    papers = incoming_list(actor, IncomingFilter(states=("waiting",), desk_ids=tuple(desks)))
+    items = [
+        DeskItem(
+            verb=_("Phân phối"),
+            title=paper.record.title,
+            url=reverse("registry:incoming", args=[paper.record_id]),
+            detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
+            due=paper.due_on,
+            urgency=paper.urgency,
+            since=paper.received_at,
+        )
+        for paper in papers.order_by("record_id")[:MOST]
+    ]
+    return _sorted(actor, items)
+
+
+def _drafts(actor: Actor) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=draft.at_step.get_kind_display() if draft.at_step else _("Sửa lại"),
+            title=draft.record.title,
+            url=reverse("drafting:draft", args=[draft.record_id]),
+            due=draft.due_on,
+            since=draft.moved_at,
+        )
+        for draft in drafts_waiting(actor).order_by("record_id")[:MOST]
+    ]
+
+
+def _tasks(actor: Actor) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=_task_verb(row),
+            title=row.title,
+            url=reverse("tasks:task", args=[row.id]),
+            detail=row.unit,
+            due=row.deadline,
+        )
+        for row in waiting_on(actor, MOST)
+    ]
+
+
+_TASK_VERBS = {
+    TaskState.OFFERED: _("Nhận việc"),
+    TaskState.ACCEPTED: _("Thực hiện"),
+    TaskState.SUBMITTED: _("Nghiệm thu"),
+    TaskState.REJECTED: _("Giao lại"),
+}
+
+
+def _task_verb(row: TaskRow) -> Any:
+    return _("Phối hợp") if row.role != PartRole.LEAD else _TASK_VERBS.get(row.state, "")
+
+
+def _arrivals(actor: Actor) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=_("Vào sổ"),
+            title=(arrival.proposal.get("subject") or {}).get("value") or arrival.name,
+            url=reverse("registry:register_arrival", args=[arrival.id]),
+            detail=(arrival.proposal.get("symbol") or {}).get("value") or "",
+            since=arrival.arrived_at,
+        )
+        for arrival in arrivals_ready(actor)[:MOST]
+    ]
+
+
+def _packets(actor: Actor) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=packet.get_state_display() if packet.state != "sent" else _("Tiếp nhận"),
+            title=packet.outgoing.record.title,
+            url=_packets_url(),
+            detail=packet.outgoing.symbol,
+            urgency=packet.outgoing.urgency,
+            since=packet.sent_at,
+        )
+        for packet in waiting_packets(actor).order_by("id")[:MOST]
+    ]
+
+
+def _to_number(actor: Actor) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=_("Cấp số"),
+            title=paper.record.title,
+            url=reverse("registry:outgoing", args=[paper.record_id]),
+            detail=paper.type_name,
+            urgency=paper.urgency,
+        )
+        for paper in papers_to_number(actor)[:MOST]
+    ]

@@ -1,0 +1,9 @@
+"""Address of the desk."""
+
+from django.urls import path
+
+from chung.desk import views
+
+app_name = "desk"
+
+urlpatterns = [path("", views.desk, name="desk")]
