@@ -81,6 +81,15 @@ def _without_deadline(deadline_kind: str, deadline: date | None) -> DerivedStatu
     return DerivedStatus.NO_DEADLINE if deadline is None else None
 
 
+def own_clock(
+    *, deadline: date | None, done: bool, today: date, thresholds: Thresholds = Thresholds()
+) -> Colour:
+    """The colour of a helping unit's own clock, by the same days as the owner's."""
+    if done or deadline is None:
+        return Colour.NONE
+    return _by_days((deadline - today).days, thresholds)[1]
+
+
 def _by_days(left: int, thresholds: Thresholds) -> tuple[DerivedStatus, Colour]:
     if left <= -thresholds.grave:
         return DerivedStatus.LONG_OVERDUE, Colour.DEEP_RED

@@ -12,6 +12,7 @@ from chung.tasks.commands.close_task import close_task
 from chung.tasks.commands.complete_task import EvidenceFile, SentPaper, complete_task
 from chung.tasks.commands.decide_extension import decide_extension
 from chung.tasks.commands.delegate_task import delegate_task
+from chung.tasks.commands.examine_evidence import examine_evidence
 from chung.tasks.commands.extend_task import extend_task
 from chung.tasks.commands.finish_part import finish_part
 from chung.tasks.commands.hand_over_task import hand_over_task
@@ -39,6 +40,7 @@ __all__ = [
     "complete_task",
     "decide_extension",
     "delegate_task",
+    "examine_evidence",
     "extend_task",
     "finish_part",
     "hand_over_task",

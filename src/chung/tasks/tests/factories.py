@@ -6,10 +6,11 @@ division. Director: the chief of office. Stranger: the secretary of a commune.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
-from chung.organisation.models import Body, Person, Post
+from chung.organisation.models import Body, Delegation, Person, Post
 from chung.organisation.states import BodyKind, Level
 from chung.organisation.tests import factories as org
 from chung.tasks.commands import Due, PartOrder, Product, assign_task
@@ -34,10 +35,10 @@ class Cast:
     people: dict[str, Person]
 
     def actor(self, name: str) -> Actor:
-        return org.actor(self.people[name], on=clock.today())
+        return org.acting(self.people[name], on=clock.today())
 
     def acting_in(self, name: str, post: str) -> Actor:
-        return org.actor(self.people[name], self.posts[post], on=clock.today())
+        return org.acting(self.people[name], self.posts[post], on=clock.today())
 
     def unit(self, name: str) -> int:
         return getattr(self, name).id
@@ -46,31 +47,50 @@ class Cast:
         return self.posts[name].id
 
 
+def body(name: str, kind: BodyKind, parent: Body | None = None, **details: Any) -> Body:
+    """A body of the province."""
+    return org.make_body(
+        name, **{"kind": kind, "level": Level.PROVINCE, "parent": parent, "symbol": "", **details}
+    )
+
+
 def cast() -> Cast:
     """Make the cast."""
-    committee = org.body("Tỉnh uỷ thử nghiệm", symbol="TU")
-    office = org.body("Văn phòng Tỉnh uỷ", kind=BodyKind.ADVISORY, parent=committee)
-    board = org.body("Ban Tổ chức Tỉnh uỷ", kind=BodyKind.ADVISORY, parent=committee)
-    commune = org.body("Đảng uỷ xã Thử", level=Level.COMMUNE, parent=committee)
-    division = org.division("Phòng Tổng hợp", office)
-    other = org.division("Phòng Hành chính", office)
-    lead, specialist = Duty.LEAD_UNIT, Duty.SPECIALIST
-    posts = {
-        "chief": org.post(office, "Chánh Văn phòng", lead, (Duty.DISTRIBUTE, committee), rank=1),
-        "head": org.post(division, "Trưởng phòng Tổng hợp", lead, rank=10),
-        "specialist": org.post(division, "Chuyên viên Tổng hợp", specialist),
-        "colleague": org.post(division, "Chuyên viên chính Tổng hợp", specialist),
-        "helper": org.post(other, "Trưởng phòng Hành chính", lead, rank=10),
-        "follower": org.post(office, "Chuyên viên theo dõi", specialist),
-        "board_head": org.post(board, "Trưởng Ban Tổ chức", lead, rank=1),
-        "clerk": org.post(office, "Văn thư Tỉnh uỷ", (Duty.REGISTRY, committee)),
-        "stranger": org.post(commune, "Bí thư Đảng uỷ xã", lead, rank=1),
+    committee = body("Tỉnh uỷ thử nghiệm", BodyKind.COMMITTEE, symbol="TU")
+    office = body("Văn phòng Tỉnh uỷ", BodyKind.ADVISORY, committee)
+    board = body("Ban Tổ chức Tỉnh uỷ", BodyKind.ADVISORY, committee)
+    commune = body("Đảng uỷ xã Thử", BodyKind.COMMITTEE, committee, level=Level.COMMUNE)
+    division = body("Phòng Tổng hợp", BodyKind.DIVISION, office)
+    other = body("Phòng Hành chính", BodyKind.DIVISION, office)
+    lead, specialist, distribute = Duty.LEAD_UNIT, Duty.SPECIALIST, Duty.DISTRIBUTE
+    seats = {
+        "chief": (office, "Chánh Văn phòng", 1, [(lead, office), (distribute, committee)]),
+        "head": (division, "Trưởng phòng Tổng hợp", 10, [(lead, division)]),
+        "specialist": (division, "Chuyên viên Tổng hợp", 50, [(specialist, division)]),
+        "colleague": (division, "Chuyên viên chính Tổng hợp", 50, [(specialist, division)]),
+        "helper": (other, "Trưởng phòng Hành chính", 10, [(lead, other)]),
+        "follower": (office, "Chuyên viên theo dõi", 50, [(specialist, office)]),
+        "board_head": (board, "Trưởng Ban Tổ chức", 1, [(lead, board)]),
+        "clerk": (office, "Văn thư Tỉnh uỷ", 50, [(Duty.REGISTRY, committee)]),
+        "stranger": (commune, "Bí thư Đảng uỷ xã", 1, [(lead, commune)]),
     }
-    people = {
-        name: org.person(f"Người Thử {number}", post)
-        for number, (name, post) in enumerate(posts.items(), start=1)
-    }
+    posts, people = {}, {}
+    for number, (name, (where, title, rank, duties)) in enumerate(seats.items(), start=1):
+        people[name] = org.make_person(f"Người Thử {number}")
+        posts[name] = org.make_post(where, title, duties=duties, holder=people[name], rank=rank)
     return Cast(committee, office, division, other, board, commune, posts, people)
+
+
+def substitute(made: Cast, absent: str, by: str, since: date, until: date) -> Delegation:
+    """``by`` stands in for ``absent`` from a day until the day before another."""
+    return Delegation.objects.create(
+        post=made.posts[absent],
+        absent=made.people[absent],
+        substitute=made.people[by],
+        reason="đi họp",
+        since=since,
+        until=until,
+    )
 
 
 def task(
@@ -80,7 +100,7 @@ def task(
     title: str = "Tham mưu công văn trả lời Đảng uỷ xã Thử",
     due: Due | None = None,
     parts: tuple[PartOrder, ...] | None = None,
-    **details: object,
+    **details: Any,
 ) -> Task:
     """A letter the Tổng hợp division owes, with the Hành chính division helping."""
     product = details.pop("product", Product(ProductKind.LETTER, ReceivingLevel.STANDING_BOARD))

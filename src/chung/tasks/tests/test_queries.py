@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import NotFound
 from chung.organisation.models import Succession
+from chung.organisation.states import BodyKind
 from chung.organisation.tests import factories as org
 from chung.tasks import queries
 from chung.tasks.commands import (
@@ -259,13 +261,7 @@ def test_a_paper_shows_who_deals_with_it(cast):
 
 
 def test_a_substitute_has_the_full_powers_of_the_absent_for_the_days_given(cast, task):
-    org.substitute(
-        cast.people["head"],
-        cast.people["colleague"],
-        cast.posts["head"],
-        date(2026, 11, 23),
-        date(2026, 11, 25),
-    )
+    factories.substitute(cast, "head", "colleague", date(2026, 11, 23), date(2026, 11, 25))
     standing_in = cast.acting_in("colleague", "head")
     assert ids(queries.task_page(standing_in, "mine")) == [task.record_id]
     assert (
@@ -283,11 +279,11 @@ def test_a_substitute_has_the_full_powers_of_the_absent_for_the_days_given(cast,
 
 
 def test_duty_follows_succession(cast, task):
-    merged = org.division("Phòng Tổng hợp - Hành chính", cast.office)
-    leader = org.post(merged, "Trưởng phòng", org.Duty.LEAD_UNIT)
-    who = org.person("Người Thử 10", leader)
+    who = org.make_person("Người Thử 10")
+    merged = factories.body("Phòng Tổng hợp - Hành chính", BodyKind.DIVISION, cast.office)
+    org.make_post(merged, "Trưởng phòng", duties=[(Duty.LEAD_UNIT, merged)], holder=who)
     Succession.objects.create(
         predecessor=cast.division, successor=merged, on=date(2026, 11, 23), kind="consolidate"
     )
-    accept_task(org.actor(who), task_id=task.record_id)
-    assert ids(queries.task_page(org.actor(who), "unit")) == [task.record_id]
+    accept_task(org.acting(who), task_id=task.record_id)
+    assert ids(queries.task_page(org.acting(who), "unit")) == [task.record_id]

@@ -4,7 +4,6 @@ import pytest
 
 from chung.foundation import clock
 from chung.foundation.refusals import Conflict, NotAllowed
-from chung.organisation.tests import factories as org
 from chung.tasks.commands import SentPaper, accept_result, complete_task, delegate_task
 from chung.tasks.events import TaskResultAccepted
 from chung.tasks.models import Evidence
@@ -53,13 +52,7 @@ def test_another_hat_does_not_make_another_person(cast, task):
     """The specialist stands in for the chief and may not accept what she handed in herself."""
     delegate_task(cast.actor("head"), task_id=task.record_id, post_id=cast.post_id("specialist"))
     complete_task(cast.actor("specialist"), task_id=task.record_id, papers=[SENT])
-    org.substitute(
-        cast.people["chief"],
-        cast.people["specialist"],
-        cast.posts["chief"],
-        date(2026, 11, 20),
-        date(2026, 11, 30),
-    )
+    factories.substitute(cast, "chief", "specialist", date(2026, 11, 20), date(2026, 11, 30))
     with pytest.raises(NotAllowed, match="không tự nghiệm thu"):
         accept_result(cast.acting_in("specialist", "chief"), task_id=task.record_id)
 
