@@ -151,11 +151,12 @@ def _ranked(core: Query, typed: Typed, allowed: Query, searcher: Searcher) -> Qu
 
 
 def _neighbours(field: str, typed: Typed) -> Query:
-    """All words side by side in the order typed, as the syllables of one word stand."""
-    sought = [word.folded for word in typed.words]
-    if typed.open_end and len(sought[-1]) >= SHORTEST_BEGINNING:
-        return Query.phrase_prefix_query(schema(), field, list(sought))
-    return Query.phrase_query(schema(), field, list(sought))
+    """All words side by side in the order typed, as the syllables of one word stand.
+
+    The last one as it is, begun or whole: to look for all its continuations here would cost
+    more than the search itself.
+    """
+    return Query.phrase_query(schema(), field, [word.folded for word in typed.words])
 
 
 def _rare(sought: Iterable[Word], searcher: Searcher) -> bool:
