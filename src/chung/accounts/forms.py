@@ -24,6 +24,11 @@ class SignInForm(LoginForm):
         password.error_messages["required"] = _("Gõ mật khẩu.")
         password.widget.attrs.pop("placeholder", None)
 
+    def clean(self) -> dict[str, Any]:
+        """allauth asks for "remember"; a session here ends with the browser at the latest."""
+        cleaned: dict[str, Any] = super().clean()
+        return {**cleaned, "remember": False}
+
 
 class ChangePasswordForm(PasswordChangeForm):
     """The old password, and the new one twice."""

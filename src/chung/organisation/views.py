@@ -88,7 +88,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body as it stands on a day, or through time."""
     day = DayForm(request.GET).day()
     through_time = "lich-su" in request.GET
-    sheet = body_sheet(slug, day)
+    sheet = body_sheet(slug, day, in_full=not through_time)
     here = reverse("organisation:body", args=[slug])
     history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if _as_of(day) else "")
     context = {

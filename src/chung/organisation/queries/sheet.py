@@ -49,17 +49,17 @@ class BodyHistory:
     names: dict[int, str]
 
 
-def body_sheet(slug: str, on: date) -> BodySheet:
+def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
     """What a body is on a day, with its posts, holders, desk and bodies below.
 
-    The version carries ``desk_name``, ``desk_provider`` and ``term_label`` of that day. Raises
+    ``in_full=False`` leaves posts and bodies below out. The version carries ``desk_name``, ``desk_provider`` and ``term_label`` of that day. Raises
     NotFound when no body ever had this slug.
     """
     body = Body.objects.filter(slug=slug).first()
     if body is None:
         raise NotFound(_("Không tìm thấy tổ chức này."), _("Tìm theo tên ở trang Tổ chức."))
     version = _with_desk_and_term(BodyVersion.objects.filter(live_on(on), body=body), on).first()
-    posts = list(_posts(body.id, on)) if version else []
+    posts = list(_posts(body.id, on)) if version and in_full else []
     spoken_of = {body.id, *(d.body_id for p in posts for d in p.duties_now)}  # type: ignore[attr-defined]
     if version:
         spoken_of |= {i for i in (version.parent_id, version.desk_provider) if i}  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ def body_sheet(slug: str, on: date) -> BodySheet:
         slug=slug,
         version=version,
         posts=posts,
-        children=children_on(body.id, on) if version else [],
+        children=children_on(body.id, on) if version and in_full else [],
         names=names_on(spoken_of, on),
     )
 

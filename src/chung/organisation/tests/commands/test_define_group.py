@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from chung.foundation.actor import Duty
+from chung.foundation.refusals import Invalid, NotAllowed
+from chung.organisation.commands import define_group, end_body
+from chung.organisation.queries import recipient_groups
+from chung.organisation.tests.factories import (
+    TODAY,
+    acting,
+    make_body,
+    make_person,
+    make_post,
+    office,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def groups_of(body, on=TODAY):
+    return {group.name: set(ids) for group, ids in recipient_groups(body.id, on)}
+
+
+def test_a_group_of_all_and_one_of_a_clerk():
+    a, b, c = make_body("A"), make_body("B"), make_body("C")
+    clerk = make_person()
+    make_post(a, "Văn thư", duties=[(Duty.REGISTRY, a)], holder=clerk)
+    define_group(office(), name="Tất cả", body_ids=[a.id, b.id, c.id])
+    define_group(acting(clerk), name="Hay gửi", body_ids=[b.id], owner_id=a.id)
+    assert groups_of(a) == {"Tất cả": {a.id, b.id, c.id}, "Hay gửi": {b.id}}
+    assert groups_of(b) == {"Tất cả": {a.id, b.id, c.id}}
+
+
+def test_defined_again_it_has_the_new_members():
+    a, b = make_body("A"), make_body("B")
+    define_group(office(), name="Nhóm", body_ids=[a.id])
+    define_group(office(), name=" Nhóm ", body_ids=[b.id])
+    assert groups_of(a) == {"Nhóm": {b.id}}
+
+
+def test_members_that_have_ended_are_not_sent_to():
+    a, b = make_body("A"), make_body("B")
+    define_group(office(), name="Nhóm", body_ids=[a.id, b.id])
+    end_body(office(), body_id=b.id, on=date(2026, 1, 1))
+    assert groups_of(a) == {"Nhóm": {a.id}}
+    assert groups_of(a, date(2025, 12, 31)) == {"Nhóm": {a.id, b.id}}
+
+
+def test_refuses_no_name_no_member_unknown_bodies_and_strangers():
+    body = make_body()
+    for name, ids in ((" ", [body.id]), ("Nhóm", []), ("Nhóm", [body.id, 0])):
+        with pytest.raises(Invalid):
+            define_group(office(), name=name, body_ids=ids)
+    stranger = acting(make_person())
+    for owner in (None, body.id):
+        with pytest.raises(NotAllowed):
+            define_group(stranger, name="Nhóm", body_ids=[body.id], owner_id=owner)
