@@ -8,7 +8,8 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        from chung.project import places, subscriptions
+        from chung.project import frame, places, subscriptions
 
         subscriptions.wire()
         places.fill()
+        frame.fill()

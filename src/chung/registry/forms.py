@@ -96,8 +96,7 @@ class CorrectForm(PaperForm):
 class RegisterForm(PaperForm):
     """A paper that came in, as the clerk confirms it at the register."""
 
-    desk = forms.TypedChoiceField(label=_("Cơ quan nhận"), coerce=int)
-    book = forms.TypedChoiceField(label=_("Sổ"), coerce=int)
+    book = forms.TypedChoiceField(label=_("Vào sổ của"), coerce=int)
     issuer = forms.TypedChoiceField(
         label=_("Là cơ quan đã biết"), coerce=int, empty_value=None, required=False
     )
@@ -108,18 +107,15 @@ class RegisterForm(PaperForm):
     def __init__(
         self,
         *args: Any,
-        desks: list[tuple[int, str]],
         books: list[tuple[int, str]],
         issuers: list[tuple[int, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choices(self, "desk", desks)
         _choices(self, "book", books)
         _choices(self, "issuer", [("", _("— chưa khớp —")), *issuers])
-        for name, choices in (("desk", desks), ("book", books)):
-            if len(choices) == 1:
-                self.fields[name].widget = forms.HiddenInput()
+        if len(books) == 1:
+            self.fields["book"].widget = forms.HiddenInput()
 
 
 def _choices(form: forms.Form, name: str, choices: list[Any]) -> None:
@@ -188,3 +184,47 @@ def read_day(text: str) -> date | None:
         return VnDateField(required=False).clean(text)
     except forms.ValidationError:
         return None
+
+
+class NumberForm(forms.Form):
+    """Take the next number for a signed paper, under a day."""
+
+    dated = VnDateField(label=_("Ngày văn bản"))
+
+
+class RecipientsForm(forms.Form):
+    """More recipients for an issued paper. Values are body ids; a group stands for its members."""
+
+    groups = forms.MultipleChoiceField(
+        label=_("Nhóm nơi nhận"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    bodies = forms.TypedMultipleChoiceField(
+        label=_("Từng cơ quan"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        groups: list[tuple[str, str]],
+        bodies: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "groups", groups)
+        _choices(self, "bodies", bodies)
+
+
+class RecallForm(ReasonForm):
+    """Ask recipients to give a paper back; nobody ticked means everybody who holds it."""
+
+    packets = forms.TypedMultipleChoiceField(
+        label=_("Thu hồi ở"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không đánh dấu nơi nào: đề nghị mọi nơi đang giữ văn bản."),
+    )
+
+    def __init__(self, *args: Any, packets: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "packets", packets)

@@ -17,6 +17,7 @@ from chung.registry.commands.freeze_issued import freeze_issued
 from chung.registry.commands.give_up_reading import give_up_reading
 from chung.registry.commands.number_paper import number_paper
 from chung.registry.commands.open_book import open_book
+from chung.registry.commands.open_first_books import open_first_books
 from chung.registry.commands.pause_incoming import pause_incoming
 from chung.registry.commands.prepare_outgoing import prepare_outgoing
 from chung.registry.commands.propose_fields import propose_fields
@@ -63,6 +64,7 @@ __all__ = [
     "give_up_reading",
     "number_paper",
     "open_book",
+    "open_first_books",
     "pause_incoming",
     "prepare_outgoing",
     "propose_fields",

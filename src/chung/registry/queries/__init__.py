@@ -16,7 +16,12 @@ from chung.registry.queries.incoming import (
     incoming_search_facts,
     is_incoming,
 )
-from chung.registry.queries.outgoing import issued_facts, keeper_of, outgoing_search_facts, papers_to_number
+from chung.registry.queries.outgoing import (
+    issued_facts,
+    keeper_of,
+    outgoing_search_facts,
+    papers_to_number,
+)
 from chung.registry.queries.registers import books_of, registers_of
 
 __all__ = [

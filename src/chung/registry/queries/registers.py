@@ -18,6 +18,11 @@ def books_of(body_ids: Iterable[int]) -> QuerySet[Book]:
     )
 
 
+def desk_of_book(book_id: int) -> int:
+    """The body that keeps a book."""
+    return Book.objects.values_list("body_id", flat=True).get(id=book_id)
+
+
 def registers_of(actor: Actor) -> QuerySet[Register]:
     """Registers of the bodies whose desk the actor works, newest year first."""
     bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}

@@ -15,6 +15,7 @@ from chung.foundation.refusals import NotFound, Refusal
 from chung.registry.commands import correct_incoming, register_incoming
 from chung.registry.forms import CorrectForm, RegisterForm
 from chung.registry.models import Arrival
+from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.arrivals import next_waiting
 from chung.registry.queries.incoming import arrival_for, desks_of, incoming_paper
 from chung.registry.queries.proposals import (
@@ -24,7 +25,7 @@ from chung.registry.queries.proposals import (
     issuers_like,
     places_read,
 )
-from chung.registry.queries.registers import books_of
+from chung.registry.queries.registers import books_of, desk_of_book
 from chung.registry.queries.twins import Twin, same_bytes, twins_of
 from chung.registry.rules import IncomingFields
 from chung.registry.states import ARRIVAL_STEPS, ArrivalState
@@ -43,23 +44,18 @@ def _arrival(actor: Actor, arrival_id: int) -> Arrival:
 def _form(actor: Actor, arrival: Arrival | None, data: Any = None) -> RegisterForm:
     proposal = arrival.proposal if arrival else {}
     desks = desks_of(actor)
-    desk_id = arrival.desk_id if arrival else (desks[0].body_id if desks else 0)
-    if data and str(data.get("desk", "")).isdigit():
-        desk_id = int(data["desk"])
-    books = books_of([desk.body_id for desk in desks])
     names = {desk.body_id: desk.short_name for desk in desks}
+    books = list(books_of(names))
+    if not books:
+        demand(why_not_register(actor, 0))
     issuers = issuers_like(proposal, _paper_day(proposal))
     initial = initial_fields(proposal, issuers, clock.today())
-    initial["desk"] = desk_id
+    desk_id = arrival.desk_id if arrival else next(iter(names), None)
     initial["book"] = next((book.id for book in books if book.body_id == desk_id), None)
     return RegisterForm(
         data,
         initial=initial,
-        desks=[(desk.body_id, desk.name) for desk in desks],
-        books=[
-            (book.id, book.name if len(desks) == 1 else f"{names[book.body_id]} – {book.name}")
-            for book in books
-        ],
+        books=[(book.id, f"{names[book.body_id]} – {book.name}") for book in books],
         issuers=[(body.body_id, body.name) for body in issuers],
     )
 
@@ -85,7 +81,7 @@ def register_arrival(request: HttpRequest, arrival_id: int) -> HttpResponse:
         done = _save(request, actor, form, arrival)
         if done is not None:
             return done
-        twins = twins_of(actor, form.cleaned_data["desk"], form.facts())
+        twins = twins_of(actor, desk_of_book(form.cleaned_data["book"]), form.facts())
     return _page(request, actor, form, arrival, twins)
 
 
@@ -105,7 +101,7 @@ def register_by_hand(request: HttpRequest) -> HttpResponse:
         done = _save(request, actor, form, None)
         if done is not None:
             return done
-        twins = twins_of(actor, form.cleaned_data["desk"], form.facts())
+        twins = twins_of(actor, desk_of_book(form.cleaned_data["book"]), form.facts())
     return _page(request, actor, form, None, twins)
 
 
@@ -132,7 +128,7 @@ def _save(
     try:
         paper = register_incoming(
             actor,
-            desk_id=data["desk"],
+            desk_id=desk_of_book(data["book"]),
             book_id=data["book"],
             fields=form.facts(),
             arrived_on=data["arrived_on"],

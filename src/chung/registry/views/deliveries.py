@@ -1,0 +1,171 @@
+"""Packets from other desks of the hub: accept with one key, accept many, refuse with a reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chung.accounts.queries import actor_of
+from chung.foundation.refusals import Refusal
+from chung.organisation.queries import body_facts
+from chung.records.queries import files_of
+from chung.records.states import FileRole
+from chung.registry import commands
+from chung.registry.forms import ReasonForm
+from chung.registry.models import Delivery
+from chung.registry.queries.deliveries import decided_packets, packet_for, waiting_packets
+from chung.registry.queries.incoming import desks_of
+from chung.registry.queries.outgoing_acts import delivery_acts
+from chung.registry.queries.registers import books_of
+from chung.registry.views.outgoing import PACKET_TONES
+from chung.registry.views.sheets import sheets_of
+from chung.web.pages import counted, page_of, render_page, see_other, toast
+from chung.web.parts import Tab
+from chung.web.refusals import add_refusal
+
+_REASONED: dict[str, tuple[Callable[..., Any], Any, Any]] = {
+    "tu-choi": (
+        commands.refuse_delivery,
+        gettext_lazy("Từ chối nhận"),
+        gettext_lazy("Nơi gửi đọc được lý do và có thể gửi lại. Văn bản không vào sổ."),
+    ),
+    "giu-lai": (
+        commands.decline_recall,
+        gettext_lazy("Không đồng ý thu hồi"),
+        gettext_lazy("Văn bản giữ nguyên; nơi gửi đọc được lý do."),
+    ),
+}
+
+
+@require_GET
+def deliveries(request: HttpRequest) -> HttpResponse:
+    """What waits at the actor's desks, oldest paper last; or what was dealt with."""
+    actor, done = actor_of(request), request.GET.get("nhom") == "xong"
+    desk = request.GET.get("co-quan", "")
+    desk_id = int(desk) if desk.isdigit() and len(desk) < 10 else None
+    packets = decided_packets(actor, desk_id) if done else waiting_packets(actor, desk_id)
+    page = page_of(packets, order=("-id",), cursor=request.GET.get("cursor", ""))
+    desks = desks_of(actor)
+    names = {d.body_id: d.short_name for d in desks}
+    issuers = body_facts({p.outgoing.issuer_id for p in page}, actor.on)
+    names |= {facts.body_id: facts.name for facts in issuers}
+    context = {
+        "page": page,
+        "count": counted(packets),
+        "names": names,
+        "desks": desks,
+        "desk_id": desk_id,
+        "done": done,
+        "tones": PACKET_TONES,
+        "tabs": _tabs(done),
+    }
+    return render_page(request, "registry/delivery_list.html", context, parts=("list",))
+
+
+def _tabs(done: bool) -> list[Tab]:
+    here = reverse("registry:deliveries")
+    return [
+        Tab(_("Chờ tiếp nhận"), here, current=not done),
+        Tab(_("Đã xử lý"), f"{here}?nhom=xong", current=done),
+    ]
+
+
+@require_GET
+def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """One packet: the document, who sends it, and what the desk may do."""
+    actor = actor_of(request)
+    packet = packet_for(actor, delivery_id)
+    ids = {packet.outgoing.issuer_id, packet.recipient_id}
+    names = {f.body_id: f.name for f in body_facts(ids, packet.outgoing.dated or actor.on)}
+    context = {
+        **_document(packet),
+        "packet": packet,
+        "paper": packet.outgoing,
+        "names": names,
+        "tone": PACKET_TONES.get(packet.state, "plain"),
+        "acts": delivery_acts(actor, packet),
+        "books": list(books_of([packet.recipient_id])),
+    }
+    return render_page(request, "registry/delivery_page.html", context, parts=("sheets",))
+
+
+def _document(packet: Delivery) -> dict[str, Any]:
+    """The issued PDF while the packet is open; afterwards the desk has its own record of it."""
+    if packet.state not in ("sent", "recall_asked", "refused"):
+        return {"shown": None, "sheets": []}
+    shown = next(iter(files_of(packet.outgoing_id, FileRole.ISSUED_PDF)), None)
+    if shown is None:
+        return {"shown": None, "sheets": []}
+    sheets = sheets_of(
+        shown.file_id,
+        shown.file.mime,
+        lambda page: reverse("registry:page_image", args=[shown.id, page]),
+    )
+    return {"shown": shown, "sheets": sheets}
+
+
+@require_POST
+def accept(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """Accept one packet into the register; on to the next that waits, or to the new record."""
+    actor, book = actor_of(request), request.POST.get("book", "")
+    done = commands.accept_delivery(
+        actor,
+        delivery_id=delivery_id,
+        book_id=int(book) if book.isdigit() else None,
+        twin_confirmed=request.POST.get("twin") == "1",
+    )
+    toast(request, _("Đã tiếp nhận, số đến %(number)s.") % {"number": done.number})
+    if request.POST.get("back") == "list":
+        return see_other(request, reverse("registry:deliveries"))
+    return see_other(request, reverse("registry:incoming", args=[done.record_id]))
+
+
+@require_POST
+def accept_many(request: HttpRequest) -> HttpResponse:
+    """Accept all packets ticked, one transaction each: one that cannot be accepted stops no other."""
+    actor = actor_of(request)
+    chosen = [int(i) for i in request.POST.getlist("packet") if i.isdigit()][:200]
+    accepted, refused = 0, ""
+    for delivery_id in sorted(chosen):
+        try:
+            commands.accept_delivery(actor, delivery_id=delivery_id)
+            accepted += 1
+        except Refusal as refusal:
+            refused = str(refusal)
+    if accepted or not refused:
+        toast(request, _("Đã tiếp nhận %(n)s văn bản.") % {"n": accepted})
+    if refused:
+        left = _("%(n)s văn bản chưa tiếp nhận được: %(why)s")
+        toast(request, left % {"n": len(chosen) - accepted, "why": refused})
+    return see_other(request, reverse("registry:deliveries"))
+
+
+@require_http_methods(["GET", "POST"])
+def reasoned_delivery(request: HttpRequest, delivery_id: int, act: str) -> HttpResponse:
+    """Refuse a packet, or keep a paper the sender wants back: with a reason."""
+    actor = actor_of(request)
+    run, title, words = _REASONED[act]
+    packet = packet_for(actor, delivery_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run(actor, delivery_id=delivery_id, reason=form.cleaned_data["reason"])
+            toast(request, _("Đã xong: %(act)s.") % {"act": title})
+            return see_other(request, reverse("registry:deliveries"))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    context = {"packet": packet, "form": form, "title": title, "words": words}
+    status = 422 if form.is_bound and form.errors else 200
+    return render_page(request, "registry/delivery_act.html", context, status=status)
+
+
+@require_POST
+def consent(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """Agree to give a paper back."""
+    commands.consent_recall(actor_of(request), delivery_id=delivery_id)
+    toast(request, _("Đã đồng ý thu hồi."))
+    return see_other(request, reverse("registry:deliveries"))

@@ -1,0 +1,218 @@
+"""The register of papers going out, and the page of one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotFound, Refusal
+from chung.organisation.queries import body_on
+from chung.records.queries import files_of, links_of, reasons
+from chung.records.states import FileRole
+from chung.registry.models import OutgoingPaper
+from chung.registry.queries.deliveries import packet_of_paper, packets_of, receipts_of
+from chung.registry.queries.incoming import desks_of
+from chung.registry.queries.outgoing import (
+    IN_REGISTER,
+    WAITING,
+    OutgoingFilter,
+    outgoing_list,
+    outgoing_paper,
+    series_of,
+    years_of,
+)
+from chung.registry.queries.outgoing_acts import paper_acts
+from chung.registry.queries.outgoing_history import outgoing_steps
+from chung.registry.queries.outgoing_lines import OUT_COLUMNS, outgoing_lines
+from chung.registry.queries.series import NextNumber, next_number
+from chung.registry.states import DeliveryState, OutgoingState
+from chung.registry.views.sheets import sheets_of
+from chung.web.pages import counted, page_of, render_page, see_other
+from chung.web.parts import Tab
+from chung.web.sheets import excel_response
+
+TONES = {"signed": "waiting", "numbered": "doing", "issued": "done"}
+PACKET_TONES = {
+    DeliveryState.SENT: "waiting",
+    DeliveryState.ACCEPTED: "done",
+    DeliveryState.REFUSED: "late",
+    DeliveryState.RECALL_ASKED: "soon",
+    DeliveryState.RECALLED: "stopped",
+}
+_MOST_ON_PAPER = 5_000
+_TABS: list[tuple[str, Any, tuple[str, ...]]] = [
+    ("", _("Sổ đăng ký"), IN_REGISTER),
+    ("cho", _("Chờ cấp số"), WAITING),
+    ("rut", _("Đã rút lại"), (OutgoingState.WITHDRAWN,)),
+]
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdigit() and len(text) < 10 else None
+
+
+def _chosen(request: HttpRequest) -> OutgoingFilter:
+    tab = request.GET.get("nhom", "")
+    return OutgoingFilter(
+        words=request.GET.get("q", "")[:200],
+        states=next((states for key, _label, states in _TABS if key == tab), IN_REGISTER),
+        desk_id=_number(request, "co-quan"),
+        series_id=_number(request, "day-so"),
+        year=_number(request, "nam"),
+    )
+
+
+def _order(chosen: OutgoingFilter) -> tuple[str, ...]:
+    """The book runs by number within a series, by day across them; papers in waiting by arrival."""
+    if chosen.states != IN_REGISTER:
+        return ("-record_id",)
+    return ("-number", "-record_id") if chosen.series_id else ("-dated", "-record_id")
+
+
+@require_GET
+def outgoing_papers(request: HttpRequest) -> HttpResponse:
+    """The register on the screen: papers the actor may see, narrowed, newest first."""
+    actor, chosen = actor_of(request), _chosen(request)
+    papers = outgoing_list(actor, chosen)
+    page = page_of(papers, order=_order(chosen), cursor=request.GET.get("cursor", ""))
+    context = {
+        "page": page,
+        "lines": outgoing_lines(page.rows, actor.on),
+        "count": counted(papers),
+        "columns": OUT_COLUMNS,
+        "tabs": _tabs(request),
+        "chosen": chosen,
+        "series": series_of(actor),
+        "years": years_of(actor.on),
+        "desks": desks_of(actor),
+        "tones": TONES,
+        "query": _without_cursor(request),
+    }
+    return render_page(request, "registry/outgoing_list.html", context, parts=("list",))
+
+
+def _without_cursor(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    return query.urlencode()
+
+
+def _tabs(request: HttpRequest) -> list[Tab]:
+    here, now = reverse("registry:outgoing_papers"), request.GET.get("nhom", "")
+    return [
+        Tab(label, f"{here}?nhom={key}" if key else here, current=key == now)
+        for key, label, _states in _TABS
+    ]
+
+
+def _book(actor: Actor, chosen: OutgoingFilter, most: int) -> list[Any]:
+    """The lines as the paper book has them, first line first."""
+    order = [name.removeprefix("-") for name in _order(chosen)]
+    return outgoing_lines(outgoing_list(actor, chosen).order_by(*order)[:most], actor.on)
+
+
+def _book_title(actor: Actor, chosen: OutgoingFilter) -> str:
+    series = next((s for s in series_of(actor) if s.id == chosen.series_id), None)
+    words = [str(_("Sổ đăng ký văn bản đi")), series.label if series else "", chosen.year or ""]
+    return " · ".join(str(word) for word in words if word)
+
+
+@require_GET
+def outgoing_print(request: HttpRequest) -> HttpResponse:
+    """The register ready for the printer."""
+    actor, chosen = actor_of(request), _chosen(request)
+    desk_id = chosen.desk_id or next(iter(actor.bodies_for(Duty.REGISTRY)), actor.body_id)
+    context = {
+        "lines": _book(actor, chosen, _MOST_ON_PAPER),
+        "columns": OUT_COLUMNS,
+        "book_title": _book_title(actor, chosen),
+        "body": body_on(desk_id, actor.on) if desk_id else None,
+        "query": _without_cursor(request),
+    }
+    return render_page(request, "registry/outgoing_print.html", context)
+
+
+@require_GET
+def outgoing_excel(request: HttpRequest) -> HttpResponse:
+    """The register as an Excel file."""
+    actor, chosen = actor_of(request), _chosen(request)
+    rows = [line.cells() for line in _book(actor, chosen, 100_000)]
+    return excel_response(_book_title(actor, chosen), [str(c) for c in OUT_COLUMNS], rows)
+
+
+@require_GET
+def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
+    """One paper: the document, what it is, who has it, what happened, the next act."""
+    actor = actor_of(request)
+    try:
+        paper = outgoing_paper(actor, record_id)
+    except NotFound:
+        return _as_recipient(request, actor, record_id)
+    context = {
+        **_document(record_id),
+        **_receipts(request, paper),
+        "paper": paper,
+        "issuer": body_on(paper.issuer_id, paper.dated or paper.planned_on),
+        "tone": TONES.get(paper.state, "stopped"),
+        "acts": paper_acts(actor, paper),
+        "next": _next(paper),
+        "steps": outgoing_steps(record_id),
+        "links": links_of(actor, record_id),
+        "reasons": reasons(actor, record_id),
+    }
+    parts = ("sheets", "packets", "finishing")
+    return render_page(request, "registry/outgoing_page.html", context, parts=parts)
+
+
+def _as_recipient(request: HttpRequest, actor: Actor, record_id: int) -> HttpResponse:
+    """A clerk to whom the paper was sent sees the packet, not the sender's page."""
+    packet = packet_of_paper(actor, record_id)
+    if packet is None:
+        raise NotFound(
+            _("Không tìm thấy văn bản đi này, hoặc anh/chị không được xem."),
+            _("Chọn đúng chức danh đang làm việc ở góc trên."),
+        )
+    return see_other(request, reverse("registry:delivery", args=[packet.id]))
+
+
+def _document(record_id: int) -> dict[str, Any]:
+    """The issued PDF, or what was signed as long as there is none."""
+    files = files_of(record_id, FileRole.ISSUED_PDF, FileRole.ISSUED_DOCX, FileRole.VERSION)
+    by_role = {file.role: file for file in files}
+    shown = by_role.get(FileRole.ISSUED_PDF) or by_role.get(FileRole.VERSION)
+    sheets = (
+        sheets_of(
+            shown.file_id,
+            shown.file.mime,
+            lambda page: reverse("registry:page_image", args=[shown.id, page]),
+        )
+        if shown
+        else []
+    )
+    return {"files": files, "shown": shown, "sheets": sheets}
+
+
+def _receipts(request: HttpRequest, paper: OutgoingPaper) -> dict[str, Any]:
+    pending = request.GET.get("chua-nhan") == "1"
+    receipts = receipts_of(paper.pk)
+    return {
+        "receipts": receipts,
+        "packets": packets_of(paper, pending=pending) if receipts.total else [],
+        "pending": pending,
+        "packet_tones": PACKET_TONES,
+    }
+
+
+def _next(paper: OutgoingPaper) -> NextNumber | Refusal | None:
+    """The number that comes, or why there can be none."""
+    if paper.state != OutgoingState.SIGNED:
+        return None
+    try:
+        return next_number(paper.issuer_id, paper.type_key)
+    except Refusal as refusal:
+        return refusal

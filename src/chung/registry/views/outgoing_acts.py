@@ -1,0 +1,178 @@
+"""The acts on a paper going out. Acts of law say in one sentence what will happen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chung.accounts.queries import actor_of
+from chung.foundation import clock
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import Refusal
+from chung.organisation.queries import recipient_groups
+from chung.registry import commands
+from chung.registry.forms import NumberForm, ReasonForm, RecallForm, RecipientsForm
+from chung.registry.models import OutgoingPaper
+from chung.registry.queries.deliveries import packets_of
+from chung.registry.queries.desks import all_desks
+from chung.registry.queries.outgoing import outgoing_paper, symbol_of
+from chung.registry.queries.series import next_number
+from chung.registry.states import DELIVERY_STEPS
+from chung.web.pages import render_page, see_other, toast
+from chung.web.refusals import add_refusal
+
+_REASONED: dict[str, tuple[Callable[..., Any], Any, Any]] = {
+    "huy-so": (
+        commands.void_number,
+        gettext_lazy("Huỷ số"),
+        gettext_lazy(
+            "Số này giữ nguyên trong sổ, gạch ngang kèm lý do, không cấp lại cho văn bản khác. "
+            "Việc này không hoàn tác được."
+        ),
+    ),
+    "rut-lai": (
+        commands.withdraw_outgoing,
+        gettext_lazy("Rút lại"),
+        gettext_lazy("Văn bản không được cấp số nữa; muốn phát hành phải trình ký lại."),
+    ),
+}
+
+
+def _url(record_id: int) -> str:
+    return reverse("registry:outgoing", args=[record_id])
+
+
+def _form_page(
+    request: HttpRequest,
+    paper: OutgoingPaper,
+    form: forms.Form,
+    title: Any,
+    words: Any,
+    **more: Any,
+) -> HttpResponse:
+    context = {"paper": paper, "form": form, "title": title, "words": words, "kind": "primary"}
+    status = 422 if form.is_bound and form.errors else 200
+    return render_page(request, "registry/outgoing_act.html", {**context, **more}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def number(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Take the next number and issue: one sentence first, then one press."""
+    actor = actor_of(request)
+    paper = outgoing_paper(actor, record_id)
+    form = NumberForm(request.POST or None, initial={"dated": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.number_paper(actor, record_id=record_id, dated=form.cleaned_data["dated"])
+            toast(request, _("Đã cấp số %(symbol)s.") % {"symbol": symbol_of(record_id)})
+            return see_other(request, _url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    said = next_number(paper.issuer_id, paper.type_key)
+    words = _(
+        "Sẽ cấp số %(symbol)s, ngày %(day)s; sau đó ghi số vào văn bản, tạo PDF và gửi %(n)s nơi "
+        "nhận. Số đã cấp không lấy lại được."
+    ) % {
+        "symbol": said.symbol,
+        "day": f"{said.dated:%d/%m/%Y}",
+        "n": len(paper.recipient_body_ids),
+    }
+    return _form_page(request, paper, form, _("Cấp số và phát hành"), words)
+
+
+@require_POST
+def retry(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Have a numbered paper finished again."""
+    commands.retry_issue(actor_of(request), record_id=record_id)
+    toast(request, _("Đang hoàn thiện lại văn bản, số giữ nguyên."))
+    return see_other(request, _url(record_id))
+
+
+@require_http_methods(["GET", "POST"])
+def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpResponse:
+    """Void a number, withdraw a paper: one reason, one sentence on what will happen."""
+    actor = actor_of(request)
+    run, title, words = _REASONED[act]
+    paper = outgoing_paper(actor, record_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run(actor, record_id=record_id, reason=form.cleaned_data["reason"])
+            toast(request, _("Đã xong: %(act)s.") % {"act": title})
+            return see_other(request, _url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _form_page(request, paper, form, title, words, kind="grave")
+
+
+@require_http_methods(["GET", "POST"])
+def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Send an issued paper to more bodies: "130 communes" is one tick."""
+    actor = actor_of(request)
+    paper = outgoing_paper(actor, record_id)
+    groups = recipient_groups(paper.desk_id, actor.on)
+    form = RecipientsForm(
+        request.POST or None,
+        groups=[(str(g.id), f"{g.name} ({len(ids)})") for g, ids in groups if ids],
+        bodies=_not_yet(paper, actor),
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = set(form.cleaned_data["groups"])
+        ids = [i for g, members in groups if str(g.id) in chosen for i in members]
+        try:
+            sent = commands.add_recipients(
+                actor, record_id=record_id, body_ids=[*ids, *form.cleaned_data["bodies"]]
+            )
+            toast(request, _("Đã gửi thêm %(n)s nơi nhận.") % {"n": sent})
+            return see_other(request, _url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    words = _("Mỗi nơi nhận được gửi ngay đúng tệp đã phát hành; nơi đã gửi rồi không gửi lại.")
+    return _form_page(
+        request, paper, form, _("Gửi thêm nơi nhận"), words, wide=("groups", "bodies")
+    )
+
+
+def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:
+    have = {packet.recipient_id for packet in packets_of(paper)} | {paper.desk_id}
+    return [desk for desk in all_desks(actor.on) if desk[0] not in have]
+
+
+@require_http_methods(["GET", "POST"])
+def recall(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Ask recipients to give a paper back; each of them decides."""
+    actor = actor_of(request)
+    paper = outgoing_paper(actor, record_id)
+    holding = [p for p in packets_of(paper) if DELIVERY_STEPS.may("ask_recall", p.state)]
+    form = RecallForm(
+        request.POST or None,
+        packets=[(p.id, p.recipient_name) for p in holding],  # type: ignore[attr-defined]
+        initial={"packets": request.GET.getlist("noi")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked = commands.ask_recall(
+                actor,
+                record_id=record_id,
+                reason=form.cleaned_data["reason"],
+                delivery_ids=form.cleaned_data["packets"] or None,
+            )
+            toast(request, _("Đã đề nghị thu hồi ở %(n)s nơi nhận.") % {"n": asked})
+            return see_other(request, _url(record_id))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    words = _("Nơi nhận được hỏi ý kiến; không có gì bị xoá nếu họ không đồng ý.")
+    return _form_page(request, paper, form, _("Đề nghị thu hồi"), words, wide=("packets",))
+
+
+@require_POST
+def resend(request: HttpRequest, record_id: int, delivery_id: int) -> HttpResponse:
+    """Put a refused packet before its recipient again."""
+    commands.resend_delivery(actor_of(request), delivery_id=delivery_id)
+    toast(request, _("Đã gửi lại."))
+    return see_other(request, _url(record_id))
