@@ -19,5 +19,6 @@ urlpatterns = [
     path("nhiem-vu/", include("chung.tasks.urls")),
     path("tim/", include("chung.search.urls")),
     path("thong-bao/", include("chung.notices.urls")),
+    path("", include("chung.drafting.urls")),
     path("", include("chung.registry.urls")),
 ]
