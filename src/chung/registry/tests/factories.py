@@ -14,7 +14,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Body, Desk, Post
 from chung.organisation.states import BodyKind
-from chung.organisation.tests import factories as org
+from chung.organisation.tests import tiny_office as org
 from chung.registry.commands import (
     Addressee,
     distribute_incoming,

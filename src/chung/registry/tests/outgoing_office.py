@@ -13,9 +13,14 @@ from chung.foundation.actor import Actor, Duty, system_actor
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post, Term
 from chung.organisation.states import BodyKind, Level
-from chung.organisation.tests import factories as org
+from chung.organisation.tests import tiny_office as org
 from chung.records.commands import store_file
-from chung.registry.commands import freeze_issued, number_paper, prepare_outgoing
+from chung.registry.commands import (
+    accept_delivery,
+    freeze_issued,
+    number_paper,
+    prepare_outgoing,
+)
 from chung.registry.models import Delivery
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -161,3 +166,9 @@ def issued(made: Office, **details: object) -> int:
 def packet(record_id: int, recipient: Body) -> Delivery:
     """The packet of a paper to a recipient."""
     return Delivery.objects.get(outgoing_id=record_id, recipient=recipient)
+
+
+def accept(made: Office, record_id: int, index: int) -> int:
+    """The clerk of one commune accepts a paper; the record id of the copy."""
+    mine = packet(record_id, made.communes[index])
+    return accept_delivery(made.commune_clerks[index], delivery_id=mine.id).record_id

@@ -9,7 +9,7 @@ from chung.foundation.actor import Actor, system_actor
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post
 from chung.organisation.queries import principal_for_post
-from chung.organisation.tests import factories as office
+from chung.organisation.tests import tiny_office as office
 from chung.records.commands import (
     Grant,
     attach_file,
@@ -30,11 +30,12 @@ class Desk:
     """A tiny office: one body, a reader and a stranger."""
 
     def __init__(self) -> None:
-        self.body: Body = office.body("Đảng uỷ xã Mẫu")
-        self.reader_post: Post = office.post(self.body, "Văn thư")
-        self.stranger_post: Post = office.post(self.body, "Người khác")
-        self.reader = office.actor(office.person("Người Đọc Mẫu", self.reader_post))
-        self.stranger = office.actor(office.person("Người Lạ Mẫu", self.stranger_post))
+        self.body: Body = office.make_body("Đảng uỷ xã Mẫu")
+        reader, stranger = office.make_person("Người Đọc"), office.make_person("Người Lạ")
+        self.reader_post: Post = office.make_post(self.body, "Văn thư", holder=reader)
+        self.stranger_post: Post = office.make_post(self.body, "Việc khác", holder=stranger)
+        self.reader = office.acting(reader)
+        self.stranger = office.acting(stranger)
         self.facts: dict[int, dict[str, object]] = {}
 
     def paper(

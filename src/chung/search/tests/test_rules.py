@@ -97,6 +97,12 @@ def test_the_last_word_may_be_unfinished(text, open_end):
     assert understand(text).open_end is open_end
 
 
+def test_one_letter_begun_says_nothing_yet():
+    assert [word.exact for word in understand("báo c").words] == ["báo"]
+    assert [word.exact for word in understand("báo c ").words] == ["báo", "c"]
+    assert [word.exact for word in understand("quý 1").words] == ["quý", "1"]
+
+
 def test_an_unclosed_quote_is_an_unfinished_phrase():
     typed = understand('"công tác cá')
     assert typed.phrases[0].open_end

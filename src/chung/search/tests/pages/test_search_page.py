@@ -33,7 +33,7 @@ def reader(client, desk):
 def signed_in(client, actor):
     client.force_login(
         User.objects.create(username=f"u{actor.person_id}", person_id=actor.person_id),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="allauth.account.auth_backends.AuthenticationBackend",
     )
     return client
 
@@ -53,6 +53,7 @@ def test_only_for_those_signed_in(client, url):
 
 
 def test_nothing_typed_says_how_to_search(reader):
+    freshen_index()
     html = reader.get(PAGE).content.decode()
     assert "Gõ điều cần tìm" in html
     assert "152-BC/ĐU" in html

@@ -1,0 +1,77 @@
+"""Pages of the recipient's desk."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from chung.registry.commands import ask_recall
+from chung.registry.models import Delivery, IncomingPaper
+from chung.registry.tests.outgoing_office import issued, office, packet
+from chung.registry.tests.pages.test_outgoing_pages import MOST, _client, _page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_list_costs_the_same_for_one_packet_and_for_forty():
+    made = office(communes=1)
+    client = _client(made.commune_clerks[0])
+    issued(made, to=made.communes)
+    url = reverse("registry:deliveries")
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    for _ in range(30):
+        issued(made, to=made.communes)
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(many) == len(few)
+    assert len(many) <= MOST
+
+
+def test_accept_one_then_the_rest():
+    made = office(communes=1)
+    records = [issued(made, to=made.communes) for _ in range(4)]
+    client = _client(made.commune_clerks[0])
+    first = packet(records[0], made.communes[0])
+    response = client.post(reverse("registry:accept_delivery", args=[first.id]))
+    assert response["Location"].startswith("/van-ban-den/") or "van-ban-den" in response["Location"]
+    rest = [packet(r, made.communes[0]).id for r in records[1:]]
+    client.post(reverse("registry:accept_many"), {"packet": [*rest, first.id]})
+    assert IncomingPaper.objects.count() == 4
+    numbers = Delivery.objects.order_by("accepted_number").values_list("accepted_number", flat=True)
+    assert list(numbers) == [1, 2, 3, 4]
+    assert "01-CV/TU" in _page(client, "registry:deliveries", nhom="xong")
+
+
+def test_refuse_needs_a_reason():
+    made = office(communes=1)
+    mine = packet(issued(made, to=made.communes), made.communes[0])
+    client = _client(made.commune_clerks[0])
+    url = reverse("registry:reasoned_delivery", args=[mine.id, "tu-choi"])
+    assert client.post(url, {"reason": " "}).status_code == 422
+    client.post(url, {"reason": "gửi nhầm"})
+    mine.refresh_from_db()
+    assert mine.state == "refused"
+
+
+def test_a_recall_is_shown_with_its_reason_and_answered():
+    made = office(communes=1)
+    record_id = issued(made, to=made.communes)
+    mine = packet(record_id, made.communes[0])
+    ask_recall(made.clerk, record_id=record_id, reason="sai số liệu")
+    client = _client(made.commune_clerks[0])
+    page = _page(client, "registry:delivery", mine.id)
+    assert "Nơi gửi đề nghị thu hồi" in page
+    assert "sai số liệu" in page
+    client.post(reverse("registry:consent_recall", args=[mine.id]))
+    mine.refresh_from_db()
+    assert mine.state == "recalled"
+
+
+def test_another_desk_finds_nothing():
+    made = office(communes=2)
+    mine = packet(issued(made, to=made.communes[:1]), made.communes[0])
+    client = _client(made.commune_clerks[1])
+    assert client.get(reverse("registry:delivery", args=[mine.id])).status_code == 404
+    assert "Không có văn bản nào chờ" in _page(client, "registry:deliveries")
