@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from chung.registry.views import acts, files, incoming, intake, registering, registers
+from chung.registry.views.outgoing_urls import OUTGOING_URLS
 
 app_name = "registry"
 
@@ -40,4 +41,5 @@ urlpatterns = [
     path(
         "tep/den/<int:arrival_id>/trang/<int:page>.png", files.arrival_image, name="arrival_image"
     ),
+    *OUTGOING_URLS,
 ]

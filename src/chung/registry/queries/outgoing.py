@@ -20,6 +20,7 @@ from chung.registry.states import OutgoingState
 
 IN_REGISTER = (OutgoingState.NUMBERED, OutgoingState.ISSUED, OutgoingState.VOID)
 WAITING = (OutgoingState.SIGNED,)
+_OWN_CAUSES = [cause for cause in Cause if cause != Cause.RECEIVED]
 RESUME_AFTER = timedelta(minutes=2)
 TRY_AGAIN_AFTER = timedelta(minutes=10)
 
@@ -47,12 +48,13 @@ class PaperToFinish:
 
 def own_side(actor: Actor) -> Exists:
     """Condition: the actor sees the paper otherwise than as a packet still waiting at a desk."""
-    rows = OutgoingPaper.objects.filter(
+    rows = OutgoingPaper.objects.filter(  # one filter(), so that it is one and the same row
         Q(record__access__until__isnull=True) | Q(record__access__until__gt=clock.now()),
         pk=OuterRef("pk"),
         record__access__principal_id__in=actor.principals,
+        record__access__cause__in=_OWN_CAUSES,
     )
-    return Exists(rows.exclude(record__access__cause=Cause.RECEIVED))
+    return Exists(rows)
 
 
 def outgoing_list(actor: Actor, chosen: OutgoingFilter) -> QuerySet[OutgoingPaper]:

@@ -13,7 +13,7 @@ from chung.foundation.actor import Actor, Duty, system_actor
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post, Term
 from chung.organisation.states import BodyKind, Level
-from chung.organisation.tests import tiny_office as org
+from chung.organisation.tests import factories as org
 from chung.records.commands import store_file
 from chung.registry.commands import (
     accept_delivery,

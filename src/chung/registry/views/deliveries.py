@@ -126,7 +126,7 @@ def accept(request: HttpRequest, delivery_id: int) -> HttpResponse:
 
 @require_POST
 def accept_many(request: HttpRequest) -> HttpResponse:
-    """Accept all packets ticked, one transaction each: one that cannot be accepted stops no other."""
+    """Accept all packets ticked, one transaction each: one that is refused stops no other."""
     actor = actor_of(request)
     chosen = [int(i) for i in request.POST.getlist("packet") if i.isdigit()][:200]
     accepted, refused = 0, ""

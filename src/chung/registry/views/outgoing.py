@@ -11,8 +11,8 @@ from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import body_on
-from chung.records.queries import files_of, links_of, reasons
-from chung.records.states import FileRole
+from chung.records.queries import Reason, files_of, links_of, reasons
+from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import packet_of_paper, packets_of, receipts_of
 from chung.registry.queries.incoming import desks_of
@@ -163,10 +163,16 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         "next": _next(paper),
         "steps": outgoing_steps(record_id),
         "links": links_of(actor, record_id),
-        "reasons": reasons(actor, record_id),
+        "reasons": _own_reasons(actor, record_id),
     }
     parts = ("sheets", "packets", "finishing")
     return render_page(request, "registry/outgoing_page.html", context, parts=parts)
+
+
+def _own_reasons(actor: Actor, record_id: int) -> list[Reason]:
+    """Why the sender's side sees it; the recipients stand in their own table."""
+    received = str(Cause.RECEIVED.label)
+    return [r for r in reasons(actor, record_id) if r.mine or r.cause != received]
 
 
 def _as_recipient(request: HttpRequest, actor: Actor, record_id: int) -> HttpResponse:
