@@ -9,7 +9,7 @@ from chung.foundation.actor import Actor, system_actor
 from chung.journal.commands import command, note
 from chung.organisation.models import Body, Post
 from chung.organisation.queries import principal_for_post
-from chung.organisation.tests import tiny_office as office
+from chung.organisation.tests import factories as office
 from chung.records.commands import (
     Grant,
     attach_file,

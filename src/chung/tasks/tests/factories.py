@@ -12,7 +12,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Body, Delegation, Person, Post
 from chung.organisation.states import BodyKind, Level
-from chung.organisation.tests import tiny_office as org
+from chung.organisation.tests import factories as org
 from chung.tasks.commands import Due, PartOrder, Product, assign_task
 from chung.tasks.models import Task
 from chung.tasks.states import ProductKind, ReceivingLevel

@@ -11,7 +11,7 @@ from chung.foundation.actor import Duty
 from chung.foundation.refusals import NotFound
 from chung.organisation.models import Succession
 from chung.organisation.states import BodyKind
-from chung.organisation.tests import tiny_office as org
+from chung.organisation.tests import factories as org
 from chung.tasks import queries
 from chung.tasks.commands import (
     Due,
