@@ -55,15 +55,8 @@ def check_package(path: Path, kind: Kind, limits: Limits) -> tuple[str, ...]:
             return _check_contents(archive, kind, limits)
     except Refusal:
         raise
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        EOFError,
-        ValueError,
-    ) as e:
-        raise refuse("broken", kind=kind.upper()) from e
+    except _BROKEN as error:
+        raise refuse("broken", kind=kind.upper()) from error
 
 
 def _check_entries(archive: zipfile.ZipFile, kind: Kind, limits: Limits) -> None:

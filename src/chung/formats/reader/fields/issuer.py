@@ -73,7 +73,8 @@ def _bodies(lines: Sequence[Line]) -> list[list[Line]]:
     heavy = [line.bold for line in lines]
     if any(heavy) and not heavy[0]:
         first = heavy.index(True)
-        if all(heavy[first:]):
+        apart = not _unfinished(_name(lines[:first])) and _may_stand_alone(lines[first])
+        if all(heavy[first:]) and apart:
             return [list(lines[:first]), list(lines[first:])]
     groups: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
@@ -83,6 +84,10 @@ def _bodies(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups[-1].append(line)
     return groups
+
+
+def _may_stand_alone(line: Line) -> bool:
+    return not starts_with(clean(line.text), (*PLACE_STARTS, *NOT_BODY_STARTS))
 
 
 def _starts_body(text: str) -> bool:
@@ -98,4 +103,8 @@ def _unfinished(name: str) -> bool:
 
 
 def _name(lines: Sequence[Line]) -> str:
-    return squeeze(" ".join(clean(line.text) for line in lines))
+    parts = []
+    for line in lines:
+        comma = "," if line.text.rstrip().endswith(",") else ""
+        parts.append(clean(line.text) + comma)
+    return squeeze(" ".join(parts)).rstrip(" ,")

@@ -23,7 +23,7 @@ from chung.formats.reader.fields.signing import read_signing
 from chung.formats.reader.fields.symbols import Symbol
 from chung.formats.reader.fields.title import read_subject, read_type
 from chung.formats.reader.page import Document, Line
-from chung.foundation.text import squeeze
+from chung.foundation.text import exact, squeeze
 
 FIELDS = (
     "family", "issuer", "superior", "number", "symbol", "type", "place", "date", "subject",
@@ -145,5 +145,7 @@ def _urgency(head: Head) -> Reading | None:
             continue
         for word in URGENCIES:
             if near(text, word, 0.0) or (len(bare(word)) > 5 and near(text, word, 0.15)):
-                return read_from([line], word, "mark", 0.9)
+                printed = squeeze(text).upper()
+                value = printed if exact(printed) == exact(word) else word
+                return read_from([line], value, "mark", 0.9)
     return None

@@ -132,6 +132,8 @@ def _party(match: re.Match[str]) -> Symbol:
 
 def _swapped(match: re.Match[str]) -> Symbol | None:
     code, organ = _get(match, "type"), _organ(match.group("org"))
+    if not code and "-" in organ:  # "152/CV-ĐU": CV is no code of the State
+        code, organ = organ.split("-", 1)
     if not code or organ.split("-")[0] not in PARTY_ORGANS or _get(match, "year"):
         return None
     if organ == "QU" or code.upper() not in PARTY_TYPES:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chung.formats import symbols
-from chung.formats.writer import Citation, blocks_of, cited, skeleton
+from chung.formats.writer import Citation, blocks_of, cited, placeholders_left, skeleton
 
 PAPER = Citation("CÔNG VĂN", "152-CV/TU", date(2026, 1, 5), "Tỉnh uỷ Nghệ An", "việc rà soát")
 
@@ -30,3 +30,9 @@ def test_every_type_has_first_words(key: str, answers: Citation | None) -> None:
     assert blocks_of(text)
     assert "{" not in text
     assert ("152-CV/TU" in text) == (answers is not None)
+
+
+def test_places_nobody_has_written_over_are_found() -> None:
+    text = skeleton("cong_van", issuer="Đảng uỷ xã Ví Dụ", subject="rà soát", answers=PAPER)
+    assert "(Nội dung trả lời)" in placeholders_left(text)
+    assert placeholders_left("Nội dung (xem phụ lục) đã đủ.") == ()
