@@ -114,7 +114,7 @@ def _list(name: str, tab: str) -> str:
 
 
 def _packets_url() -> str:
-    return reverse("registry:packets")
+    return reverse("registry:deliveries")
 
 
 def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:
@@ -197,7 +197,7 @@ def _packets(actor: Actor) -> list[DeskItem]:
         DeskItem(
             verb=packet.get_state_display() if packet.state != "sent" else _("Tiếp nhận"),
             title=packet.outgoing.record.title,
-            url=_packets_url(),
+            url=reverse("registry:delivery", args=[packet.id]),
             detail=packet.outgoing.symbol,
             urgency=packet.outgoing.urgency,
             since=packet.sent_at,
