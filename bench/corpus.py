@@ -69,9 +69,9 @@ class _Paper:
 def syllables(count: int = VOCABULARY) -> tuple[str, ...]:
     """Syllables in the order of their frequency, the same in every run."""
     made = {
-        _toned(onset + rime, tone)
+        _toned(onset + ending, tone)
         for onset in _ONSETS[0].split()
-        for rime in _ONSETS[1].split()
+        for ending in _ONSETS[1].split()
         for tone in _TONES
     }
     ordered = sorted(made)

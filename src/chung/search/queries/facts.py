@@ -27,6 +27,7 @@ class SearchFacts(TypedDict, total=False):
     tone: str  # tone of the state's pill (web)
     url: str  # its page
     words: str  # more to find it by: signer, recipients, instruction
+    extra: str  # still more
 
 
 Facts = Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]]

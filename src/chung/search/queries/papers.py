@@ -64,7 +64,7 @@ def _papers(rows: list[Spine]) -> list[Paper]:
 
 def _paper(row: Spine, principals: list[int], text: str, facts: dict[int, SearchFacts]) -> Paper:
     known = facts.get(row.record_id, SearchFacts())
-    more = (known.get("issuer"), known.get("book"), known.get("words"))
+    more = (known.get("issuer"), known.get("book"), known.get("words"), known.get("extra"))
     return Paper(
         record_id=row.record_id,
         kind=row.kind,

@@ -126,7 +126,7 @@ def _phrase(phrase: Phrase) -> Query:
 def _beginning(field: str, word: str) -> Query:
     """A word or any that begins with it; a single letter would be half the language."""
     whole = _term(field, word)
-    if len(word) < SHORTEST_BEGINNING:
+    if len(word) < SHORTEST_BEGINNING and not word.isdigit():
         return whole
     return _any([whole, _silent(Query.regex_query(schema(), field, re.escape(word) + ".*"))])
 

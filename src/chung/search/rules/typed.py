@@ -66,10 +66,13 @@ def understand(text: str, *, typing: bool = True) -> Typed:
     rest = _PHRASE.sub(" ", kept)
     whole = "" if phrases else typed_key(rest)
     symbols, rest = ([], without_head(rest)) if whole else symbols_inside(rest)
+    found, open_end = _words(rest), typing and _open(rest)
+    if open_end and len(found) > 1 and len(found[-1].folded) == 1 and found[-1].folded.isalpha():
+        found, open_end = found[:-1], False  # "báo c": one letter says nothing yet
     return Typed(
         text=squeeze(kept),
-        words=_words(rest),
-        open_end=typing and _open(rest),
+        words=found,
+        open_end=open_end,
         phrases=tuple(phrases),
         symbols=tuple(symbols),
         whole_symbol=whole,

@@ -91,7 +91,7 @@ def test_a_query_is_taken_apart():
 
 @pytest.mark.parametrize(
     ("text", "open_end"),
-    [("cán b", True), ("cán bộ ", False), ('"cán bộ"', False), ("theo 12-CV/TU", False)],
+    [("cán bộ", True), ("cán bộ ", False), ('"cán bộ"', False), ("theo 12-CV/TU", False)],
 )
 def test_the_last_word_may_be_unfinished(text, open_end):
     assert understand(text).open_end is open_end
