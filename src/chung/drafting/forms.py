@@ -74,7 +74,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, options: "DraftOptions", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = options
-        for name in ("paper_type", "signing", "groups", "bodies"):
+        for name in {"paper_type", "signing", "groups", "bodies"} & self.fields.keys():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = getattr(options, name)
@@ -90,7 +90,7 @@ class DraftForm(forms.Form):
         body_ids = [b for group in group_ids for b in groups[group]] + list(data.get("bodies", []))
         return DraftFields(
             issuer_id=int(issuer),
-            type_key=data["paper_type"],
+            type_key=data.get("paper_type", ""),
             subject=data["subject"],
             signer_post_id=int(post),
             collective=collective,
@@ -99,7 +99,7 @@ class DraftForm(forms.Form):
             recipient_body_ids=tuple(body_ids),
             urgency=data["urgency"],
             due_on=data["due_on"],
-            text=data["text"],
+            text=data.get("text", ""),
         )
 
     def _names(self, group_ids: list[int], body_ids: list[int]) -> tuple[str, ...]:
@@ -107,6 +107,13 @@ class DraftForm(forms.Form):
         return tuple(
             str(label) for choices, ids in chosen for value, label in choices if value in ids
         )
+
+
+class AmendForm(DraftForm):
+    """What can be corrected of a draft; its type and issuer cannot."""
+
+    text = None  # type: ignore[assignment]
+    paper_type = None  # type: ignore[assignment]
 
 
 class DraftOptions:

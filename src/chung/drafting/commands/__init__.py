@@ -1,5 +1,6 @@
 """Every write of drafting."""
 
+from chung.drafting.commands.amend_draft import amend_draft
 from chung.drafting.commands.approve_step import approve_step
 from chung.drafting.commands.close_as_issued import close_as_issued
 from chung.drafting.commands.reopen_draft import reopen_draft
@@ -14,6 +15,7 @@ from chung.drafting.commands.withdraw_draft import withdraw_draft
 
 __all__ = [
     "Version",
+    "amend_draft",
     "approve_step",
     "close_as_issued",
     "read_version",

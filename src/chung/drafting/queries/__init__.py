@@ -18,7 +18,7 @@ from chung.drafting.queries.drafts import (
     type_names,
     versions_of,
 )
-from chung.drafting.queries.heads import head_problem
+from chung.drafting.queries.heads import doubts_of, head_problem
 from chung.drafting.queries.places import (
     chain_for,
     issuer_facts,
@@ -33,6 +33,7 @@ __all__ = [
     "chain_for",
     "chain_of",
     "count_waiting",
+    "doubts_of",
     "draft_acts",
     "draft_for",
     "drafts_of",

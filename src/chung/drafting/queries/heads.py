@@ -1,10 +1,16 @@
-"""Is a draft's newest version fit to be numbered later?"""
+"""Is a draft's newest version fit to be sent up, signed and numbered?"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import Draft
 from chung.formats.symbols import paper_type
-from chung.formats.writer import check_draft
+from chung.formats.writer import check_draft, placeholders_left, text_of
 from chung.foundation import clock
 from chung.foundation.refusals import Refusal
+from chung.foundation.text import exact
+from chung.organisation.queries import holder_of
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
 from chung.registry.queries.series import plan_series
@@ -13,9 +19,8 @@ from chung.registry.queries.series import plan_series
 def check_head(draft: Draft) -> None:
     """Can number and date be written into the newest version? Raises Invalid with how to mend."""
     organ = plan_series(draft.issuer_id, draft.type_key, clock.today()).organ
-    newest = files_of(draft.record_id, FileRole.VERSION)[-1]
-    with open_file(newest.file_id) as file:
-        check_draft(file.read(), type_code=paper_type(draft.type_key).code, organ_code=organ)
+    code = paper_type(draft.type_key).code
+    check_draft(_newest(draft), type_code=code, organ_code=organ)
 
 
 def head_problem(draft: Draft) -> Refusal | None:
@@ -25,3 +30,22 @@ def head_problem(draft: Draft) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def doubts_of(draft: Draft) -> list[Any]:
+    """What looks unfinished in the newest version; said to everybody, stops nobody."""
+    text = text_of(_newest(draft))
+    doubts: list[Any] = []
+    if left := placeholders_left(text):
+        doubts.append(_("Còn chỗ chưa soạn: %(places)s.") % {"places": ", ".join(left)})
+    signer = holder_of(draft.signer_post_id, clock.today())
+    if signer is not None and exact(signer.full_name) not in exact(text):
+        doubts.append(
+            _("Trong dự thảo không thấy tên người ký %(name)s.") % {"name": signer.full_name}
+        )
+    return doubts
+
+
+def _newest(draft: Draft) -> bytes:
+    with open_file(files_of(draft.record_id, FileRole.VERSION)[-1].file_id) as file:
+        return file.read()

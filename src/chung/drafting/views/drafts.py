@@ -13,6 +13,7 @@ from chung.drafting.forms import VersionForm
 from chung.drafting.models import Draft
 from chung.drafting.queries import (
     chain_of,
+    doubts_of,
     draft_acts,
     draft_for,
     drafts_of,
@@ -26,7 +27,7 @@ from chung.drafting.queries import (
     type_names,
     versions_of,
 )
-from chung.drafting.states import Act, DraftState
+from chung.drafting.states import CLOSED, Act, DraftState
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.actor import Actor
 from chung.foundation.text import squeeze
@@ -72,7 +73,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "q": words,
         "tones": TONES,
         "types": type_names(),
-        "places": step_names(steps, actor.on) if steps else {},
+        "waiting_at": step_names(steps, actor.on) if steps else {},
         "may_start": bool(issuers_for(actor)),
     }
     return render_page(request, "drafting/draft_list.html", context, parts=("list",))
@@ -118,6 +119,7 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "acts": acts,
         "next_act": acts[0] if acts else "",
         "problem": head_problem(found) if "send_up" in acts else None,
+        "doubts": [] if found.state in CLOSED else doubts_of(found),
         "returned": last_reason(found),
         "chain": _chain(actor, found),
         "history": _history(found),

@@ -1,6 +1,6 @@
 """What a person can choose when starting a paper."""
 
-from typing import Any
+from collections.abc import Collection
 
 from chung.drafting.forms import DraftOptions
 from chung.drafting.queries import issuers_for, signers_for
@@ -12,13 +12,24 @@ from chung.organisation.queries import BodyFacts, body_facts, recipient_groups
 _COMMON = ("cong_van", "thong_bao", "ke_hoach", "bao_cao", "quyet_dinh", "to_trinh", "ket_luan")
 
 
-def options_for(actor: Actor, also: int | None = None) -> DraftOptions:
-    """Types, ways of signing, groups and bodies; ``also`` is a sender who is always offered."""
-    issuers = issuers_for(actor)
+def options_for(
+    actor: Actor,
+    also: int | None = None,
+    *,
+    only: int | None = None,
+    known: Collection[int] = (),
+) -> DraftOptions:
+    """Types, ways of signing, groups and bodies.
+
+    ``also`` is a sender who is always offered, ``known`` are bodies chosen before, ``only`` keeps
+    to the ways of one issuer.
+    """
+    issuers = [b for b in issuers_for(actor) if only in (None, b.body_id)]
     groups = recipient_groups(issuers[0].body_id, actor.on) if issuers else []
     members = {group.id: ids for group, ids in groups}
-    known = {b for ids in members.values() for b in ids} | ({also} if also else set())
-    bodies = sorted(body_facts(known, actor.on), key=lambda b: (b.body_id != also, b.name))
+    offered = {b for ids in members.values() for b in ids} | set(known)
+    offered |= {also} if also else set()
+    bodies = sorted(body_facts(offered, actor.on), key=lambda b: (b.body_id != also, b.name))
     return DraftOptions(
         paper_type=_types(actor),
         signing=[group for facts in issuers if (group := _signing(actor, facts))[1]],
@@ -47,6 +58,7 @@ def _signing(actor: Actor, facts: BodyFacts) -> tuple[str, list[tuple[str, str]]
     return facts.name, sorted(ways, key=lambda way: way[0].split(":")[2] != "Ban Thường vụ")
 
 
-def first_way(options: DraftOptions) -> Any:
-    """The way of signing that is offered first."""
-    return options.signing[0][1][0][0] if options.signing else None
+def first_way(options: DraftOptions, issuer_id: int | None = None) -> str:
+    """The way of signing that is offered first: of this issuer, else of the nearest."""
+    ways = [value for _name, group in options.signing for value, _words in group]
+    return next((way for way in ways if way.startswith(f"{issuer_id}:")), ways[0])

@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chung.accounts.queries import actor_of
-from chung.drafting.commands import start_draft, start_reply
-from chung.drafting.forms import DraftForm
+from chung.drafting.commands import amend_draft, start_draft, start_reply
+from chung.drafting.forms import URGENCIES, AmendForm, DraftForm
+from chung.drafting.models import Draft
+from chung.drafting.permissions import demand, why_not_edit
+from chung.drafting.queries import draft_for
 from chung.drafting.views.options import first_way, options_for
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, Refusal
@@ -37,7 +40,8 @@ def reply(request: HttpRequest, incoming_id: int) -> HttpResponse:
     """The form of a reply, filled from the paper it answers."""
     actor = actor_of(request)
     paper = incoming_paper(actor, incoming_id)
-    form = _form(request, options_for(actor, also=paper.issuer_id), _from_paper(paper))
+    options = options_for(actor, also=paper.issuer_id)
+    form = _form(request, options, _from_paper(paper), issuer_id=paper.record.keeper_id)
     if form.is_valid():
         try:
             record_id = start_reply(actor, incoming_id=incoming_id, fields=form.draft_fields())
@@ -47,13 +51,45 @@ def reply(request: HttpRequest, incoming_id: int) -> HttpResponse:
     return _page(request, form, {"paper": paper})
 
 
-def _form(request: HttpRequest, options: Any, initial: dict[str, Any]) -> DraftForm:
+@require_http_methods(["GET", "POST"])
+def amend(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Correct what is said of a draft."""
+    actor = actor_of(request)
+    draft = draft_for(actor, record_id)
+    demand(why_not_edit(actor, draft))
+    options = options_for(actor, only=draft.issuer_id, known=draft.recipient_body_ids)
+    form = AmendForm(request.POST or None, options=options, initial=_from_draft(draft))
+    if form.is_valid():
+        try:
+            amend_draft(actor, record_id=record_id, fields=form.draft_fields())
+            toast(request, _("Đã sửa thông tin. Nhớ sửa cả trong tệp dự thảo nếu cần."))
+            return see_other(request, reverse("drafting:draft", args=[record_id]))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _page(request, form, {"draft": draft})
+
+
+def _from_draft(draft: Draft) -> dict[str, Any]:
+    return {
+        "signing": f"{draft.issuer_id}:{draft.signer_post_id}:{draft.collective}",
+        "subject": draft.record.title,
+        "addressees": "\n".join(draft.addressees),
+        "bodies": draft.recipient_body_ids,
+        "recipients": "\n".join(draft.recipients),
+        "urgency": draft.urgency,
+        "due_on": draft.due_on,
+    }
+
+
+def _form(
+    request: HttpRequest, options: Any, initial: dict[str, Any], issuer_id: int | None = None
+) -> DraftForm:
     if not options.signing:
         raise NotAllowed(
             _("Chức danh đang làm việc chưa soạn được văn bản cho cơ quan nào."),
             _("Chọn chức danh khác ở góc trên, hoặc báo quản trị giao người ký cho cơ quan."),
         )
-    start = {"signing": first_way(options), "paper_type": "cong_van"}
+    start = {"signing": first_way(options, issuer_id), "paper_type": "cong_van"}
     return DraftForm(request.POST or None, options=options, initial={**start, **initial})
 
 
@@ -65,15 +101,9 @@ def _from_paper(paper: Any) -> dict[str, Any]:
         "subject": _("trả lời %(paper)s") % {"paper": f"{name}{number}"},
         "addressees": paper.issuer_name,
         "bodies": [paper.issuer_id] if paper.issuer_id else [],
-        "urgency": paper.urgency if paper.urgency in dict(_urgencies()) else "",
+        "urgency": paper.urgency if paper.urgency in dict(URGENCIES) else "",
         "due_on": due,
     }
-
-
-def _urgencies() -> list[tuple[str, Any]]:
-    from chung.drafting.forms import URGENCIES
-
-    return [*URGENCIES]
 
 
 def _begun(request: HttpRequest, record_id: int) -> HttpResponse:

@@ -12,8 +12,8 @@ from chung.formats.writer.content import (
 )
 from chung.formats.writer.layout import Layout, layout_on
 from chung.formats.writer.pdf import fonts_of, to_pdf
-from chung.formats.writer.skeleton import Citation, cited, skeleton
-from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp
+from chung.formats.writer.skeleton import Citation, cited, placeholders_left, skeleton
+from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp, text_of
 
 __all__ = [
     "Authority",
@@ -32,7 +32,9 @@ __all__ = [
     "examine",
     "fonts_of",
     "layout_on",
+    "placeholders_left",
     "skeleton",
     "stamp",
+    "text_of",
     "to_pdf",
 ]

@@ -1,5 +1,6 @@
 """First words of a new paper and the citation of the paper it answers."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,17 @@ def skeleton(
         authority=squeeze(authority).upper() or squeeze(issuer).upper(),
         cited=cited(answers) if answers else "",
     )
+
+
+def placeholders_left(text: str) -> tuple[str, ...]:
+    """Places of the skeletons that nobody has written over: "(Nội dung trả lời)"."""
+    return tuple(p for p in _placeholders() if p in text)
+
+
+@cache
+def _placeholders() -> tuple[str, ...]:
+    texts = (text for group in _texts().values() for text in group.values())
+    return tuple(dict.fromkeys(p for text in texts for p in re.findall(r"\([^()]+\)", text)))
 
 
 @cache

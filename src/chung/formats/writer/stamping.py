@@ -73,6 +73,11 @@ def examine(docx: bytes) -> DraftLook:
     )
 
 
+def text_of(docx: bytes) -> str:
+    """Everything that is printed, a paragraph a line. Raises Invalid when it is no DOCX."""
+    return "\n".join(line.text for line in WordFile(docx).lines())
+
+
 def check_draft(docx: bytes, *, type_code: str, organ_code: str) -> DraftLook:
     """Can number and date be written into this draft? To be asked before a number is taken.
 

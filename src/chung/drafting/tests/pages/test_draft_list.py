@@ -18,25 +18,25 @@ def titles(client: object, tab: str = "") -> str:
 
 def test_waiting_drafts_are_shown_to_whom_they_wait_for() -> None:
     who = make.province()
-    make.sent_up(who, subject="kế hoạch thứ nhất")
-    assert "kế hoạch thứ nhất" in titles(browser(who, "head"))
-    assert "kế hoạch thứ nhất" not in titles(browser(who, "specialist"))
-    assert "kế hoạch thứ nhất" in titles(browser(who, "specialist"), "toi")
+    make.sent_up(who, subject="Kế hoạch thứ nhất")
+    assert "Kế hoạch thứ nhất" in titles(browser(who, "head"))
+    assert "Kế hoạch thứ nhất" not in titles(browser(who, "specialist"))
+    assert "Kế hoạch thứ nhất" in titles(browser(who, "specialist"), "toi")
 
 
 def test_returned_draft_waits_for_its_drafter() -> None:
     who = make.province()
-    record_id = make.sent_up(who, subject="kế hoạch thứ hai")
+    record_id = make.sent_up(who, subject="Kế hoạch thứ hai")
     return_draft(who.actor("head"), record_id=record_id, reason="Viết lại")
-    assert "kế hoạch thứ hai" in titles(browser(who, "specialist"))
-    assert "kế hoạch thứ hai" not in titles(browser(who, "head"))
+    assert "Kế hoạch thứ hai" in titles(browser(who, "specialist"))
+    assert "Kế hoạch thứ hai" not in titles(browser(who, "head"))
 
 
 def test_nobody_sees_drafts_of_others() -> None:
     who = make.province()
-    make.started(who, subject="kế hoạch thứ ba")
+    make.started(who, subject="Kế hoạch thứ ba")
     for tab in ("", "toi", "tat-ca"):
-        assert "kế hoạch thứ ba" not in titles(browser(who, "other"), tab)
+        assert "Kế hoạch thứ ba" not in titles(browser(who, "other"), tab)
 
 
 def test_empty_list_says_what_to_do_first() -> None:
@@ -46,15 +46,15 @@ def test_empty_list_says_what_to_do_first() -> None:
 
 def test_list_narrows_by_words() -> None:
     who = make.province()
-    make.started(who, subject="báo cáo quý")
-    make.started(who, subject="kế hoạch năm")
+    make.started(who, subject="Báo cáo quý")
+    make.started(who, subject="Kế hoạch năm")
     page = (
         browser(who, "specialist")
         .get(reverse("drafting:drafts"), {"nhom": "toi", "q": "quý"})
         .content.decode()
     )
-    assert "báo cáo quý" in page
-    assert "kế hoạch năm" not in page
+    assert "Báo cáo quý" in page
+    assert "Kế hoạch năm" not in page
 
 
 @pytest.mark.parametrize("tab", ["", "toi", "tat-ca"])

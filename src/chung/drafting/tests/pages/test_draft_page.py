@@ -128,3 +128,20 @@ def test_draft_is_given_up_with_a_reason() -> None:
     act(client, "withdraw", record_id, reason="Không cần nữa")
     assert make.draft(record_id).state == DraftState.WITHDRAWN
     assert "Không cần nữa" in page(client, record_id)
+
+
+def test_what_looks_unfinished_is_said_to_everybody() -> None:
+    who = make.province()
+    record_id = make.reply(who, make.incoming(who))
+    assert "(Nội dung trả lời)" in page(browser(who, "specialist"), record_id)
+    act(browser(who, "specialist"), "send_up", record_id)
+    assert "(Nội dung trả lời)" in page(browser(who, "head"), record_id)
+
+
+def test_few_queries_on_the_page(django_assert_max_num_queries: object) -> None:
+    who = make.province()
+    record_id = make.at_signer(who)
+    client = browser(who, "secretary")
+    page(client, record_id)
+    with django_assert_max_num_queries(36):  # type: ignore[operator]
+        page(client, record_id)

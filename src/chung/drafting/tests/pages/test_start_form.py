@@ -89,3 +89,24 @@ def test_paper_one_may_not_see_cannot_be_answered() -> None:
     who = make.province()
     paper = make.incoming(who)
     assert browser(who, "other").get(reverse("drafting:reply", args=[paper])).status_code == 404
+
+
+def test_reply_is_issued_by_the_body_the_paper_came_to() -> None:
+    who = make.province()
+    paper = make.incoming(who)
+    shown = browser(who, "specialist").get(reverse("drafting:reply", args=[paper]))
+    assert shown.context["form"]["signing"].value().startswith(f"{who.committee.id}:")
+
+
+def test_draft_is_amended_from_its_form() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    client = browser(who, "specialist")
+    address = reverse("drafting:amend", args=[record_id])
+    shown = client.get(address).content.decode()
+    assert "báo cáo kết quả rà soát" in shown
+    assert 'name="paper_type"' not in shown
+    response = client.post(address, typed(who, subject="báo cáo quý", addressees="Tỉnh uỷ"))
+    assert response.status_code == 303
+    draft = Draft.objects.get()
+    assert (draft.record.title, draft.type_key) == ("báo cáo quý", "cong_van")
