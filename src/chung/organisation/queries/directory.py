@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from chung.foundation.text import fold, squeeze
 from chung.organisation.models import Appointment, BodyVersion, Person
@@ -62,7 +63,7 @@ def find_bodies(words: str, on: date) -> list[FoundBody]:
     )
     rows = (
         versions.annotate(above=above.values("name")[:1])
-        .order_by("level", "sort_key", "id")
+        .order_by("level", Length("name"), "sort_key", "id")  # a committee before its organs
         .values_list("body__slug", "name", "above", "place", "since", "until")
     )
     return [FoundBody(s, n, a or "", p, f, u) for s, n, a, p, f, u in rows[:_MOST]]

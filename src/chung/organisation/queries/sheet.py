@@ -52,8 +52,9 @@ class BodyHistory:
 def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
     """What a body is on a day, with its posts, holders, desk and bodies below.
 
-    ``in_full=False`` leaves posts and bodies below out. The version carries ``desk_name``, ``desk_provider`` and ``term_label`` of that day. Raises
-    NotFound when no body ever had this slug.
+    ``in_full=False`` leaves posts and bodies below out. The version carries ``desk_name``,
+    ``desk_provider`` and ``term_label`` of that day. Raises NotFound when no body ever had this
+    slug.
     """
     body = Body.objects.filter(slug=slug).first()
     if body is None:

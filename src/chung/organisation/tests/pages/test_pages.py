@@ -118,7 +118,7 @@ def test_no_such_body(clerk):
 def test_people_in_vietnamese_order_and_those_without_a_post(clerk):
     make_person("Trần Văn Đạt")
     make_person("Lê Văn Dũng")
-    page = read(clerk, "/to-chuc/can-bo/")
+    page = read(clerk, "/to-chuc/can-bo/").split("<tbody>")[1]
     assert page.index("Lê Văn Dũng") < page.index("Trần Văn Đạt") < page.index("Nguyễn Thị Mẫu")
     idle = read(clerk, "/to-chuc/can-bo/?xem=chua-co-chuc-danh")
     assert "Trần Văn Đạt" in idle and "Văn thư, Phòng Tổng hợp" not in idle
