@@ -20,7 +20,7 @@ def run(options: Options) -> BenchResult:
     """``--writers 50 --papers 1000 --rounds 3``: papers a round."""
     writers, rounds = options.number("writers", 50), options.number("rounds", 3)
     papers = options.number("papers", 1000)
-    actor, waiting = _signed_papers(papers * rounds)
+    actor, waiting = signed_papers(papers * rounds)
     _bare_row()
     numbered, bare = [], []
     for turn in range(rounds):
@@ -65,18 +65,18 @@ def _without_gap(papers: int) -> bool:
     return list(taken) == list(range(1, papers + 1))
 
 
-def _signed_papers(count: int) -> tuple[Actor, list[int]]:
+def signed_papers(count: int) -> tuple[Actor, list[int]]:
     """One office with one clerk, and papers of one type signed and waiting for a number."""
-    from chung.organisation.tests import factories
+    from chung.organisation.tests import tiny_office
     from chung.records.models import Record, StoredFile
     from chung.records.states import RecordKind
     from chung.registry.models import OutgoingPaper
     from chung.registry.queries.series import plan_series, series_for, type_named
 
     today, now = clock.today(), clock.now()
-    office = factories.body("Văn phòng thử", symbol="VPTU")
-    clerk = factories.post(office, "Văn thư", Duty.REGISTRY)
-    actor = factories.actor(factories.person("Người Thử", clerk))
+    office = tiny_office.body("Văn phòng thử", symbol="VPTU")
+    clerk = tiny_office.post(office, "Văn thư", Duty.REGISTRY)
+    actor = tiny_office.actor(tiny_office.person("Người Thử", clerk))
     kind = type_named("BC", "Báo cáo", today)
     plan = plan_series(office.id, kind.key, today)
     series = series_for(plan)
