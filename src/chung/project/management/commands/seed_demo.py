@@ -17,6 +17,7 @@ from chung.organisation.commands import (
     set_calendar_days,
     shipped_calendar_days,
 )
+from chung.project.demo_papers import seed_papers
 from chung.registry.commands import open_first_books
 
 DemoStep = Callable[[Actor], object]
@@ -32,7 +33,7 @@ def seed_office(actor: Actor) -> None:
     seed_personas(actor, people=seed_organisation(actor))
 
 
-DEMO_STEPS: list[DemoStep] = [seed_calendar, seed_office, open_first_books]
+DEMO_STEPS: list[DemoStep] = [seed_calendar, seed_office, open_first_books, seed_papers]
 
 
 class Command(BaseCommand):
