@@ -143,6 +143,6 @@ def _first_version(
         name=version_name(fields.subject, 1),
         role=FileRole.VERSION,
         person_id=actor.person_id,
-        note=str(_("Khởi tạo theo mẫu")),
+        note="Khởi tạo theo mẫu",
     )
     write_act(actor, draft, Act.START, version=1)

@@ -94,11 +94,12 @@ def _form(
 
 
 def _from_paper(paper: Any) -> dict[str, Any]:
-    name = paper.type_name or _("Văn bản")
-    number = _(" số %(symbol)s") % {"symbol": paper.symbol} if paper.symbol else ""
+    """What the form starts with; words of the paper itself are never translated."""
+    name = paper.type_name or "Văn bản"
+    number = f" số {paper.symbol}" if paper.symbol else ""
     due = paper.due_on if paper.due_on and paper.due_on >= clock.today() else None
     return {
-        "subject": _("trả lời %(paper)s") % {"paper": f"{name}{number}"},
+        "subject": f"trả lời {name}{number}",
         "addressees": paper.issuer_name,
         "bodies": [paper.issuer_id] if paper.issuer_id else [],
         "urgency": paper.urgency if paper.urgency in dict(URGENCIES) else "",
