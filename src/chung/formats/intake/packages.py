@@ -4,6 +4,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,8 +66,9 @@ def _check_entries(archive: zipfile.ZipFile, kind: Kind, limits: Limits) -> None
     if len(entries) > limits.entries or total > limits.unpacked_bytes:
         raise refuse("bomb", kind=kind.upper())
     names = [entry.filename for entry in entries]
-    if len(set(names)) != len(names):
-        raise refuse("path_trick", kind=kind.upper(), entry="trùng tên")
+    twice = next((name for name, count in Counter(names).items() if count > 1), None)
+    if twice is not None:
+        raise refuse("path_trick", kind=kind.upper(), entry=twice[:80])
     for entry in entries:
         _check_entry(entry, kind, limits)
 

@@ -29,7 +29,7 @@ def run_limited(
     command: list[str], seconds: float, environment: dict[str, str] | None = None
 ) -> Outcome:
     """Run a program in a process group of its own and kill the whole group at the time limit."""
-    process = subprocess.Popen(  # noqa: S603 - fixed programs, file paths as single arguments
+    process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -82,7 +82,7 @@ class _Setter:
 
     def set_header(self, header: Element | None) -> None:
         """The first page's header, above the text; a bare page number says nothing."""
-        if header is None or "".join(header.itertext()).strip().isdigit():
+        if header is None or "".join(map(str, header.itertext())).strip().isdigit():
             return
         self._y = 15.0
         self._blocks(header, self._left, self._width - self._right)

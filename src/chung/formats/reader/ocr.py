@@ -138,7 +138,8 @@ Zone = tuple[float, float]
 
 def _zones(lines: tuple[Line, ...], number: int, width: float, height: float) -> list[Zone]:
     """Bands of the page, in points from the top, that hold fields."""
-    zones: list[Zone] = [(0.0, 0.42 * height)] if number == 1 else []
+    head = 0.42 * height
+    zones: list[Zone] = []
     ends = [
         line.box
         for line in lines
@@ -147,7 +148,8 @@ def _zones(lines: tuple[Line, ...], number: int, width: float, height: float) ->
     if ends:
         top = max(0.0, min(box.y0 for box in ends) - 50)
         zones.append((top, min(height, max(box.y0 for box in ends) + 260)))
-    return zones
+        head = min(head, top)
+    return [(0.0, head), *zones] if number == 1 else zones
 
 
 _WHOLE = ((0.0, 1.0),)
@@ -239,6 +241,7 @@ def _marks(image: Image.Image, number: int, width: float) -> tuple[Line, ...]:
     if red is None:
         return ()
     red = red.resize((1500, max(1, round(red.height * 1500 / red.width))))
+    red = picture.without_long_lines(red)
     scale = width / red.width
     words = []
     for word in recognise(red, layout=11).words:

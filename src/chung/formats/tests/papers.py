@@ -127,6 +127,7 @@ def to_docx(paper: Paper, path: Path) -> Path:
     listed = [f"- {name}" for name in paper.recipients]
     _cell(end.cell(0, 0), ["Nơi nhận:", *listed], left=True)
     _cell(end.cell(0, 1), [*paper.signing, "", "", "", paper.signer], bold=True)
+    document.add_paragraph()  # Word files end with a paragraph, never with a table
     document.save(str(path))
     return path
 

@@ -50,7 +50,8 @@ def read_head(page: Page) -> Head:
     border = _border(page, title, date)
     level = _level_of(title, date, page)
     bottom = _bottom(lines, level, border, page)
-    left, right = [], []
+    left: list[Line] = []
+    right: list[Line] = []
     for line in lines:
         if line.box.level < bottom:
             for part, side in _sides(line, border, title, date):

@@ -93,6 +93,7 @@ PARTY_ORGANS = frozenset(
 NATIONAL = {
     "dang cong san viet nam": "party",
     "cong hoa xa hoi chu nghia viet nam": "state",
+    "cong hoa xa hoi chu nghia": "state",
     "doc lap - tu do - hanh phuc": "state",
     "doan tncs ho chi minh": "mass",
     "doan thanh nien cong san ho chi minh": "mass",

@@ -38,7 +38,8 @@ def secrecy_mark(document: Document) -> SecrecyMark | None:
 
 
 def _near_the_head(page: Page) -> Iterable[Line]:
-    for line in (*page.lines, *page.marks):
+    again = (line for lines in page.variants for line in lines)
+    for line in (*page.lines, *page.marks, *again):
         if line.box.level < _ZONE * page.height:
             yield line
 

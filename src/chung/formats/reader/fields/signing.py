@@ -181,7 +181,7 @@ def _authority_text(lines: Sequence[Line]) -> str:
             parts.append(squeeze(f"{form} {clean(match.group('rest'))}"))
         elif parts:
             parts[-1] = squeeze(f"{parts[-1]} {clean(line.text)}")
-    return " / ".join(parts)
+    return " / ".join(dict.fromkeys(parts))
 
 
 def _position_text(lines: Sequence[Line]) -> str:
