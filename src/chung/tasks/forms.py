@@ -14,6 +14,7 @@ from chung.tasks.states import (
 )
 
 Places = list[tuple[str, str]]
+Groups = list[tuple[Any, Places]]
 
 
 class DayInput(forms.DateInput):
@@ -90,7 +91,6 @@ class AssignForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("Để trống: người giao việc nghiệm thu."),
     )
     follower = forms.TypedChoiceField(
         label=_("Người theo dõi, đôn đốc"), coerce=int, empty_value=None, required=False
@@ -108,11 +108,14 @@ class AssignForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, owners: Places, helpers: Places, posts: list[tuple[int, str]], **kw: Any
+        self, *args: Any, owners: Groups, helpers: Places, posts: list[tuple[int, str]], **kw: Any
     ) -> None:
         super().__init__(*args, **kw)
-        _choose(self, "owner", owners if len(owners) == 1 else _with_empty(owners))
-        _choose(self, "accepter", _with_empty(posts))
+        single = len(owners) == 1 and len(owners[0][1]) == 1
+        _choose(self, "owner", owners[0][1] if single else _with_empty(owners))
+        _choose(self, "product_kind", _with_empty(ProductKind.choices))
+        _choose(self, "receiving_level", _with_empty(ReceivingLevel.choices))
+        _choose(self, "accepter", _with_empty(posts, _("— người giao việc —")))
         _choose(self, "follower", _with_empty(posts))
         _choose(self, "coordinators", helpers)
         _choose(self, "to_know", helpers)
@@ -169,7 +172,7 @@ class HandOverForm(forms.Form):
     owner = forms.ChoiceField(label=_("Đơn vị, người chủ trì mới"))
     reason = _words(_("Lý do"))
 
-    def __init__(self, *args: Any, owners: Places, **kw: Any) -> None:
+    def __init__(self, *args: Any, owners: Groups, **kw: Any) -> None:
         super().__init__(*args, **kw)
         _choose(self, "owner", _with_empty(owners))
 
@@ -231,7 +234,7 @@ class DecideForm(forms.Form):
 
 
 class CompleteForm(forms.Form):
-    """The product and the evidence that it was sent."""
+    """The product and the evidence that it was ``sent`` (work that makes no paper is told)."""
 
     symbol = forms.CharField(label=_("Số, ký hiệu văn bản đã gửi"), max_length=60, required=False)
     dated = DayField(label=_("Ngày văn bản"), required=False)
@@ -242,6 +245,17 @@ class CompleteForm(forms.Form):
         help_text=_("PDF, DOCX, DOC, ODT, JPG hoặc PNG; không đính kèm văn bản mật."),
     )
     words = _words(_("Kết quả thực hiện"), required=False)
+
+    def __init__(self, *args: Any, sent: bool, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        for name in ("symbol", "dated"):
+            self.fields[name].required = sent
+        self.fields["symbol"].error_messages["required"] = _(
+            "Chưa có số, ký hiệu của văn bản đã gửi."
+        )
+        self.fields["dated"].error_messages["required"] = _("Ghi ngày của văn bản đã gửi.")
+        if not sent:
+            self.order_fields(["words", "evidence_files", "symbol", "dated", "receiving_level"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -114,23 +114,21 @@ def why_not_part(actor: Actor, part: Part) -> Any:
 
 Reason = Callable[[Actor, Task], Any]
 
-_IN_STATES: dict[Verb, Reason] = {
+_REASONS: dict[Verb, Reason] = {
     Verb.ACCEPT_RESULT: why_not_accept_result,
     Verb.ACCEPT: why_not_accept,
     Verb.SUBMIT: why_not_submit,
-    Verb.DELEGATE: why_not_delegate,
     Verb.RETURN_RESULT: why_not_accept_result,
+    Verb.DELEGATE: why_not_delegate,
     Verb.REJECT: why_not_accept,
+    Verb.REQUEST_EXTENSION: why_not_submit,
+    Verb.EXTEND: why_not_direct,
     Verb.HAND_OVER: why_not_direct,
+    Verb.NOTE_OBSTACLE: why_not_note,
+    Verb.ADD_PARTS: why_not_add_parts,
+    Verb.CHANGE_FOLLOWER: why_not_direct,
     Verb.CLOSE: why_not_direct,
     Verb.CANCEL: why_not_direct,
-}
-_WHILE_OPEN: dict[Verb, Reason] = {
-    Verb.REQUEST_EXTENSION: why_not_submit,
-    Verb.NOTE_OBSTACLE: why_not_note,
-    Verb.EXTEND: why_not_direct,
-    Verb.CHANGE_FOLLOWER: why_not_direct,
-    Verb.ADD_PARTS: why_not_add_parts,
 }
 
 
@@ -141,9 +139,11 @@ def possible_verbs(actor: Actor, task: Task, *, requested: bool) -> tuple[Verb, 
     """
     if not task.is_open:
         return ()
-    reasons = {**_IN_STATES, **_WHILE_OPEN}
-    found = [v for v in _IN_STATES if TASK_STEPS.may(v, task.state)] + list(_WHILE_OPEN)
-    allowed = [v for v in found if _fits(v, task, requested) and not reasons[v](actor, task)]
+    allowed = [
+        verb
+        for verb, why_not in _REASONS.items()
+        if _fits(verb, task, requested) and not why_not(actor, task)
+    ]
     if requested and directs(actor, task):
         allowed = [Verb.GRANT_EXTENSION, Verb.REFUSE_EXTENSION, *allowed]
     if task.state == TaskState.REJECTED and Verb.HAND_OVER in allowed:
@@ -153,6 +153,9 @@ def possible_verbs(actor: Actor, task: Task, *, requested: bool) -> tuple[Verb, 
 
 
 def _fits(verb: Verb, task: Task, requested: bool) -> bool:
+    """Is it the moment for the verb?"""
+    if verb in TASK_STEPS.steps and not TASK_STEPS.may(verb, task.state):
+        return False
     if verb == Verb.REQUEST_EXTENSION:
         return not requested and task.deadline is not None and task.state != TaskState.SUBMITTED
     if verb == Verb.EXTEND:

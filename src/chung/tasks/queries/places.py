@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict
 
+from django.utils.translation import gettext_lazy as _
+
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.queries import BodyFacts, body_facts, body_on, children_on, posts_in
 from chung.organisation.states import BodyKind
@@ -12,30 +14,35 @@ from chung.tasks.permissions import ASSIGNING
 _NO_OWNER = (BodyKind.CONGRESS, BodyKind.GROUP)
 
 
-def owner_places(actor: Actor) -> list[tuple[str, str]]:
-    """("body-12", name) for units and ("post-7", "holder – title, unit") for posts the actor may
-    give tasks to; a specialist only to themselves.
+def owner_places(actor: Actor) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Groups of ("body-12", name) for units and ("post-7", "holder – title, unit") for posts the
+    actor may give tasks to, the nearest first; a specialist only to themselves.
     """
     charged = {body for duty in ASSIGNING for body in actor.bodies_for(duty)}
     if not charged:
-        return _own_post(actor)
+        return [(_("Cán bộ"), _own_post(actor))]
     units = _with_children(charged, actor.on)
     led = set(actor.bodies_for(Duty.LEAD_UNIT))
-    inner = [u for u in units if u.body_id in led or (u.parent_id in led and _is_division(u))]
-    divisions = [d for u in inner for d in children_on(u.body_id, actor.on) if _is_division(d)]
-    known = {u.body_id for u in units}
-    units += [d for d in divisions if d.body_id not in known]
-    return [*_units(units), *_posts([*inner, *divisions], actor.on)]
+    own = [u for u in units if u.body_id in led or (u.parent_id in led and _is_division(u))]
+    own.sort(key=lambda unit: not _is_division(unit))
+    near = {unit.body_id for unit in own}
+    others = [unit for unit in units if unit.body_id not in near]
+    groups = [
+        (_("Đơn vị phụ trách"), _units(own)),
+        (_("Cán bộ"), _posts(own, actor.on)),
+        (_("Cơ quan, đơn vị khác"), _units(others)),
+    ]
+    return [(label, places) for label, places in groups if places]
 
 
 def helper_places(actor: Actor) -> list[tuple[str, str]]:
-    """Units and posts that may be asked to help: those above, and the neighbours of one's unit."""
-    places = owner_places(actor)
+    """Units and posts that may be asked to help: the neighbours of one's unit, and those above."""
+    places = [place for _label, places in owner_places(actor) for place in places]
     if actor.body_id is None:
         return places
     parent = body_on(actor.body_id, actor.on).parent_id
     around = [unit for unit in children_on(parent, actor.on) if _may_own(unit)]
-    return list(dict.fromkeys([*places, *_units(around)]))
+    return list(dict.fromkeys([*_units(around), *places]))
 
 
 def post_places(actor: Actor) -> list[tuple[int, str]]:

@@ -70,12 +70,18 @@ def due(deadline: date | None, colour: str, done_on: date | None = None) -> Safe
 
 
 @register.simple_tag
+def row_due(row: Any) -> SafeString:
+    """The deadline of a row; without one, why there is none."""
+    if row.deadline is None and row.part_state is None and row.derived.status in _UNDATED_TONES:
+        return pill(row.derived.status.label, _UNDATED_TONES[row.derived.status])
+    return due(row.deadline, row.colour, row.done_on)
+
+
+@register.simple_tag
 def standing(row: Any) -> SafeString:
-    """Whose move it is; why there is no deadline, when there is none."""
+    """Whose move it is: of the task, or of the part one helps with."""
     if getattr(row, "part_state", None) is not None:
         return pill(row.part_state.label, _PART_TONES[row.part_state])
-    if row.derived.status in _UNDATED_TONES and row.state == TaskState.ACCEPTED:
-        return pill(row.derived.status.label, _UNDATED_TONES[row.derived.status])
     return pill(row.state.label, _STATE_TONES[row.state])
 
 

@@ -214,11 +214,11 @@ def test_the_page_says_what_each_may_do(cast, task):
             Verb.ADD_PARTS,
         ),
         "chief": (
-            Verb.HAND_OVER,
-            Verb.CANCEL,
             Verb.EXTEND,
-            Verb.CHANGE_FOLLOWER,
+            Verb.HAND_OVER,
             Verb.ADD_PARTS,
+            Verb.CHANGE_FOLLOWER,
+            Verb.CANCEL,
         ),
         "helper": (),
     }

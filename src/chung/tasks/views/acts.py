@@ -19,7 +19,7 @@ from chung.tasks import commands, queries
 from chung.tasks import forms as ask
 from chung.tasks.commands import PartOrder, SentPaper
 from chung.tasks.queries import TaskFacts, place_ids
-from chung.tasks.states import Grade, PartRole, ReceivingLevel, Verb
+from chung.tasks.states import Grade, PartRole, ProductKind, ReceivingLevel, Verb
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -94,7 +94,12 @@ def _parts(request: HttpRequest, actor: Actor, facts: TaskFacts) -> forms.Form:
 
 def _submit(request: HttpRequest, actor: Actor, facts: TaskFacts) -> forms.Form:
     initial = {"receiving_level": facts.task.receiving_level, "dated": clock.today()}
-    return ask.CompleteForm(request.POST or None, request.FILES or None, initial=initial)
+    return ask.CompleteForm(
+        request.POST or None,
+        request.FILES or None,
+        initial=initial,
+        sent=facts.task.product_kind != ProductKind.WORK,
+    )
 
 
 def _extend(request: HttpRequest, actor: Actor, facts: TaskFacts) -> forms.Form:

@@ -8,7 +8,7 @@ from chung.accounts.queries import actor_of
 from chung.records.queries import links_of, open_file, reasons, visible_file
 from chung.tasks import queries
 from chung.tasks.queries import TaskFacts
-from chung.tasks.states import Verb
+from chung.tasks.states import TaskState, Verb
 from chung.tasks.views.acts import PART_SLUGS, SLUGS, Button
 from chung.web.pages import render_page
 from chung.web.parts import Step
@@ -38,6 +38,7 @@ def task(request: HttpRequest, record_id: int) -> HttpResponse:
     context = {
         "facts": facts,
         "task": facts.task,
+        "next_act": bool(buttons) and buttons[0].verb in _next_acts(facts),
         "buttons": buttons[:3],
         "more_buttons": buttons[3:],
         "steps": _steps(facts),
@@ -45,6 +46,19 @@ def task(request: HttpRequest, record_id: int) -> HttpResponse:
         "reasons": reasons(actor, record_id),
     }
     return render_page(request, "tasks/task.html", context)
+
+
+def _next_acts(facts: TaskFacts) -> tuple[Verb, ...]:
+    """Acts somebody waits for; whoever only may do something sees no coloured button."""
+    waited_for = (
+        Verb.ACCEPT,
+        Verb.SUBMIT,
+        Verb.ACCEPT_RESULT,
+        Verb.GRANT_EXTENSION,
+        Verb.FINISH_PART,
+    )
+    refused = facts.state == TaskState.REJECTED
+    return (*waited_for, Verb.HAND_OVER) if refused else waited_for
 
 
 def _buttons(facts: TaskFacts) -> list[Button]:
