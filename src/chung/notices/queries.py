@@ -12,9 +12,9 @@ from chung.records.queries import sees
 MOST = 99
 
 
-def notices_for(actor: Actor) -> QuerySet[Notice]:
+def notices_for(actor: Actor) -> QuerySet[Any]:
     """News for the actor about records they may still see; the caller orders by ``-id``."""
-    read = NoticeRead.objects.filter(notice_id=OuterRef("id"), person_id=actor.person_id)
+    read = NoticeRead.objects.filter(notice_id=OuterRef("id"), person_id=actor.person_id or 0)
     return (
         Notice.objects.filter(sees(actor, "record_id"), principal_id__in=actor.principals)
         .annotate(was_read=Exists(read))

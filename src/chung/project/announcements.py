@@ -5,6 +5,7 @@ from typing import Any
 from chung.drafting.events import DraftReturned, DraftSentUp, DraftSigned
 from chung.foundation import clock
 from chung.foundation.actor import Duty
+from chung.foundation.events import Handler
 from chung.notices.commands import notify
 from chung.notices.states import NoticeKind
 from chung.organisation.queries import posts_for_duty, principal_for_body, principal_for_post
@@ -115,7 +116,7 @@ def recall_answered(event: registry.RecallAnswered) -> None:
     notify((_desk(sender),), NoticeKind.RECALL_ANSWERED, event.record_id)
 
 
-SUBSCRIPTIONS = [
+SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (registry.IncomingRegistered, incoming_registered),
     (registry.IncomingDistributed, incoming_distributed),
     (registry.PaperIssued, paper_issued),

@@ -93,7 +93,7 @@ def _tesseract() -> Iterator[Finding]:
         )
         return
     done = subprocess.run(
-        ["tesseract", "--list-langs"],  # noqa: S607
+        ["tesseract", "--list-langs"],
         capture_output=True,
         text=True,
         check=False,

@@ -61,7 +61,7 @@ class Child:
     def start(self) -> None:
         """Start the process."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = subprocess.Popen(
             list(self.command),
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,

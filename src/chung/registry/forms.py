@@ -97,7 +97,7 @@ class RegisterForm(PaperForm):
     """A paper that came in, as the clerk confirms it at the register."""
 
     book = forms.TypedChoiceField(label=_("Vào sổ của"), coerce=int)
-    issuer = forms.TypedChoiceField(
+    issuer = forms.TypedChoiceField(  # type: ignore[assignment]
         label=_("Là cơ quan đã biết"), coerce=int, empty_value=None, required=False
     )
     arrived_on = VnDateField(label=_("Ngày đến"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from chung.foundation.text import fold, nfc, squeeze
 
@@ -34,7 +35,7 @@ class IncomingFields:
 
     def cleaned(self) -> "IncomingFields":
         """The same with every text in NFC and without stray white space."""
-        texts = {
+        texts: dict[str, Any] = {
             name: squeeze(value) for name, value in vars(self).items() if isinstance(value, str)
         }
         lines = tuple(squeeze(line) for line in self.recipients if squeeze(line))

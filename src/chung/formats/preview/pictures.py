@@ -74,7 +74,8 @@ def _paint(*arguments: str) -> bytes:
     outcome = run_limited([sys.executable, str(_PAINT), *arguments], _SECONDS)
     if outcome.returncode != 0:
         raise Refusal(
-            _("Không dựng được hình xem trước của tệp này."), _("Tải tệp về để mở bằng phần mềm khác.")
+            _("Không dựng được hình xem trước của tệp này."),
+            _("Tải tệp về để mở bằng phần mềm khác."),
         )
     return outcome.output
 

@@ -106,6 +106,6 @@ def _write(actor: Actor, name: str, noted: _Note) -> None:
                 actor.label,
                 noted.body_id if noted.body_id is not None else actor.body_id,
                 noted.record_id,
-                Jsonb(noted.data),
+                Jsonb(noted.data),  # type: ignore[list-item]
             ],
         )

@@ -122,7 +122,7 @@ def _initdb(fresh: Path, account: Account, programs: Path, password: str, fast: 
         *(f"--set={name}={value}" for name, value in settings().items()),
     ]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command,
             capture_output=True,
             text=True,

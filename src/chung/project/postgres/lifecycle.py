@@ -217,7 +217,7 @@ def _spawn(
     for name, value in options.items():
         command += ["-c", f"{name}={value}"]
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
@@ -18,7 +18,7 @@ _WIDTHS = (400, 1000, 1600)
 
 
 @require_GET
-def file(request: HttpRequest, attachment_id: int) -> HttpResponse:
+def file(request: HttpRequest, attachment_id: int) -> FileResponse:
     """Download a file of a record; a PDF may be opened in the browser's own viewer."""
     found = visible_file(actor_of(request), attachment_id)
     response = FileResponse(
@@ -34,7 +34,7 @@ def file(request: HttpRequest, attachment_id: int) -> HttpResponse:
 
 @require_GET
 @cache_control(private=True, max_age=86400, immutable=True)
-def page_image(request: HttpRequest, attachment_id: int, page: int) -> HttpResponse:
+def page_image(request: HttpRequest, attachment_id: int, page: int) -> FileResponse:
     """The picture of one page of a record's file."""
     found = visible_file(actor_of(request), attachment_id)
     return _picture(request, found.file_id, found.file.mime, page)
@@ -42,7 +42,7 @@ def page_image(request: HttpRequest, attachment_id: int, page: int) -> HttpRespo
 
 @require_GET
 @cache_control(private=True, max_age=3600)
-def arrival_image(request: HttpRequest, arrival_id: int, page: int) -> HttpResponse:
+def arrival_image(request: HttpRequest, arrival_id: int, page: int) -> FileResponse:
     """The picture of one page of a file that waits at the actor's desk."""
     arrival = arrival_for(actor_of(request), arrival_id)
     if arrival is None or arrival.file is None:
@@ -50,7 +50,7 @@ def arrival_image(request: HttpRequest, arrival_id: int, page: int) -> HttpRespo
     return _picture(request, arrival.file_id or "", arrival.file.mime, page)
 
 
-def _picture(request: HttpRequest, sha256: str, mime: str, page: int) -> HttpResponse:
+def _picture(request: HttpRequest, sha256: str, mime: str, page: int) -> FileResponse:
     asked = request.GET.get("rong", "")
     width = int(asked) if asked.isdigit() and int(asked) in _WIDTHS else _WIDTHS[1]
     path = page_picture(file_path(sha256), kind_of(mime), preview_folder(sha256), page, width)

@@ -48,5 +48,7 @@ def boxes_of(proposal: Mapping[str, Any], doubtful: Callable[[str], bool]) -> di
     found: dict[int, list[Box]] = {}
     for name, reading in proposal.items():
         if box := reading.get("box"):
-            found.setdefault(reading["page"], []).append(Box(name, *box, doubtful=doubtful(name)))
+            x, y, width, height = box
+            place = Box(name, x, y, width, height, doubtful=doubtful(name))
+            found.setdefault(reading["page"], []).append(place)
     return found
