@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from chung.notices.queries import unread_count
 from chung.organisation.queries import HeldPost, Presence
 from chung.web.frame import ActingPost, Frame, MenuLink, provide
 
@@ -22,10 +23,12 @@ def frame_for(request: HttpRequest) -> Frame:
         return Frame(ribbon=ribbon)
     return Frame(
         person=here.name,
+        person_key=str(here.actor.person_id),
         posts=[_acting(post, here) for post in here.posts],
         switch_url=reverse("accounts:switch_post"),
         search_url=_address("search:search"),
         notices_url=_address("notices:list"),
+        notices_count=unread_count(here.actor),
         sign_out_url=reverse("accounts:sign_out"),
         links=_links(request),
         ribbon=ribbon,

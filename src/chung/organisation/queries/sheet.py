@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import NotFound
@@ -102,8 +102,10 @@ def _posts(body_id: int, on: date) -> QuerySet[Post]:
 def body_history(body_id: int) -> BodyHistory:
     """Versions, terms, successions and codes of a body, newest first."""
     versions = list(BodyVersion.objects.filter(body_id=body_id).order_by("-since"))
-    before = list(Succession.objects.filter(successor_id=body_id).order_by("-on", "id"))
-    after = list(Succession.objects.filter(predecessor_id=body_id).order_by("-on", "id"))
+    either = Q(successor_id=body_id) | Q(predecessor_id=body_id)
+    steps = list(Succession.objects.filter(either).order_by("-on", "id"))
+    before = [step for step in steps if step.successor_id == body_id]
+    after = [step for step in steps if step.predecessor_id == body_id]
     spoken_of = {version.parent_id for version in versions if version.parent_id}
     spoken_of |= {s.predecessor_id for s in before} | {s.successor_id for s in after}
     return BodyHistory(
