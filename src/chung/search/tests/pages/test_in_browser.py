@@ -1,0 +1,147 @@
+"""The page of search in a real browser: results as one types, keys, axe, both sizes."""
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import expect
+
+from chung.accounts.models import User
+from chung.records.states import RecordKind
+from chung.search.commands import freshen_index
+from chung.search.index import place
+from chung.search.index.place import Progress
+from chung.search.queries.facts import provide, withdraw
+from chung.search.tests.factories import Desk
+
+# The browser and ``open_page`` are those of web's own pages.
+from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TEXT = (
+    "Thực hiện Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ Đảng uỷ xã báo "
+    "cáo kết quả công tác cán bộ, công tác hoà giải ở cơ sở sáu tháng đầu năm và nhiệm vụ tới. "
+)
+SUBJECTS = [
+    ("Báo cáo", "Báo cáo kết quả công tác cán bộ sáu tháng đầu năm", "152-BC/ĐU", "settled", "done"),
+    ("Công văn", "Về chấn chỉnh công tác hoà giải ở cơ sở", "27-CV/VPĐU", "waiting", "waiting"),
+    ("Kế hoạch", "Kế hoạch bồi dưỡng lý luận chính trị cho cán bộ", "18-KH/ĐU", "waiting", "waiting"),
+    ("Quyết định", "Về việc kiện toàn Ban Chỉ đạo công tác tôn giáo", "91-QĐ/ĐU", "", "plain"),
+]
+
+
+@pytest.fixture
+def desk(live_server):
+    made = Desk()
+    provide(RecordKind.INCOMING, made.search_facts)
+    for number in range(26):
+        kind, subject, symbol, state, tone = SUBJECTS[number % 4]
+        made.paper(
+            subject if number < 4 else f"{subject}, lần {number // 4 + 1}",
+            TEXT * 3,
+            day=date(2026, 3, 2) + timedelta(days=number),
+            symbol=symbol if number < 4 else f"{200 + number}{symbol[symbol.index('-') :]}",
+            type=kind,
+            issuer="Đảng uỷ xã Mẫu" if number % 2 else "Tỉnh uỷ Mẫu",
+            number=str(300 + number),
+            book=f"Sổ {1 + number % 3}",
+            state=state,
+            state_label={"settled": "Đã giải quyết", "waiting": "Chờ phân phối"}.get(state, ""),
+            tone=tone,
+            url=f"/tim/?q=bao+cao+{number}",  # any page there is
+        )
+    freshen_index()
+    client = Client()
+    user = User.objects.create(username="doc", person_id=made.reader.person_id)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    made.cookie = {
+        "name": django_settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[django_settings.SESSION_COOKIE_NAME].value,
+        "url": live_server.url,
+    }
+    yield made
+    withdraw(RecordKind.INCOMING)
+
+
+@pytest.fixture
+def look(open_page, desk):  # noqa: F811
+    """Open a page as the reader; a picture goes to CHUNG_SHOTS when that is set."""
+
+    def open_as_reader(address, name="", **how):
+        page = open_page("/web/kieu-mau/", **how)
+        page.context.add_cookies([desk.cookie])
+        page.goto(page.url.split("/web/")[0] + address)
+        page.wait_for_load_state("networkidle")
+        if os.environ.get("CHUNG_SHOTS") and name:
+            page.screenshot(path=Path(os.environ["CHUNG_SHOTS"]) / f"search-{name}.png")
+        return page
+
+    return open_as_reader
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/tim/", "empty"),
+        ("/tim/?q=cong+tac+can+bo", "found"),
+        ("/tim/?q=b%C3%A1o+c%C3%A1o&type=B%C3%A1o+c%C3%A1o&sort=newest", "narrowed"),
+        ("/tim/?q=152%2Fbc-du", "hint"),
+        ("/tim/?q=kh%C3%B4ng+c%C3%B3+%C4%91%C3%A2u", "nothing"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("width", "height", "scheme", "language"),
+    [(1440, 900, "light", "vi"), (390, 844, "dark", "en"), (360, 640, "light", "vi")],
+)
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    look, address, name, width, height, scheme, language
+):
+    page = look(
+        address, f"{name}-{width}", width=width, height=height, scheme=scheme, language=language
+    )
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_while_rebuilding(look):
+    place.tell_progress(Progress(40, 200))
+    (place.root() / "current").unlink()
+    page = look("/tim/?q=b%C3%A1o", "rebuilding")
+    expect(page.locator("#found progress")).to_have_attribute("max", "200")
+    freshen_index()
+    expect(page.locator("#found ol > li").first).to_be_visible(timeout=5000)
+
+
+def test_results_as_one_types_and_filters_that_stay(look):
+    page = look("/tim/")
+    box = page.locator("#search")
+    box.press_sequentially("152 bc")
+    expect(page.locator("#found ol > li")).to_have_count(1)
+    assert "q=152" in page.url
+    box.fill("báo cáo")
+    page.get_by_role("link", name="Báo cáo 7").click()
+    expect(page.locator("#found .found-head strong")).to_have_text("7")
+    box.fill("báo cáo kết quả")
+    expect(page.locator("#found .found-filters a[aria-current]")).to_have_count(1)
+    page.wait_for_url("**type=**")
+    box.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert "type=" in page.url
+    page.reload()
+    expect(page.locator("#found .found-head strong")).to_have_text("7")
+
+
+def test_by_keyboard_from_words_to_paper(look):
+    page = look("/tim/?q=cong+tac")
+    page.locator("body").click(position={"x": 700, "y": 890})
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator("ol.results li.chosen").count() == 1
+    href = page.locator("ol.results li").nth(1).locator("a").get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{href}")
