@@ -36,11 +36,7 @@ def delegate_post(
     known_person(substitute_id)
     must_run_forward(since, until)
     held = _held_throughout(post_id, since, until)
-    if not may_delegate(actor, held.person_id):
-        raise NotAllowed(
-            _("Chỉ người giữ chức danh hoặc quản trị hệ thống được cử người làm thay."),
-            _("Đề nghị người giữ chức danh làm việc này."),
-        )
+    _must_be_theirs(actor, held)
     _must_be_sensible(actor, held, substitute_id, until, reason)
     _must_be_free(post_id, since, until)
     delegation = Delegation.objects.create(
@@ -71,6 +67,14 @@ def _held_throughout(post_id: int, since: date, until: date) -> Appointment:
             field="since",
         )
     return held
+
+
+def _must_be_theirs(actor: Actor, held: Appointment) -> None:
+    if not may_delegate(actor, held.person_id):
+        raise NotAllowed(
+            _("Chỉ người giữ chức danh hoặc quản trị hệ thống được cử người làm thay."),
+            _("Đề nghị người giữ chức danh làm việc này."),
+        )
 
 
 def _must_be_sensible(

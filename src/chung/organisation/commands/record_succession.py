@@ -35,13 +35,7 @@ def record_succession(
     for body_id in sorted({predecessor_id, successor_id}):
         hold_body(body_id)
     version_alive(successor_id, on, field="successor")
-    inherited = predecessors_of([predecessor_id], date.max, kinds=tuple(SuccessionKind))
-    if successor_id in {predecessor_id, *inherited[predecessor_id]}:
-        raise Invalid(
-            _("Một tổ chức không thể kế thừa chính nó hoặc tổ chức đã kế thừa nó."),
-            _("Chọn tổ chức khác."),
-            field="successor",
-        )
+    _must_close_no_circle(predecessor_id, successor_id)
     if kind in INHERITING:
         _must_have_ended(predecessor_id, on)
     known = Succession.objects.filter(
@@ -58,6 +52,16 @@ def record_succession(
     )
     note(body_id=successor_id, predecessor=predecessor_id, on=str(on), kind=str(kind))
     return succession
+
+
+def _must_close_no_circle(predecessor_id: int, successor_id: int) -> None:
+    line = predecessors_of([predecessor_id], date.max, kinds=tuple(SuccessionKind))
+    if successor_id in {predecessor_id, *line[predecessor_id]}:
+        raise Invalid(
+            _("Một tổ chức không thể kế thừa chính nó hoặc tổ chức đã kế thừa nó."),
+            _("Chọn tổ chức khác."),
+            field="successor",
+        )
 
 
 def _must_have_ended(body_id: int, on: date) -> None:

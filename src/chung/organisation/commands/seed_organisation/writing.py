@@ -131,9 +131,15 @@ def write_posts(ids: Slugs, posts: Iterable[SeedPost]) -> dict[str, int]:
             for post in new
         ]
     )
-    pairs = list(zip(new, made, strict=True))
+    _write_charges_and_holders(list(zip(new, made, strict=True)), ids, people)
+    return people
+
+
+def _write_charges_and_holders(
+    pairs: list[tuple[SeedPost, Post]], ids: Slugs, people: dict[str, int]
+) -> None:
     Principal.objects.bulk_create(
-        [Principal(kind=PrincipalKind.POST, post_id=row.id) for row in made]
+        [Principal(kind=PrincipalKind.POST, post_id=row.id) for _, row in pairs]
     )
     PostDuty.objects.bulk_create(
         [
@@ -155,7 +161,6 @@ def write_posts(ids: Slugs, posts: Iterable[SeedPost]) -> dict[str, int]:
             if post.login
         ]
     )
-    return people
 
 
 def _place(post: SeedPost, ids: Slugs) -> Place:
