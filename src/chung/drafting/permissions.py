@@ -8,6 +8,19 @@ from chung.drafting.models import Draft
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed
 
+DRAFTING_DUTIES = (
+    Duty.SPECIALIST,
+    Duty.LEAD_UNIT,
+    Duty.APPROVE_OFFICE,
+    Duty.REGISTRY,
+    Duty.SIGN,
+)
+
+
+def may_draft(actor: Actor) -> bool:
+    """Is the actor charged with work that drafts papers? For which bodies is asked later."""
+    return actor.post_id is not None and any(actor.has(duty) for duty in DRAFTING_DUTIES)
+
 
 def why_not_start(actor: Actor, issuer_id: int, issuer_ids: tuple[int, ...]) -> Any:
     """May the actor draft papers for an issuer? ``issuer_ids`` are those above the actor."""

@@ -10,8 +10,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
 from chung.foundation.text import squeeze
 from chung.records.commands import Grant, grant_access
-from chung.records.models import Attachment
-from chung.records.queries import files_of, visible_record
+from chung.records.queries import Attachment, files_of, visible_record
 from chung.records.states import Cause, FileRole
 
 

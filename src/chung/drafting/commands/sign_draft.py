@@ -20,8 +20,8 @@ from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
 from chung.journal.commands import command, note
-from chung.records.models import Attachment
-from chung.registry.commands.prepare_outgoing import prepare_outgoing
+from chung.records.queries import Attachment
+from chung.registry.commands import prepare_outgoing
 
 
 @command

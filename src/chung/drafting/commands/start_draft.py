@@ -27,7 +27,7 @@ from chung.foundation.refusals import Invalid
 from chung.journal.commands import command, note
 from chung.organisation.queries import body_on, principal_for_post
 from chung.records.commands import Grant, attach_file, grant_access, open_record, store_file
-from chung.records.models import Record
+from chung.records.queries import Record
 from chung.records.states import Cause, FileRole, RecordKind
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -7,7 +7,7 @@ from chung.foundation.actor import Actor
 from chung.journal.commands import command, note
 from chung.records.commands import link_records
 from chung.records.states import LinkKind
-from chung.registry.queries.incoming import incoming_paper
+from chung.registry.queries import incoming_paper
 
 
 @command

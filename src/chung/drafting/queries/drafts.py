@@ -22,8 +22,7 @@ from chung.drafting.states import (
 from chung.formats.symbols import all_paper_types
 from chung.foundation.actor import Actor
 from chung.organisation.queries import post_names, principal_names
-from chung.records.models import Attachment
-from chung.records.queries import files_of, sees, visible_record
+from chung.records.queries import Attachment, files_of, sees, visible_record
 from chung.records.states import FileRole
 
 

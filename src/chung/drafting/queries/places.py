@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.drafting.permissions import DRAFTING_DUTIES
 from chung.drafting.rules import DraftFields, Issuer, PlannedStep, Signer, plan_chain
 from chung.drafting.states import StepKind
 from chung.foundation.actor import Actor, Duty
@@ -22,14 +23,13 @@ from chung.organisation.states import BodyKind, PrincipalKind
 from chung.registry.queries.series import plan_series
 
 _TOP = frozenset({BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL})
-_DRAFTING_DUTIES = (Duty.SPECIALIST, Duty.LEAD_UNIT, Duty.APPROVE_OFFICE, Duty.REGISTRY, Duty.SIGN)
 
 
 def issuers_for(actor: Actor) -> list[BodyFacts]:
     """Bodies the actor may draft for: those above the post, up to the nearest committee, that
     have a desk and a symbol. The nearest comes first.
     """
-    served = {b for duty in _DRAFTING_DUTIES for b in actor.bodies_for(duty)}
+    served = {b for duty in DRAFTING_DUTIES for b in actor.bodies_for(duty)}
     level = body_facts({actor.body_id, *served} - {None}, actor.on)  # type: ignore[arg-type]
     found: dict[int, BodyFacts] = {}
     while level:

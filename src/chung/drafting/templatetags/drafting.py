@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from chung.records.models import Record
+from chung.records.queries import Record
 
 register = template.Library()
 

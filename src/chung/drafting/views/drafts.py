@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.drafting.forms import VersionForm
 from chung.drafting.models import Draft
+from chung.drafting.permissions import may_draft
 from chung.drafting.queries import (
     chain_of,
     doubts_of,
@@ -21,7 +22,6 @@ from chung.drafting.queries import (
     drafts_waiting,
     head_problem,
     history_of,
-    issuers_for,
     last_reason,
     step_names,
     type_names,
@@ -74,7 +74,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "tones": TONES,
         "types": type_names(),
         "waiting_at": step_names(steps, actor.on) if steps else {},
-        "may_start": bool(issuers_for(actor)),
+        "may_start": may_draft(actor),
     }
     return render_page(request, "drafting/draft_list.html", context, parts=("list",))
 

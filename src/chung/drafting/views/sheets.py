@@ -7,7 +7,7 @@ from chung.drafting.jobs import prepare_preview
 from chung.formats import office
 from chung.formats.preview import known_sheets
 from chung.foundation.jobs import enqueue
-from chung.records.models import Attachment
+from chung.records.queries import Attachment
 from chung.registry.queries.previews import preview_folder
 from chung.web.parts import Sheet
 

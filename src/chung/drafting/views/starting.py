@@ -16,7 +16,7 @@ from chung.drafting.queries import draft_for
 from chung.drafting.views.options import first_way, options_for
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, Refusal
-from chung.registry.queries.incoming import incoming_paper
+from chung.registry.queries import incoming_paper
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
