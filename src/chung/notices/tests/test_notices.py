@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+import pytest
+
+from chung.notices.commands import mark_read
+from chung.notices.models import Notice
+from chung.notices.queries import notices_for, unread_count, words_of
+from chung.organisation.tests import tiny_office as org
+from chung.registry.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who():
+    return factories.cast()
+
+
+def test_a_registered_paper_is_news_for_the_chief_and_a_distributed_one_for_the_head(who):
+    record_id = factories.registered(who)
+    chief, head = who.actor("chief"), who.actor("head")
+    assert [words_of(n) for n in notices_for(chief)] == ["Văn bản đến số 1 chờ phân phối"]
+    assert unread_count(head) == 0
+    factories.told(who, record_id)
+    assert [words_of(n) for n in notices_for(head)] == ["Văn bản được phân phối cho anh/chị"]
+    assert not notices_for(who.actor("stranger")).exists()
+    assert not notices_for(who.actor("admin")).exists()
+
+
+def test_each_person_reads_for_themselves(who):
+    record_id = factories.registered(who)
+    factories.told(who, record_id)
+    head = who.actor("head")
+    other = org.person("Trần Làm Thay")
+    tomorrow = head.on + timedelta(days=1)
+    org.substitute(who.people["head"], other, who.posts["head"], head.on, tomorrow)
+    assert mark_read(head) == 1
+    assert mark_read(head) == 0
+    assert unread_count(head) == 0
+    assert unread_count(org.actor(other, who.posts["head"])) == 1
+
+
+def test_news_vanishes_with_the_right_to_see_the_record(who):
+    from chung.foundation import clock
+    from chung.foundation.actor import system_actor
+    from chung.journal.commands import command, note
+    from chung.records.commands import end_access
+    from chung.records.states import Cause
+
+    record_id = factories.registered(who)
+    factories.told(who, record_id)
+
+    @command
+    def take_back(actor):
+        end_access(record_id, cause=Cause.TO_KNOW)
+        note()
+
+    take_back(system_actor(clock.today(), "thử"))
+    assert unread_count(who.actor("head")) == 0
+    assert Notice.objects.exists()
