@@ -12,15 +12,17 @@ from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.records.queries import visible_record
 from chung.registry.events import PaperNumbered
-from chung.registry.models import OutgoingPaper
+from chung.registry.models import NumberRequest, OutgoingPaper
 from chung.registry.permissions import demand
 from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatch
 from chung.registry.queries.series import plan_series, series_for
 
 _ASK = """
-    UPDATE registry_outgoingpaper SET number_asked_at = %s
-     WHERE record_id = %s AND state = 'signed' AND number_asked_at IS NULL
-       AND planned_on = %s AND desk_id = ANY(%s)
+    INSERT INTO registry_numberrequest (paper_id, series_id, asked_at)
+    SELECT record_id, series_id, %s FROM registry_outgoingpaper
+     WHERE record_id = %s AND state = 'signed' AND planned_on = %s AND desk_id = ANY(%s)
+       FOR NO KEY UPDATE
+    ON CONFLICT DO NOTHING
 """
 
 
@@ -89,7 +91,7 @@ def _plan_again(actor: Actor, record_id: int, day: date) -> None:
 
 def _take_at_once() -> None:
     """COMMIT is far away (a command in a command, a test): take the number now."""
-    trigger = next(t for t in OutgoingPaper._meta.triggers if t.name == "take_number")  # type: ignore[attr-defined]
-    name = connection.ops.quote_name(trigger.get_pgid(OutgoingPaper))
+    trigger = next(t for t in NumberRequest._meta.triggers if t.name == "take_number")  # type: ignore[attr-defined]
+    name = connection.ops.quote_name(trigger.get_pgid(NumberRequest))
     with connection.cursor() as cursor:
         cursor.execute(f"SET CONSTRAINTS {name} IMMEDIATE")

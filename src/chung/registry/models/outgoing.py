@@ -10,14 +10,19 @@ from chung.registry.states import DeliveryState, OutgoingState
 
 # Runs inside COMMIT, after everything the command wrote: the series row is locked only while the
 # commit itself is flushed, however much the command, its journal entry and its events had to do.
+# The paper's row is written here and nowhere else in the transaction: PostgreSQL skips the checks
+# of unchanged foreign keys only on rows that are not the transaction's own.
 _TAKE_NUMBER = """
     UPDATE registry_numberseries SET last_number = last_number + 1
      WHERE id = NEW.series_id RETURNING last_number INTO STRICT taken;
     UPDATE registry_outgoingpaper
-       SET state = 'numbered', number = taken, dated = planned_on,
+       SET state = 'numbered', number = taken, dated = planned_on, numbered_at = NEW.asked_at,
            symbol = CASE WHEN taken < 10 THEN '0' ELSE '' END || taken
                     || '-' || type_code || '/' || organ
-     WHERE record_id = NEW.record_id;
+     WHERE record_id = NEW.paper_id AND series_id = NEW.series_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'paper % is not planned for series %', NEW.paper_id, NEW.series_id;
+    END IF;
     RETURN NULL;
 """
 
@@ -84,10 +89,10 @@ class OutgoingPaper(models.Model):
     ``desk`` is the body whose clerk numbers and sends it: the issuer, or the committee when its
     standing board issues. ``series`` and ``organ`` are planned for the day ``planned_on``, the
     date the paper will bear, and planned again when the number is taken for another day.
-    ``number_asked_at`` set on a signed paper makes the database give it the next number at commit.
+    The number comes by a ``NumberRequest``.
 
-    No index holds ``number_asked_at`` and foreign keys nobody looks papers up by have none:
-    numbering is the one write that all writers of an office queue for.
+    Foreign keys nobody looks papers up by have no index: numbering is the one write that all
+    writers of an office queue for.
     """
 
     record = models.OneToOneField(
@@ -119,7 +124,9 @@ class OutgoingPaper(models.Model):
     number = models.PositiveIntegerField(_("số"), null=True)
     symbol = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
     dated = models.DateField(_("ngày văn bản"), null=True)
-    signer_post = models.ForeignKey("organisation.Post", on_delete=models.PROTECT, related_name="+")
+    signer_post = models.ForeignKey(
+        "organisation.Post", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     signer_name = models.CharField(_("người ký"), max_length=120)
     position = models.CharField(_("chức vụ"), max_length=250, blank=True)
     authority = models.CharField(_("thẩm quyền ký"), max_length=250, blank=True)
@@ -128,7 +135,9 @@ class OutgoingPaper(models.Model):
     recipient_lines = models.JSONField(_("nơi nhận"), default=list)
     kept_at = models.CharField(_("nơi lưu"), max_length=120, blank=True)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
-    source = models.ForeignKey("records.StoredFile", on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(
+        "records.StoredFile", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     draft = models.ForeignKey(
         "records.Record",
         on_delete=models.PROTECT,
@@ -144,7 +153,7 @@ class OutgoingPaper(models.Model):
         db_index=False,
     )
     prepared_at = models.DateTimeField()
-    number_asked_at = models.DateTimeField(null=True)
+    numbered_at = models.DateTimeField(null=True)
     tried_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
     issued_at = models.DateTimeField(null=True)
@@ -170,7 +179,9 @@ class OutgoingPaper(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["desk", "state", "-record"], name="outgoing_by_desk"),
+            models.Index(
+                fields=["desk", "record"], name="outgoing_waiting", condition=Q(state="signed")
+            ),
             models.Index(fields=["-dated", "-record"], name="outgoing_by_date"),
             models.Index(fields=["record"], name="outgoing_stuck", condition=Q(state="numbered")),
             models.Index(
@@ -183,15 +194,6 @@ class OutgoingPaper(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="take_number",
-                when=pgtrigger.After,
-                operation=pgtrigger.UpdateOf("number_asked_at"),
-                condition=pgtrigger.Q(new__number_asked_at__isnull=False, new__number__isnull=True),
-                timing=pgtrigger.Deferred,
-                declare=[("taken", "integer")],
-                func=_TAKE_NUMBER,
-            ),
             pgtrigger.Protect(
                 name="closed_paper",
                 operation=pgtrigger.Update,
@@ -213,6 +215,46 @@ class OutgoingPaper(models.Model):
 
     def __str__(self) -> str:
         return self.symbol or self.type_name
+
+
+class NumberRequest(models.Model):
+    """A signed paper asks for its number, once; the database gives it at commit.
+
+    Without a constraint on its keys, which would be checked while the series is locked: the row is
+    made from the paper's own, and papers are never deleted.
+    """
+
+    paper = models.OneToOneField(
+        OutgoingPaper,
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        related_name="number_request",
+        db_constraint=False,
+    )
+    series = models.ForeignKey(
+        NumberSeries,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="take_number",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                declare=[("taken", "integer")],
+                func=_TAKE_NUMBER,
+            ),
+            pgtrigger.Protect(name="asked_once", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.paper_id)
 
 
 class Delivery(models.Model):

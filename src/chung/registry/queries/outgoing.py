@@ -140,10 +140,10 @@ def paper_to_finish(record_id: int) -> PaperToFinish | None:
 def stuck_papers(now: datetime) -> list[int]:
     """Papers numbered a while ago and not finished: a worker died, or LibreOffice failed."""
     waiting = OutgoingPaper.objects.filter(
-        state=OutgoingState.NUMBERED, number_asked_at__lt=now - RESUME_AFTER
+        state=OutgoingState.NUMBERED, numbered_at__lt=now - RESUME_AFTER
     )
     idle = waiting.filter(Q(tried_at__isnull=True) | Q(tried_at__lt=now - TRY_AGAIN_AFTER))
-    return list(idle.order_by("number_asked_at").values_list("pk", flat=True)[:100])
+    return list(idle.order_by("numbered_at").values_list("pk", flat=True)[:100])
 
 
 def symbol_of(record_id: int) -> str:
