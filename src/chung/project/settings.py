@@ -127,6 +127,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "chung.accounts.views.locked_out"
 
 SESSION_COOKIE_AGE = int(os.environ.get("CHUNG_SESSION_SECONDS", 12 * 3600))
 SESSION_COOKIE_HTTPONLY = True
