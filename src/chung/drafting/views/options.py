@@ -25,15 +25,15 @@ def options_for(
     to the ways of one issuer.
     """
     issuers = [b for b in issuers_for(actor) if only in (None, b.body_id)]
-    groups = recipient_groups(issuers[0].body_id, actor.on) if issuers else []
-    members = {group.id: ids for group, ids in groups}
+    groups = {g.id: (g, ids) for b in issuers for g, ids in recipient_groups(b.body_id, actor.on)}
+    members = {key: ids for key, (_group, ids) in groups.items()}
     offered = {b for ids in members.values() for b in ids} | set(known)
     offered |= {also} if also else set()
     bodies = sorted(body_facts(offered, actor.on), key=lambda b: (b.body_id != also, b.name))
     return DraftOptions(
         paper_type=_types(actor),
         signing=[group for facts in issuers if (group := _signing(actor, facts))[1]],
-        groups=[(group.id, group.name) for group, ids in groups if ids],
+        groups=[(key, group.name) for key, (group, ids) in groups.items() if ids],
         bodies=[(b.body_id, b.name) for b in bodies],
         members=members,
     )
