@@ -272,7 +272,8 @@ def test_the_series_is_not_locked_before_commit():
     with transaction.atomic():
         with connection.cursor() as cursor:  # what number_paper does outside a larger transaction
             cursor.execute(
-                "INSERT INTO registry_numberrequest SELECT record_id, series_id, now()"
+                "INSERT INTO registry_numberrequest (paper_id, series_id, asked_at)"
+                " SELECT record_id, series_id, now()"
                 " FROM registry_outgoingpaper WHERE record_id = %s",
                 [first],
             )
