@@ -10,7 +10,7 @@ from chung.search.models import Stale
 from chung.search.queries.papers import papers_of
 
 log = logging.getLogger(__name__)
-BATCH = 500
+BATCH = 1_000
 
 
 def freshen_index() -> int:

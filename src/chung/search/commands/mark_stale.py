@@ -1,11 +1,11 @@
 """Note that records changed, in the transaction that changed them."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.db import connection, transaction
 
 from chung.foundation import clock
-from chung.records.events import RecordChanged
 
 _INSERT = "INSERT INTO search_stale (record_id, at) SELECT unnest(%s::bigint[]), %s"
 
@@ -24,9 +24,18 @@ class _Marked:
         """Nothing is left to do after the commit."""
 
 
-def on_record_changed(event: RecordChanged) -> None:
-    """Hear the spine."""
-    mark_stale([event.record_id])
+class AboutRecord(Protocol):
+    """Any event that names a record (RecordChanged of the spine, and whatever else is wired)."""
+
+    @property
+    def record_id(self) -> int | None:
+        """The record, if the event is about one."""
+
+
+def on_record_changed(event: AboutRecord) -> None:
+    """Hear that something about a record changed."""
+    if event.record_id is not None:
+        mark_stale([event.record_id])
 
 
 def mark_stale(record_ids: Iterable[int]) -> None:

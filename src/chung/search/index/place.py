@@ -29,9 +29,9 @@ class Progress:
 
 
 def root() -> Path:
-    """The folder of the index, made when it is missing."""
+    """The folder of the index, made when it is missing; it holds texts, so nobody else may look."""
     folder = Path(settings.CHUNG_INDEX_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

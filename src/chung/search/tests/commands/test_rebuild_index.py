@@ -68,6 +68,11 @@ def test_a_rebuild_that_fails_leaves_the_old_index_and_no_debris(own_index):
     assert [path for path in own_index.iterdir() if path.is_dir()] == [place.current()]
 
 
+def test_nobody_else_may_look_into_the_folder(own_index):
+    rebuild_index()
+    assert own_index.stat().st_mode & 0o077 == 0
+
+
 def test_from_the_command_line(capsys):
     desk = Desk()
     desk.paper("Một văn bản")

@@ -27,9 +27,21 @@ TEXT = (
     "cáo kết quả công tác cán bộ, công tác hoà giải ở cơ sở sáu tháng đầu năm và nhiệm vụ tới. "
 )
 SUBJECTS = [
-    ("Báo cáo", "Báo cáo kết quả công tác cán bộ sáu tháng đầu năm", "152-BC/ĐU", "settled", "done"),
+    (
+        "Báo cáo",
+        "Báo cáo kết quả công tác cán bộ sáu tháng đầu năm",
+        "152-BC/ĐU",
+        "settled",
+        "done",
+    ),
     ("Công văn", "Về chấn chỉnh công tác hoà giải ở cơ sở", "27-CV/VPĐU", "waiting", "waiting"),
-    ("Kế hoạch", "Kế hoạch bồi dưỡng lý luận chính trị cho cán bộ", "18-KH/ĐU", "waiting", "waiting"),
+    (
+        "Kế hoạch",
+        "Kế hoạch bồi dưỡng lý luận chính trị cho cán bộ",
+        "18-KH/ĐU",
+        "waiting",
+        "waiting",
+    ),
     ("Quyết định", "Về việc kiện toàn Ban Chỉ đạo công tác tôn giáo", "91-QĐ/ĐU", "", "plain"),
 ]
 
