@@ -49,6 +49,12 @@ _PAGES = {
 }
 
 
+@register.filter
+def who(name: str) -> str:
+    """The holder of "holder, title" alone, for narrow columns."""
+    return name.split(", ")[0]
+
+
 @register.simple_tag
 def due(deadline: date | None, colour: str, done_on: date | None = None) -> SafeString:
     """A deadline in words and date, in the tone of the derived colour; a dash without one."""

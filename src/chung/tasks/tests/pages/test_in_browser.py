@@ -1,0 +1,79 @@
+"""The pages of tasks in a real browser: axe finds nothing, all goes by keyboard, nothing sticks out.
+
+The server is another thread and lives in the real present, so here the clock is not held.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+
+from chung.foundation import clock
+from chung.tasks.commands import Due, PartOrder
+from chung.tasks.models import Task
+from chung.tasks.states import TaskState
+from chung.tasks.tests import factories
+from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401 - fixtures
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def monday():
+    """The real present instead."""
+    return clock.now()
+
+
+@pytest.fixture
+def task(cast):
+    part = PartOrder(unit_id=cast.other_division.id)
+    return factories.task(cast, due=Due(working_days=9), parts=(part,))
+
+
+@pytest.fixture
+def open_as(browse, open_page, live_server):  # noqa: F811
+    """Opens an address as one of the cast."""
+
+    def open_(name: str, path: str, *size: int, **options):
+        page = open_page("/dang-nhap/", *size, **options)
+        session = browse(name).cookies[django_settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "language"), [(1440, 900, "vi"), (390, 844, "en"), (360, 640, "vi")]
+)
+def test_axe_finds_nothing_and_nothing_sticks_out(open_as, task, width, height, language):
+    at = f"/nhiem-vu/{task.record_id}/"
+    for name, path in (
+        ("head", "/nhiem-vu/"),
+        ("chief", "/nhiem-vu/?nhom=toi-giao"),
+        ("head", at),
+        ("head", f"{at}nop/"),
+        ("chief", "/nhiem-vu/giao/"),
+        ("chief", "/nhiem-vu/in/?nhom=don-vi"),
+        ("stranger", "/nhiem-vu/"),
+    ):
+        page = open_as(name, path, width, height, language=language)
+        found = Axe().run(page).response["violations"]
+        assert [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+
+
+def test_from_the_list_to_done_by_keyboard(open_as, task):
+    page = open_as("head", "/nhiem-vu/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/nhiem-vu/{task.record_id}/")
+    page.get_by_role("button", name="Nhận việc").press("Enter")
+    page.get_by_role("link", name="Nộp sản phẩm").press("Enter")
+    page.get_by_label("Số, ký hiệu văn bản đã gửi").fill("152-CV/VPTU")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**/nhiem-vu/{task.record_id}/")
+    assert Task.objects.get().state == TaskState.SUBMITTED
+    assert page.get_by_text("152-CV/VPTU").count() == 1
