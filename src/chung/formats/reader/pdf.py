@@ -1,6 +1,7 @@
 """Text of a PDF with the place of every word, including what was stamped on after the text."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from chung.foundation.text import nfc
 _BREAKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b\ufeff")
 _SOFT_HYPHENS = frozenset("\u00ad\ufffe\u0002")
 _HEAVY = 600
+_SLANT = 0.45  # radians; letters slanted to look italic count up to a third
 _FONT_NAME = 256
 
 
@@ -65,6 +67,10 @@ class PdfFile:
         page = self._document[number - 1]
         return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
+    def is_stamped(self, number: int) -> bool:
+        """Were pictures or annotations set on the page?"""
+        return number in self._flattened or self.has_picture(number)
+
     def is_scan(self, number: int) -> bool:
         """Does one image cover most of the page?"""
         page = self._document[number - 1]
@@ -96,6 +102,7 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
     count = text.count_chars()
     legacy = looks_tcvn3(text.get_text_range()) or _has_legacy_font(text, count)
     place = _Placer(page)
+    level = _usual_angle(text, count)
     letters: list[tuple[str, Box, bool]] = []
     for index in range(count):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
@@ -106,6 +113,8 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
             continue
         if char in _SOFT_HYPHENS and not encoding:
             char = "-" if char == "\ufffe" else ""
+        if abs(_angle(text, index) - level) > _SLANT:
+            continue  # a watermark or a stamp across the page
         box = place.box(text, index)
         if letters and _apart(letters[-1][1], box):
             yield from _join(letters)
@@ -113,6 +122,17 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
         heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _HEAVY
         letters.append((decode(char, encoding), box, heavy or _bold_name(text, index, heavy)))
     yield from _join(letters)
+
+
+def _angle(text: pypdfium2.PdfTextPage, index: int) -> float:
+    return float(pdfium.FPDFText_GetCharAngle(text, index))
+
+
+def _usual_angle(text: pypdfium2.PdfTextPage, count: int) -> float:
+    """The angle most letters have, in radians."""
+    step = max(1, count // 200)
+    angles = Counter(round(_angle(text, index), 1) for index in range(0, count, step))
+    return angles.most_common(1)[0][0] if angles else 0.0
 
 
 def _join(letters: list[tuple[str, Box, bool]]) -> Iterator[Word]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +14,7 @@ from chung.formats.reader.docx import read_docx
 from chung.formats.reader.notes import off
 from chung.formats.reader.page import Document, Page
 from chung.formats.reader.pdf import PdfFile
+from chung.formats.reader.stamped import with_stamped_digits
 from chung.formats.reader.syllables import quality
 from chung.foundation.text import fold
 
@@ -113,7 +115,7 @@ class _PdfReading:
         for number in dict.fromkeys(missing):
             page = self._file.read_page(number)
             if self._is_text(number, page):
-                self._pages[number] = page
+                self._pages[number] = self._completed(page)
             else:
                 pictures.append(number)
             self._report(len(self._pages), len(self._file))
@@ -130,6 +132,14 @@ class _PdfReading:
             return True
         self._notes.add("garbled_text")
         return False
+
+    def _completed(self, page: Page) -> Page:
+        """A page of text with what its text layer lacks or gets wrong made known."""
+        if self._file.is_scan(page.number):
+            return replace(page, source="ocr")  # another program's recognition: mend it like ours
+        if page.number == 1 and self._file.is_stamped(1) and ocr.available():
+            return with_stamped_digits(page, lambda: self._file.picture(1, DPI))
+        return page
 
     def _recognise(self, numbers: list[int]) -> None:
         if not ocr.available():

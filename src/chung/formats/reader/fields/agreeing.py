@@ -61,7 +61,7 @@ def _agreed_digits(found: list[Reading]) -> Reading | None:
 
 def _agreed_words(found: list[Reading], asked: int) -> Reading:
     """By word where the readings have as many words, else the likeliest reading."""
-    found = sorted(found, key=_likelihood, reverse=True)
+    found = _well_spaced(sorted(found, key=_likelihood, reverse=True))
     best = found[0]
     lengths = Counter(len(str(reading.value).split()) for reading in found)
     most, count = lengths.most_common(1)[0]
@@ -73,6 +73,26 @@ def _agreed_words(found: list[Reading], asked: int) -> Reading:
     same = sum(bare(str(r.value)) == bare(str(best.value)) for r in found)
     trust = best.confidence if same > 1 else best.confidence * (0.9 if asked == 1 else 0.8)
     return replace(best, confidence=round(trust, 2))
+
+
+def _well_spaced(found: list[Reading]) -> list[Reading]:
+    """Readings of the same letters, with the spaces of the one that has most syllables."""
+    return [
+        max(
+            (other for other in found if _letters(other) == _letters(reading)),
+            key=lambda r: (_syllable_share(r), r is reading),
+        )
+        for reading in found
+    ]
+
+
+def _letters(reading: Reading) -> str:
+    return bare(str(reading.value)).replace(" ", "")
+
+
+def _syllable_share(reading: Reading) -> float:
+    words = bare(str(reading.value)).split()
+    return sum(is_syllable(word) for word in words) / max(len(words), 1)
 
 
 def _elected(column: Sequence[str]) -> str:

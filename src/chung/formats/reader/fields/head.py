@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chung.formats.reader.fields.fuzzy import bare, find_phrase, is_caps, near, starts_with
 from chung.formats.reader.fields.lexicon import NATIONAL, TYPE_NAMES
@@ -102,6 +102,9 @@ def _date_line(rows: list[list[Word]], title: Line | None) -> DateLine | None:
 def _find_date(row: list[Word]) -> DateLine | None:
     row = _split_glued(row)
     words = [bare(word.text) for word in row]
+    slashed = _slashed_date(row, words)
+    if slashed is not None:
+        return slashed
     month_at = next((i for i, w in enumerate(words) if _THANG.match(w) and i > 0), None)
     if month_at is None:
         return None
@@ -121,6 +124,21 @@ def _find_date(row: list[Word]) -> DateLine | None:
         tuple(row[year_at + 1 : year_at + 2]),
         Line(used),
     )
+
+
+_SLASHED = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2((?:19|20)\d{2})$")
+
+
+def _slashed_date(row: list[Word], words: list[str]) -> DateLine | None:
+    """ "Hà Nội, ngày 7/10/2025", and nothing more on the line."""
+    if len(row) < 3 or not _NG.match(words[-2]):
+        return None
+    found = _SLASHED.match(row[-1].text.strip("., "))
+    place = _place_words(row[:-2])
+    if found is None or not place or not place[-1].text.endswith(","):
+        return None
+    day, month, year = (replace(row[-1], text=found.group(n)) for n in (1, 3, 4))
+    return DateLine(place, (day,), (month,), (year,), Line((*place, *row[-2:])))
 
 
 def _far(word: Word, other: Word) -> bool:

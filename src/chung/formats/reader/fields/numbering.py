@@ -11,6 +11,7 @@ from chung.formats.reader.fields.symbols import Symbol, find_blank_symbol, find_
 from chung.formats.reader.page import Line
 from chung.foundation.text import squeeze
 
+_LAW = re.compile(r"(?i)^\W*(?:luật|lệnh|pháp lệnh|nghị quyết|nghị định|quyết định)\s*(?=s[ốo]|$)")
 _SO = re.compile(r"^\W{0,3}[S5s][ốoôổồỗóòỏõộ0ó6]\s*[:.;,]?\s*")
 
 
@@ -69,7 +70,7 @@ def _stands_alone(text: str, symbol: Symbol, recognised: bool) -> bool:
 
     In recognised text not even a speck, which may be a digit half seen.
     """
-    before = _SO.sub("", text[: symbol.span[0]]).strip()
+    before = _SO.sub("", _LAW.sub("", text[: symbol.span[0]])).strip()
     return not before if recognised else len(bare(before)) <= 2
 
 

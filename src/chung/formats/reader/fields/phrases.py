@@ -4,6 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import exact, fold, nfc
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,12 @@ def _known() -> dict[str, str]:
 
 
 @cache
+def _glued() -> dict[str, str]:
+    """Phrases by their letters alone, for words the recogniser ran together."""
+    return {key.replace(" ", ""): phrase for key, phrase in _known().items() if len(key) > 5}
+
+
+@cache
 def _longest() -> int:
     return max((key.count(" ") + 1 for key in _known()), default=1)
 
@@ -42,7 +49,17 @@ def mend(text: str) -> str:
     """The text with known phrases of two words and more spelled right, capitals kept."""
     for wrong, right in _LETTERS_IN_NUMBERS:
         text = wrong.sub(right, text)
+    text = _WORD.sub(_apart, text)
     return _mend_phrases(text)
+
+
+def _apart(word: re.Match[str]) -> str:
+    """ "NGHỆAN" → "NGHỆ AN", for what is no syllable."""
+    read = word.group()
+    known = None if is_syllable(read) else _glued().get(fold(read))
+    if known is None:
+        return read
+    return known.upper() if read.isupper() else _cased(known, read)
 
 
 def _mend_phrases(text: str) -> str:

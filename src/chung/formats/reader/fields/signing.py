@@ -24,6 +24,7 @@ _RANKS = re.compile(
 _SIGNED = ("đã ký", "(đã ký)", "đã kí")
 _BLOCK = 270.0  # points below "Nơi nhận" that a signature may reach
 _ABOVE = 60.0
+_MOST_TITLES = 3
 _CLEAR = 0.75  # a second line of authority must be read well; seals make capitals of their own
 
 
@@ -132,7 +133,7 @@ def _parse(block: Sequence[Line], page: Page) -> Signing:
             continue
         if _is_authority(line) and not rest:
             authority.append(line)
-        elif not _titles(line, position, bool(authority)) or len(position) > 3:
+        elif _is_signature(line) or not _titles(line, position, bool(authority)):
             rest = [x for x in block[index:] if not is_rule(x)]
             break
         elif authority and not position and not _is_position(line):
@@ -162,8 +163,16 @@ def _deputy_of(authority: Reading) -> Reading | None:
     return Reading(deputy, 0.6, authority.page, authority.box, "authority")
 
 
+def _is_signature(line: Line) -> bool:
+    """A name in capitals; offices are in capitals too."""
+    name = person_name(line.text) if is_caps(line.text, 0.9) else None
+    return name is not None and not _is_position(line)
+
+
 def _titles(line: Line, position: Sequence[Line], authorised: bool) -> bool:
     """Does a line still name a capacity? "kiêm" joins two."""
+    if len(position) > _MOST_TITLES:
+        return False
     if bare(line.text) == "kiem":
         return bool(position)
     text = clean(line.text)

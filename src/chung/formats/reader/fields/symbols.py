@@ -33,11 +33,11 @@ _PARTY_CODE = rf"(?P<type>(?i:{_codes(PARTY_TYPES)}))"
 _STATE_CODE = rf"(?P<type>(?i:{_codes(STATE_TYPES)}))"
 _PARTY = re.compile(
     rf"{_PREFIX}{_NUMBER}\s*-\s*{_PARTY_CODE}\s*/\s*"
-    rf"(?P<org>{_ORGAN}(?:\s*-\s*{_ORGAN})*)(?P<nb>\s*/\s*nb\b)?"
+    rf"(?P<org>{_ORGAN}(?:\s*-\s*{_ORGAN})*)(?!\w)(?P<nb>\s*/\s*nb\b)?"
 )
 _STATE = re.compile(
     rf"{_PREFIX}{_NUMBER}\s*/(?:\s*(?P<year>(?:19|20)\d{{2}})\s*/)?\s*"
-    rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)"
+    rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)(?!\w)"
 )
 _STATE_YEARED_BODY = re.compile(rf"{_PREFIX}{_NUMBER}\s*/(?P<year>(?:19|20)\d{{2}})/(?P<org>QH\d+)")
 _COPY = re.compile(rf"{_PREFIX}{_NUMBER}\s*-\s*(?P<type>BS)\b(?!\s*/)")
@@ -46,7 +46,7 @@ _PARTY_BLANK = re.compile(
 )
 _STATE_BLANK = re.compile(
     rf"[S5s][ốoôổồỗóòỏõộ]\s*[:.]?[\s._…]*/(?:\s*(?P<year>(?:19|20)\d{{2}})\s*/)?\s*"
-    rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)"
+    rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)(?!\w)"
 )
 
 

@@ -64,7 +64,7 @@ def _under_type(head: Head, type_line: Line) -> Reading | None:
         chosen.append(line)
     if not chosen:
         return None
-    texts = [rest if line is type_line else line.text for line in chosen]
+    texts = [rest if line is type_line else _text_of(line, head) for line in chosen]
     return read_from(chosen, _tidy(" ".join(texts)), "heading", 0.93)
 
 
@@ -134,8 +134,15 @@ def _under_number(head: Head, number: Line | None) -> Reading | None:
         if is_rule(line) or mark or gap > 1.3 * chosen[-1].box.height:
             break
         chosen.append(line)
-    text = " ".join(line.text for line in chosen)
+    text = " ".join(_text_of(line, head) for line in chosen)
     return read_from(chosen, _tidy(_without_about(text)), "under_number", 0.93)
+
+
+def _text_of(line: Line, head: Head) -> str:
+    """A line of the subject; specks before and behind it are no dashes."""
+    if head.page.source != "ocr":
+        return line.text
+    return re.sub(r"^[\s_~=.\-–—]+(?=\w)|[\s_~=.\-–—]+$", "", line.text)
 
 
 def _about(text: str) -> bool:
