@@ -1,5 +1,6 @@
 """Forms of the registry: what people type, in the order they type it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -43,7 +44,11 @@ class VnDateField(forms.DateField):
 
 
 class PaperForm(forms.Form):
-    """The fields of a paper that came in, in the order a clerk's eye takes them."""
+    """The fields of a paper that came in, in the order a clerk's eye takes them.
+
+    ``issuers`` are the known bodies the issuer may be; another id posted counts as none, since the
+    name may have been corrected after the page was drawn.
+    """
 
     symbol = forms.CharField(label=_("Số, ký hiệu"), max_length=80, required=False)
     dated = VnDateField(label=_("Ngày văn bản"), required=False)
@@ -51,40 +56,49 @@ class PaperForm(forms.Form):
     superior_name = forms.CharField(label=_("Cơ quan cấp trên"), max_length=250, required=False)
     type_name = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
     subject = forms.CharField(
-        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
     signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
     position = forms.CharField(label=_("Chức vụ"), max_length=250, required=False)
     authority = forms.CharField(label=_("Thẩm quyền ký"), max_length=250, required=False)
     place = forms.CharField(label=_("Địa danh"), max_length=80, required=False)
     urgency = forms.ChoiceField(label=_("Độ khẩn"), choices=URGENCIES, required=False)
-    due_on = VnDateField(label=_("Hạn ghi trên văn bản"), required=False)
+    due_on = VnDateField(label=_("Hạn trên văn bản"), required=False)
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
-    issuer = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    issuer = forms.IntegerField(label=_("Là cơ quan"), widget=forms.HiddenInput, required=False)
     family = forms.CharField(widget=forms.HiddenInput, required=False)
     recipients = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, issuers: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known_issuers = frozenset(issuers)
+
+    def clean_issuer(self) -> int | None:
+        """A known body, or none."""
+        chosen: int | None = self.cleaned_data["issuer"]
+        return chosen if chosen in self.known_issuers else None
+
     def facts(self) -> IncomingFields:
-        """The confirmed fields, for the command."""
-        data = self.cleaned_data
+        """The confirmed fields, for the command; also of a form with mistakes elsewhere."""
+        data = {**dict.fromkeys(self.fields, ""), **self.cleaned_data}
         symbol: str = data["symbol"]
         return IncomingFields(
             subject=data["subject"],
             issuer_name=data["issuer_name"],
-            issuer_id=data["issuer"],
+            issuer_id=data["issuer"] or None,
             superior_name=data["superior_name"],
             family=data["family"][:6],
             number="".join(c for c in symbol.split("-")[0].split("/")[0] if c.isdigit())[:20],
             symbol=symbol,
             type_name=data["type_name"],
             place=data["place"],
-            dated=data["dated"],
+            dated=data["dated"] or None,
             signer=data["signer"],
             position=data["position"],
             authority=data["authority"],
             urgency=data["urgency"],
             recipients=tuple(data["recipients"].splitlines()),
-            due_on=data["due_on"],
+            due_on=data["due_on"] or None,
             note=data["note"],
         )
 
@@ -94,26 +108,21 @@ class CorrectForm(PaperForm):
 
 
 class RegisterForm(PaperForm):
-    """A paper that came in, as the clerk confirms it at the register."""
+    """A paper that came in, as the clerk confirms it at the register.
 
-    book = forms.TypedChoiceField(label=_("Vào sổ của"), coerce=int)
-    issuer = forms.TypedChoiceField(  # type: ignore[assignment]
-        label=_("Là cơ quan đã biết"), coerce=int, empty_value=None, required=False
-    )
+    ``match``: what the page says of the issuer, see ``views.slip_fields.match_of``.
+    """
+
+    match: dict[str, Any]
+
+    book = forms.TypedChoiceField(label=_("Vào sổ"), coerce=int)
     arrived_on = VnDateField(label=_("Ngày đến"))
-    late_reason = forms.CharField(label=_("Lý do vào sổ lùi ngày"), max_length=250, required=False)
+    late_reason = forms.CharField(label=_("Lý do lùi ngày"), max_length=250, required=False)
     twin_confirmed = forms.BooleanField(label=_("Đã so, không trùng: vẫn vào sổ"), required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        books: list[tuple[int, str]],
-        issuers: list[tuple[int, str]],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, books: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choices(self, "book", books)
-        _choices(self, "issuer", [("", _("— chưa khớp —")), *issuers])
         if len(books) == 1:
             self.fields["book"].widget = forms.HiddenInput()
 
@@ -126,25 +135,36 @@ class DistributeForm(forms.Form):
     """The distribution opinion. Values of places are "body-12" or "post-7"."""
 
     instruction = forms.CharField(
-        label=_("Ý kiến chỉ đạo"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("Ý kiến chỉ đạo"), widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
     lead = forms.ChoiceField(label=_("Chủ trì"), required=False)
-    coordinators = forms.MultipleChoiceField(
-        label=_("Phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
+    coordinators = forms.MultipleChoiceField(label=_("Phối hợp"), required=False)
+    to_know = forms.MultipleChoiceField(label=_("Để biết"), required=False)
+    working_days = forms.TypedChoiceField(
+        label=_("Hạn xử lý"), coerce=int, empty_value=None, required=False
     )
-    to_know = forms.MultipleChoiceField(
-        label=_("Để biết"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    due_on = VnDateField(label=_("Hạn xử lý"), required=False)
-    working_days = forms.IntegerField(
-        label=_("hoặc sau số ngày làm việc"), min_value=1, max_value=250, required=False
-    )
+    due_on = VnDateField(label=_("hoặc đến ngày"), required=False)
 
-    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[str], days: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        _choices(self, "lead", [("", _("— chưa chọn —")), *places])
-        _choices(self, "coordinators", places)
-        _choices(self, "to_know", places)
+        choices = [(place, place) for place in places]
+        _choices(self, "lead", [("", ""), *choices])
+        _choices(self, "coordinators", choices)
+        _choices(self, "to_know", choices)
+        _choices(self, "working_days", [("", _("không đặt hạn")), *days])
+
+    def clean(self) -> dict[str, Any]:
+        """One deadline, not two; the one printed on the paper gives way to the one chosen."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("working_days") and data.get("due_on"):
+            if data["due_on"] != self.initial.get("due_on"):
+                raise forms.ValidationError(
+                    {"due_on": _("Chọn số ngày làm việc hoặc ghi ngày, không cả hai.")}
+                )
+            data["due_on"] = None
+        return data
 
 
 class ReasonForm(forms.Form):

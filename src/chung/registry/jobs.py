@@ -18,7 +18,7 @@ from chung.registry.commands.refuse_secret import refuse_secret
 from chung.registry.commands.report_issue_problem import report_issue_problem
 from chung.registry.queries.arrivals import arrival_to_read
 from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, stuck_papers
-from chung.registry.queries.previews import preview_folder
+from chung.registry.queries.previews import no_preview, preview_folder
 from chung.registry.queries.proposals import proposal_json
 
 
@@ -60,14 +60,20 @@ def _read(arrival_id: int, *, whole: bool) -> None:
         pages_read=len(document.pages),
         source=document.pages[0].source if document.pages else "none",
     )
-    if not document.complete and not whole:
+    if whole:
+        return
+    enqueue(prepare_preview, sha256=arrival.file_id, kind=arrival.kind)
+    if not document.complete:
         enqueue(read_rest, arrival_id=arrival_id)
 
 
 @job("registry.prepare_preview", queue="reading")
 def prepare_preview(sha256: str, kind: str) -> None:
     """Make a file's pages ready to be shown (office files become a PDF first)."""
-    prepare_sheets(file_path(sha256), kind, preview_folder(sha256))
+    try:
+        prepare_sheets(file_path(sha256), kind, preview_folder(sha256))
+    except Refusal:
+        no_preview(sha256)
 
 
 @job("registry.finish_issue", queue="issuing")

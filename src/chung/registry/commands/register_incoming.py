@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock, events
-from chung.foundation.actor import Actor
+from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.organisation.queries import principal_for_body
@@ -65,7 +65,7 @@ def register_incoming(
     _check(fields, arrived_on)
     book = _book(book_id, desk_id)
     if arrival_id is not None:
-        files = [*_files_of_arrival(arrival_id, desk_id), *files]
+        files = [*_files_of_arrival(actor, arrival_id), *files]
     if not twin_confirmed:
         _refuse_twin(actor, desk_id, fields)
     record = open_record(
@@ -112,8 +112,11 @@ def _book(book_id: int, desk_id: int) -> Book:
     return book
 
 
-def _files_of_arrival(arrival_id: int, desk_id: int) -> list[NamedFile]:
-    arrival = Arrival.objects.select_for_update().filter(id=arrival_id, desk_id=desk_id).first()
+def _files_of_arrival(actor: Actor, arrival_id: int) -> list[NamedFile]:
+    """The file of an arrival at any desk of the clerk's: mail may be dropped at the wrong one."""
+    mine = actor.bodies_for(Duty.REGISTRY)
+    waiting = Arrival.objects.select_for_update().filter(desk_id__in=mine)
+    arrival = waiting.filter(id=arrival_id).first()
     if arrival is None or not ARRIVAL_STEPS.may("register", arrival.state):
         raise Conflict(
             _("Tệp này đã được vào sổ hoặc đã bỏ."), _("Tải lại trang để xem hàng chờ mới nhất.")

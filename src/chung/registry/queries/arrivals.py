@@ -20,10 +20,20 @@ def refused_lately(desk_ids: list[int]) -> list[Arrival]:
     return list(rows.order_by("-id")[:5])
 
 
-def next_waiting(after: int, desk_ids: list[int]) -> int | None:
-    """The next file that is ready, after one just dealt with; from the start when none follows."""
+def queue_of(desk_ids: list[int]) -> list[int]:
+    """Ids of the files that are ready at desks, oldest first; the first few hundred."""
     ready = Arrival.objects.filter(
         desk_id__in=desk_ids, state__in=(ArrivalState.READY, ArrivalState.UNREADABLE)
     ).order_by("id")
-    ids = ready.values_list("id", flat=True)
-    return ids.filter(id__gt=after).first() or ids.first()
+    return list(ready.values_list("id", flat=True)[:500])
+
+
+def next_waiting(after: int, desk_ids: list[int]) -> int | None:
+    """The next file that is ready, after one at hand; from the start when none follows."""
+    others = [each for each in queue_of(desk_ids) if each != after]
+    return next((each for each in others if each > after), others[0] if others else None)
+
+
+def is_reading(desk_ids: list[int]) -> bool:
+    """Is a file of these desks still being read?"""
+    return Arrival.objects.filter(desk_id__in=desk_ids, state=ArrivalState.READING).exists()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.text import squeeze
 from chung.organisation.queries import BodyFacts, body_facts, post_names
+from chung.organisation.states import BodyKind
 from chung.records.queries import feed, sees, visible_record
 from chung.records.states import RecordKind
 from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry, Routing
@@ -59,8 +60,9 @@ class DistributionFacts:
 
 
 def desks_of(actor: Actor, duty: Duty = Duty.REGISTRY) -> list[BodyFacts]:
-    """Bodies whose desk the actor works: a pooled clerk has several."""
-    return body_facts(actor.bodies_for(duty), actor.on)
+    """Bodies whose desk the actor works, committees first: a pooled clerk has several."""
+    found = body_facts(actor.bodies_for(duty), actor.on)
+    return sorted(found, key=lambda body: body.kind != BodyKind.COMMITTEE)
 
 
 def arrivals_waiting(actor: Actor, desk_ids: Iterable[int]) -> QuerySet[Arrival]:

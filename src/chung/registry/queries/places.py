@@ -1,11 +1,25 @@
 """Where a paper may be sent for work: units and posts of the body, as of a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from chung.organisation.queries import BodyFacts, body_on, children_on, posts_in
 from chung.organisation.states import BodyKind, Level
+from chung.registry.models import IncomingPaper, Routing
+from chung.registry.states import RoutingRole
 
 _UNITS = (BodyKind.ADVISORY, BodyKind.INSPECTION, BodyKind.DIVISION, BodyKind.SERVICE_UNIT)
+_LOOKED_AT = 40
+_SUGGESTED = 3
+
+
+@dataclass(frozen=True)
+class WorkPlace:
+    """A unit ("body-12") or a post with its holder ("post-7") that may be told to deal with it."""
+
+    value: str
+    name: str
+    detail: str = ""
 
 
 def working_units(desk_id: int, on: date) -> list[BodyFacts]:
@@ -15,21 +29,34 @@ def working_units(desk_id: int, on: date) -> list[BodyFacts]:
     return [*units, *(d for office in offices for d in children_on(office.body_id, on))]
 
 
-def distribution_places(desk_id: int, on: date) -> list[tuple[str, str]]:
-    """Choices of the distribution form: ("body-12", unit), ("post-7", holder)."""
+def distribution_places(desk_id: int, on: date) -> list[WorkPlace]:
+    """Where papers of a body may be sent: its units, then the people of it and of its office."""
     units = working_units(desk_id, on)
     offices = [u.body_id for u in units if u.symbol.startswith("VP")]
     own = body_on(desk_id, on)
     bodies = [desk_id, *offices, *(u.body_id for u in units if u.kind == BodyKind.DIVISION)]
     if own.level == Level.COMMUNE:
         bodies += [u.body_id for u in units]
-    posts = posts_in(bodies, on)
     names = {u.body_id: u.short_name for u in units} | {desk_id: own.short_name}
-    return [
-        *((f"body-{unit.body_id}", unit.name) for unit in units),
-        *(
-            (f"post-{post.id}", f"{holder.person.full_name} – {post.title}, {names[post.body_id]}")
-            for post in posts
-            for holder in post.holders[:1]  # type: ignore[attr-defined]
-        ),
+    people = [
+        WorkPlace(
+            f"post-{post.id}", holder.person.full_name, f"{post.title}, {names[post.body_id]}"
+        )
+        for post in posts_in(bodies, on)
+        for holder in post.holders[:1]  # type: ignore[attr-defined]
     ]
+    return [*(WorkPlace(f"body-{unit.body_id}", unit.short_name) for unit in units), *people]
+
+
+def leads_before(paper: IncomingPaper) -> list[str]:
+    """Who led earlier papers of the same issuer at the same desk, the latest first."""
+    earlier = Routing.objects.filter(
+        role=RoutingRole.LEAD, distribution__paper__record__keeper_id=paper.record.keeper_id
+    ).exclude(distribution__paper=paper)
+    if paper.issuer_id:
+        earlier = earlier.filter(distribution__paper__issuer_id=paper.issuer_id)
+    else:
+        earlier = earlier.filter(distribution__paper__issuer_key=paper.issuer_key)
+    rows = earlier.order_by("-id").values_list("body_id", "post_id")[:_LOOKED_AT]
+    values = [f"body-{body}" if body else f"post-{post}" for body, post in rows]
+    return list(dict.fromkeys(values))[:_SUGGESTED]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from chung.formats.reader import Document, Proposal, Reading
 from chung.foundation.text import fold
-from chung.organisation.queries import BodyFacts, bodies_named
+from chung.organisation.queries import BodyFacts
+from chung.organisation.queries import issuers_like as bodies_reading_like
 from chung.registry.models import IncomingPaper
 
 FIELDS = (
@@ -66,19 +67,29 @@ def proposal_of_paper(paper: IncomingPaper) -> dict[str, Any]:
     }
 
 
-def issuers_like(proposal: Mapping[str, Any], on: date) -> list[BodyFacts]:
-    """Known bodies that the proposed issuer may be, as of the paper's date, likeliest first.
+def issuers_like(issuer: str, on: date, *, superior: str = "", symbol: str = "") -> list[BodyFacts]:
+    """Known bodies that an issuer may be, as of the paper's date, likeliest first.
 
     A letterhead names an advisory body only with its superior ("TỈNH UỶ NGHỆ AN / VĂN PHÒNG"), so
     the symbol's organ code decides between namesakes.
     """
-    issuer = value_of(proposal, "issuer")
     if not issuer:
         return []
-    superior = value_of(proposal, "superior") or ""
-    found = bodies_named(issuer, on) or bodies_named(f"{issuer} {superior}", on)
-    organ = fold((value_of(proposal, "symbol") or "").rpartition("/")[2])
-    return sorted(found, key=lambda facts: fold(facts.symbol) != organ)
+    return bodies_reading_like(issuer, on, superior=superior, symbol=_organ(symbol).upper())
+
+
+def sure_issuer(issuers: list[BodyFacts], symbol: str) -> int | None:
+    """The one body meant. Namesakes are never guessed between, unless just one of them bears the
+    organ code of the paper.
+    """
+    organ = fold(_organ(symbol))
+    bearers = [body.body_id for body in issuers if organ and fold(body.symbol) == organ]
+    found = [body.body_id for body in issuers] if len(issuers) == 1 else bearers
+    return found[0] if len(found) == 1 else None
+
+
+def _organ(symbol: str) -> str:
+    return symbol.rpartition("/")[2].strip()
 
 
 def proposal_json(document: Document, proposal: Proposal) -> dict[str, Any]:
@@ -113,35 +124,38 @@ def _place(document: Document, reading: Reading) -> dict[str, Any]:
     }
 
 
-def initial_fields(
-    proposal: Mapping[str, Any], issuers: list[BodyFacts], today: date
-) -> dict[str, Any]:
+# Field of the form → field of the proposal.
+READ_AS = {
+    "symbol": "symbol",
+    "dated": "date",
+    "issuer_name": "issuer",
+    "superior_name": "superior",
+    "type_name": "type",
+    "subject": "subject",
+    "signer": "signer",
+    "position": "position",
+    "authority": "authority",
+    "place": "place",
+    "urgency": "urgency",
+}
+
+
+def initial_fields(proposal: Mapping[str, Any], today: date) -> dict[str, Any]:
     """What the register form starts with."""
-    texts = {
-        "symbol": "symbol",
-        "issuer_name": "issuer",
-        "superior_name": "superior",
-        "type_name": "type",
-        "subject": "subject",
-        "signer": "signer",
-        "position": "position",
-        "authority": "authority",
-        "place": "place",
-        "family": "family",
-    }
-    found = {field: value_of(proposal, name) or "" for field, name in texts.items()}
+    found = {field: value_of(proposal, name) or "" for field, name in READ_AS.items()}
+    found["family"] = value_of(proposal, "family") or ""
+    if found["type_name"].isupper():
+        found["type_name"] = found["type_name"].capitalize()  # headings shout, registers do not
     found["dated"] = _day(value_of(proposal, "date"))
-    found["urgency"] = str(value_of(proposal, "urgency") or "").upper().replace("HỎA", "HOẢ")
+    found["urgency"] = str(found["urgency"]).upper().replace("HỎA", "HOẢ")
     found["recipients"] = "\n".join(value_of(proposal, "recipients") or [])
-    found["issuer"] = issuers[0].body_id if issuers and _sure(proposal, issuers) else None
     found["arrived_on"] = today
     return found
 
 
-def _sure(proposal: Mapping[str, Any], issuers: list[BodyFacts]) -> bool:
-    """Namesakes are never guessed between, unless just one bears the organ code of the paper."""
-    organ = fold((value_of(proposal, "symbol") or "").rpartition("/")[2])
-    return len(issuers) == 1 or [fold(body.symbol) for body in issuers].count(organ) == 1
+def doubtful_fields(proposal: Mapping[str, Any]) -> set[str]:
+    """Fields of the form that were read with doubt."""
+    return {field for field, name in READ_AS.items() if is_doubtful(proposal, name)}
 
 
 def _day(text: str | None) -> date | None:

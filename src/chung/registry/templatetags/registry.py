@@ -9,8 +9,11 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from chung.records.queries import Record
+from chung.records.queries import LinkedRecord, Record
+from chung.records.states import LinkKind
+from chung.registry.queries.proposals import READ_AS
 from chung.web.templatetags.web import field as web_field
 
 register = template.Library()
@@ -36,13 +39,44 @@ def record_url(record: Record) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def read_field(context: Context, bound: BoundField, name: str = "") -> SafeString:
+def read_field(context: Context, bound: BoundField) -> SafeString:
     """A form field with the place it was read; asks for a look when it was read with doubt."""
     if bound.is_hidden:
         return SafeString(bound)
+    read_as = READ_AS.get(bound.name, "")
     places = context.get("places_read") or {}
-    asked = name in (context.get("doubtful") or ()) and not bound.form.is_bound
     described = web_field(
-        bound, doubtful=asked, read_at=places.get(name, ""), place=name if name in places else ""
+        bound,
+        doubtful=bound.name in (context.get("doubtful") or ()),
+        read_at=places.get(read_as, ""),
+        place=read_as if read_as in places else "",
+        optional=False,
     )
     return render_to_string("web/parts/field.html", described)
+
+
+# How a link reads from its target: "this paper … that one".
+_INWARD = {
+    LinkKind.REPLIES_TO: _("Được trả lời bằng"),
+    LinkKind.ARISES_FROM: _("Làm phát sinh"),
+    LinkKind.BECAME: _("Ban hành từ"),
+    LinkKind.COPY_OF: _("Đã gửi thành"),
+    LinkKind.EVIDENCE_OF: _("Có minh chứng là"),
+    LinkKind.REPLACES: _("Được thay thế bởi"),
+}
+_OUTWARD = {
+    LinkKind.REPLIES_TO: _("Trả lời"),
+    LinkKind.ARISES_FROM: _("Phát sinh từ"),
+    LinkKind.BECAME: _("Đã ban hành thành"),
+    LinkKind.COPY_OF: _("Nhận từ"),
+    LinkKind.EVIDENCE_OF: _("Là minh chứng của"),
+    LinkKind.REPLACES: _("Thay thế"),
+}
+
+
+@register.filter
+def link_words(link: LinkedRecord) -> str:
+    """How this record stands to the linked one: "Được trả lời bằng văn bản đi"."""
+    said = (_OUTWARD if link.outward else _INWARD)[link.kind]
+    kind = str(link.record.get_kind_display())
+    return f"{said} {kind[:1].lower()}{kind[1:]}"

@@ -12,28 +12,32 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
-from chung.foundation.queries import working_calendar
 from chung.foundation.refusals import Refusal
 from chung.registry import commands
-from chung.registry.commands import Addressee
-from chung.registry.forms import DistributeForm, ForwardForm, ReasonForm
+from chung.registry.forms import ForwardForm, ReasonForm
 from chung.registry.models import IncomingPaper
-from chung.registry.permissions import demand, why_not_distribute
+from chung.registry.permissions import (
+    demand,
+    why_not_distribute,
+    why_not_register,
+    why_not_settle,
+)
 from chung.registry.queries.desks import all_desks
 from chung.registry.queries.incoming import incoming_paper
-from chung.registry.queries.places import distribution_places
-from chung.registry.states import RoutingRole
+from chung.registry.states import INCOMING_STEPS
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
-_REASONED: dict[str, tuple[Callable[..., Any], Any, Any, str]] = {
+_REASONED: dict[str, tuple[str, Callable[..., Any], Any, Any, str]] = {
     "tra-lai": (
+        "return",
         commands.return_incoming,
         gettext_lazy("Trả lại nơi gửi"),
         gettext_lazy("Văn bản được ghi là trả lại, kèm lý do; số đến vẫn giữ trong sổ."),
         "grave",
     ),
     "huy-so": (
+        "void",
         commands.void_entry,
         gettext_lazy("Huỷ số đến"),
         gettext_lazy(
@@ -43,17 +47,27 @@ _REASONED: dict[str, tuple[Callable[..., Any], Any, Any, str]] = {
         "grave",
     ),
     "mo-lai": (
+        "reopen",
         commands.reopen_incoming,
         gettext_lazy("Mở lại để xử lý tiếp"),
         gettext_lazy("Văn bản trở lại trạng thái đang xử lý."),
         "primary",
     ),
     "tam-dung": (
+        "pause",
         commands.pause_incoming,
         gettext_lazy("Tạm dừng, xin ý kiến"),
         gettext_lazy("Văn bản chờ ý kiến; phân phối lại sẽ tiếp tục."),
         "primary",
     ),
+}
+
+_WHO: dict[str, Callable[[Actor, int], Any]] = {
+    "return": why_not_settle,
+    "reopen": why_not_settle,
+    "forward": why_not_settle,
+    "void": why_not_register,
+    "pause": why_not_distribute,
 }
 
 
@@ -65,8 +79,8 @@ def _paper_url(record_id: int) -> str:
 def reasoned_act(request: HttpRequest, record_id: int, act: str) -> HttpResponse:
     """Return, void, reopen, pause: one reason, one sentence on what will happen."""
     actor = actor_of(request)
-    run, title, words, kind = _REASONED[act]
-    paper = incoming_paper(actor, record_id)
+    verb, run, title, words, kind = _REASONED[act]
+    paper = _paper_for(actor, record_id, verb)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,6 +90,14 @@ def reasoned_act(request: HttpRequest, record_id: int, act: str) -> HttpResponse
         except Refusal as refusal:
             add_refusal(form, refusal)
     return _form_page(request, paper, form, title, words, kind)
+
+
+def _paper_for(actor: Actor, record_id: int, verb: str) -> IncomingPaper:
+    """The paper, when the actor may do this with it as it stands: no form for what is refused."""
+    paper = incoming_paper(actor, record_id)
+    demand(_WHO[verb](actor, paper.record.keeper_id))
+    INCOMING_STEPS.target(verb, paper.state)
+    return paper
 
 
 def _form_page(
@@ -90,7 +112,7 @@ def _form_page(
 def forward(request: HttpRequest, record_id: int) -> HttpResponse:
     """Send a paper that came to the wrong address on to another desk."""
     actor = actor_of(request)
-    paper = incoming_paper(actor, record_id)
+    paper = _paper_for(actor, record_id, "forward")
     desks = [d for d in all_desks(actor.on) if d[0] != paper.record.keeper_id]
     form = ForwardForm(request.POST or None, desks=desks)
     if request.method == "POST" and form.is_valid():
@@ -105,52 +127,6 @@ def forward(request: HttpRequest, record_id: int) -> HttpResponse:
             add_refusal(form, refusal)
     words = _("Nơi nhận mới có ngay tệp và thông tin đã đọc, chỉ còn vào sổ của mình.")
     return _form_page(request, paper, form, _("Chuyển đúng nơi nhận"), words, "primary")
-
-
-@require_http_methods(["GET", "POST"])
-def distribute(request: HttpRequest, record_id: int) -> HttpResponse:
-    """The distribution opinion: lead, coordinating, to know, deadline, words. From a phone too."""
-    actor = actor_of(request)
-    paper = incoming_paper(actor, record_id)
-    demand(why_not_distribute(actor, paper.record.keeper_id))
-    places = distribution_places(paper.record.keeper_id, actor.on)
-    form = DistributeForm(request.POST or None, places=places, initial={"due_on": paper.due_on})
-    if request.method == "POST" and form.is_valid():
-        try:
-            _distribute(actor, paper, form.cleaned_data)
-            toast(request, _("Đã phân phối văn bản."))
-            return see_other(request, _paper_url(record_id))
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-    context = {"paper": paper, "form": form}
-    status = 422 if form.is_bound and form.errors else 200
-    return render_page(request, "registry/distribute_form.html", context, status=status)
-
-
-def _distribute(actor: Actor, paper: IncomingPaper, data: dict[str, Any]) -> None:
-    due_on = data["due_on"]
-    if due_on is None and data["working_days"]:
-        due_on = working_calendar().add(actor.on, data["working_days"])
-    commands.distribute_incoming(
-        actor,
-        record_id=paper.record_id,
-        addressees=[
-            *_addressees(RoutingRole.LEAD, [data["lead"]] if data["lead"] else []),
-            *_addressees(RoutingRole.COORDINATE, data["coordinators"]),
-            *_addressees(RoutingRole.TO_KNOW, data["to_know"]),
-        ],
-        due_on=due_on,
-        instruction=data["instruction"],
-    )
-
-
-def _addressees(role: RoutingRole, values: list[str]) -> list[Addressee]:
-    found = []
-    for value in values:
-        kind, _dash, number = value.partition("-")
-        place = {"body_id": int(number)} if kind == "body" else {"post_id": int(number)}
-        found.append(Addressee(role, **place))
-    return found
 
 
 @require_POST

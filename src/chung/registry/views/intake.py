@@ -5,56 +5,87 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
+from chung.organisation.queries import BodyFacts
 from chung.registry.commands import discard_arrival, receive_file
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
-from chung.registry.queries.incoming import arrivals_waiting, desks_of
+from chung.registry.queries.arrivals import refused_lately
+from chung.registry.queries.incoming import arrival_for, arrivals_waiting, desks_of
+from chung.registry.queries.proposals import READ_AS, doubtful_fields
 from chung.registry.states import ArrivalState
+from chung.registry.views.slip_fields import EXPECTED
 from chung.web.pages import render_page, see_other, toast, wants_part
+from chung.web.parts import Tab
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.doc,.odt"
-
-
-def _queue(actor: Actor) -> dict[str, Any]:
-    desks = desks_of(actor)
-    waiting = list(arrivals_waiting(actor, [d.body_id for d in desks])[:200])
-    return {
-        "desks": desks,
-        "waiting": waiting,
-        "reading": any(a.state == ArrivalState.READING for a in waiting),
-        "refused": _refused(desks),
-        "accept": ACCEPT,
-    }
-
-
-def _refused(desks: list[Any]) -> list[Arrival]:
-    """Files turned away today, so that the clerk sees why they are not in the queue."""
-    from chung.registry.queries.arrivals import refused_lately
-
-    return refused_lately([desk.body_id for desk in desks])
+_MOST = 200
+_REMEMBERED = "intake_desk"
 
 
 @require_GET
 def intake(request: HttpRequest) -> HttpResponse:
     """The drop zone and the queue of files that wait for their line in the register."""
     actor = actor_of(request)
-    context = _queue(actor)
-    if not context["desks"]:
+    desks = desks_of(actor)
+    if not desks:
         demand(why_not_register(actor, 0))
-    context["desk_id"] = _chosen_desk(request, context["desks"])
+    desk = _chosen_desk(request, desks)
+    context = {"desk": desk, "desks": _tabs(desks, desk), "accept": ACCEPT, **_queue(actor, desks)}
     return render_page(request, "registry/intake.html", context, parts=("queue",))
 
 
-def _chosen_desk(request: HttpRequest, desks: list[Any]) -> int:
+def _chosen_desk(request: HttpRequest, desks: list[BodyFacts]) -> BodyFacts:
+    """Whose mail it is: as asked, else as last time."""
+    known = {str(desk.body_id): desk for desk in desks}
     asked = request.GET.get("co-quan", "")
-    ids = [desk.body_id for desk in desks]
-    return int(asked) if asked.isdigit() and int(asked) in ids else ids[0]
+    if asked in known:
+        request.session[_REMEMBERED] = asked
+        return known[asked]
+    return known.get(str(request.session.get(_REMEMBERED, "")), desks[0])
+
+
+def _tabs(desks: list[BodyFacts], chosen: BodyFacts) -> list[Tab]:
+    here = reverse("registry:intake")
+    return [
+        Tab(d.short_name, f"{here}?co-quan={d.body_id}", current=d.body_id == chosen.body_id)
+        for d in desks
+    ]
+
+
+def _queue(actor: Actor, desks: list[BodyFacts]) -> dict[str, Any]:
+    """Every desk's files, those that can be registered first."""
+    names = {desk.body_id: desk.short_name for desk in desks}
+    waiting = list(arrivals_waiting(actor, names)[: _MOST + 1])
+    reading = [a for a in waiting if a.state == ArrivalState.READING]
+    ready = [a for a in waiting if a.state != ArrivalState.READING]
+    return {
+        "lines": [_line(a, names) for a in [*ready, *reading][:_MOST]],
+        "first": ready[0] if ready else None,
+        "ready": len(ready),
+        "reading": len(reading),
+        "whole": len(waiting),
+        "more": len(waiting) > _MOST,
+        "several": len(desks) > 1,
+        "refused": refused_lately(list(names)),
+    }
+
+
+def _line(arrival: Arrival, names: dict[int, str]) -> dict[str, Any]:
+    """One file of the queue: what was read of it, and how many fields ask for a look."""
+    read = {name: (found or {}).get("value") for name, found in arrival.proposal.items()}
+    missing = [name for name in EXPECTED if not read.get(READ_AS[name])]
+    return {
+        "arrival": arrival,
+        "read": read,
+        "doubts": len(doubtful_fields(arrival.proposal)) + len(missing),
+        "desk": names[arrival.desk_id],
+    }
 
 
 @require_POST
@@ -68,11 +99,18 @@ def upload(request: HttpRequest, desk_id: int) -> HttpResponse:
             token = f"{key[:48]}-{index}"
             taken.append(
                 receive_file(
-                    actor, desk_id=desk_id, source=file, name=file.name, token=token, batch=key[:64]
+                    actor,
+                    desk_id=desk_id,
+                    source=file,
+                    name=file.name or "",
+                    token=token,
+                    batch=key[:64],
                 )
             )
         except Refusal as refusal:
-            refused.append((file.name, refusal))
+            if refusal.status == 403:
+                raise
+            refused.append((file.name or "", refusal))
     return _answer(request, taken, refused)
 
 
@@ -80,11 +118,11 @@ def _answer(
     request: HttpRequest, taken: list[Arrival], refused: list[tuple[str, Refusal]]
 ) -> HttpResponse:
     context = {"taken": taken, "refused": refused}
-    status = refused[0][1].status if refused else 200
+    status = 422 if refused or not taken else 200
     if wants_part(request):
         return render_page(request, "registry/upload_result.html", context, status=status)
-    if refused or not taken:
-        return render_page(request, "registry/upload_refused.html", context, status=status or 422)
+    if status != 200:
+        return render_page(request, "registry/upload_refused.html", context, status=status)
     toast(request, _("Đã nhận %(n)s tệp.") % {"n": len(taken)})
     return see_other(request, reverse("registry:intake"))
 
@@ -92,6 +130,9 @@ def _answer(
 @require_POST
 def discard(request: HttpRequest, arrival_id: int) -> HttpResponse:
     """Put a file away that is not to be registered."""
-    discard_arrival(actor_of(request), arrival_id=arrival_id)
-    toast(request, _("Đã bỏ tệp khỏi hàng chờ."))
+    actor = actor_of(request)
+    arrival = arrival_for(actor, arrival_id)
+    name = arrival.name if arrival else ""
+    discard_arrival(actor, arrival_id=arrival_id)
+    toast(request, _("Đã bỏ %(name)s. Cần lại thì kéo tệp vào lần nữa.") % {"name": name})
     return see_other(request, reverse("registry:intake"))

@@ -3,26 +3,27 @@
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
-from chung.registry.commands import correct_incoming, register_incoming
-from chung.registry.forms import CorrectForm, RegisterForm
+from chung.registry.commands import register_incoming
+from chung.registry.forms import RegisterForm
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
-from chung.registry.queries.arrivals import next_waiting
-from chung.registry.queries.incoming import arrival_for, desks_of, incoming_paper
+from chung.registry.queries.arrivals import is_reading, next_waiting, queue_of
+from chung.registry.queries.incoming import arrival_for, desks_of
 from chung.registry.queries.proposals import (
-    fields_of_paper,
+    READ_AS,
+    doubtful_fields,
     initial_fields,
     is_doubtful,
-    issuers_like,
     places_read,
 )
 from chung.registry.queries.registers import books_of, desk_of_book
@@ -30,11 +31,22 @@ from chung.registry.queries.twins import Twin, same_bytes, twins_of
 from chung.registry.rules import IncomingFields
 from chung.registry.states import ARRIVAL_STEPS, ArrivalState
 from chung.registry.views.sheets import boxes_of, sheets_of
+from chung.registry.views.slip_fields import (
+    ask_again,
+    call_by_name,
+    is_late,
+    issuers_of,
+    match_of,
+    slip_of,
+    start_at,
+)
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
 
-def _arrival(actor: Actor, arrival_id: int) -> Arrival:
+def _arrival(actor: Actor, arrival_id: int | None) -> Arrival | None:
+    if arrival_id is None:
+        return None
     arrival = arrival_for(actor, arrival_id)
     if arrival is None:
         raise NotFound(_("Không tìm thấy tệp này ở văn thư."))
@@ -42,83 +54,90 @@ def _arrival(actor: Actor, arrival_id: int) -> Arrival:
 
 
 def _form(actor: Actor, arrival: Arrival | None, data: Any = None) -> RegisterForm:
-    proposal = arrival.proposal if arrival else {}
-    desks = desks_of(actor)
-    names = {desk.body_id: desk.short_name for desk in desks}
+    initial = initial_fields(arrival.proposal if arrival else {}, clock.today())
+    names = {desk.body_id: desk.short_name for desk in desks_of(actor)}
     books = list(books_of(names))
     if not books:
         demand(why_not_register(actor, 0))
-    issuers = issuers_like(proposal, _paper_day(proposal))
-    initial = initial_fields(proposal, issuers, clock.today())
     desk_id = arrival.desk_id if arrival else next(iter(names), None)
     initial["book"] = next((book.id for book in books if book.body_id == desk_id), None)
-    return RegisterForm(
+    bound = data is not None
+    issuers = issuers_of(data if bound else initial, _paper_day(data, initial))
+    form = RegisterForm(
         data,
         initial=initial,
         books=[(book.id, f"{names[book.body_id]} – {book.name}") for book in books],
-        issuers=[(body.body_id, body.name) for body in issuers],
+        issuers=[body.body_id for body in issuers],
     )
+    form.match = match_of(form, issuers, fresh=not bound)
+    if not bound:
+        call_by_name(form)
+    return form
 
 
-def _paper_day(proposal: dict[str, Any]) -> date:
-    read = (proposal.get("date") or {}).get("value")
+def _paper_day(data: Any, initial: dict[str, Any]) -> date:
+    """Bodies are matched as of the paper's date."""
+    if data is None:
+        return initial["dated"] or clock.today()
     try:
-        return date.fromisoformat(read) if read else clock.today()
-    except ValueError:
+        return RegisterForm.base_fields["dated"].clean(data.get("dated")) or clock.today()
+    except forms.ValidationError:
         return clock.today()
 
 
 @require_http_methods(["GET", "POST"])
-def register_arrival(request: HttpRequest, arrival_id: int) -> HttpResponse:
-    """Register one file of the queue; Ctrl+Enter saves and opens the next."""
+def register_paper(request: HttpRequest, arrival_id: int | None = None) -> HttpResponse:
+    """Register a file of the queue (Ctrl+Enter saves and opens the next), or a paper by hand."""
     actor = actor_of(request)
     arrival = _arrival(actor, arrival_id)
-    if not ARRIVAL_STEPS.may("register", arrival.state):
+    if arrival and not ARRIVAL_STEPS.may("register", arrival.state):
         return _gone(request, arrival)
-    form = _form(actor, arrival, request.POST or None)
-    twins: list[Twin] = []
+    form = _form(actor, arrival, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = _save(request, actor, form, arrival)
         if done is not None:
             return done
-        twins = twins_of(actor, desk_of_book(form.cleaned_data["book"]), form.facts())
-    return _page(request, actor, form, arrival, twins)
+    return _page(request, actor, form, arrival)
+
+
+@require_POST
+def check_paper(request: HttpRequest, arrival_id: int | None = None) -> HttpResponse:
+    """What the clerk should know of the slip as it stands now: twins, known body, late or not."""
+    actor = actor_of(request)
+    arrival = _arrival(actor, arrival_id)
+    form = _form(actor, arrival, request.POST)
+    form.is_valid()
+    fresh = request.headers.get("HX-Trigger-Name") in ("issuer_name", "superior_name", "symbol")
+    context = {
+        "form": form,
+        "arrival": arrival,
+        "twins": _twins(actor, form, arrival),
+        "late": is_late(form),
+        **match_of(form, form.match["issuers"], fresh=fresh),
+    }
+    return render_page(request, "registry/register_checks.html", context)
+
+
+@require_GET
+def reading(request: HttpRequest, arrival_id: int) -> HttpResponse:
+    """Is the file read by now? Nothing typed yet: the page comes anew; else it is offered."""
+    actor = actor_of(request)
+    arrival = _arrival(actor, arrival_id)
+    here = reverse("registry:register_arrival", args=[arrival_id])
+    if arrival is None or not ARRIVAL_STEPS.may("register", arrival.state):
+        return see_other(request, here)
+    if arrival.state == ArrivalState.READING:
+        return HttpResponse(status=204)
+    if not any(request.GET.get(name, "").strip() for name in READ_AS):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    context = {"arrival": arrival, "typed": True}
+    return render_page(request, "registry/register_reading.html", context)
 
 
 def _gone(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     if arrival.record_id:
         return see_other(request, reverse("registry:incoming", args=[arrival.record_id]))
     return see_other(request, reverse("registry:intake"))
-
-
-@require_http_methods(["GET", "POST"])
-def register_by_hand(request: HttpRequest) -> HttpResponse:
-    """Register a paper that exists on paper only."""
-    actor = actor_of(request)
-    form = _form(actor, None, request.POST or None)
-    twins: list[Twin] = []
-    if request.method == "POST" and form.is_valid():
-        done = _save(request, actor, form, None)
-        if done is not None:
-            return done
-        twins = twins_of(actor, desk_of_book(form.cleaned_data["book"]), form.facts())
-    return _page(request, actor, form, None, twins)
-
-
-@require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, record_id: int) -> HttpResponse:
-    """Correct what the register says of a paper."""
-    actor = actor_of(request)
-    paper = incoming_paper(actor, record_id)
-    form = CorrectForm(request.POST or None, initial=fields_of_paper(paper))
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_incoming(actor, record_id=record_id, fields=form.facts())
-            toast(request, _("Đã sửa thông tin đăng ký."))
-            return see_other(request, reverse("registry:incoming", args=[record_id]))
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-    return render_page(request, "registry/correct_form.html", {"form": form, "paper": paper})
 
 
 def _save(
@@ -138,70 +157,133 @@ def _save(
             twin_confirmed=data["twin_confirmed"],
         )
     except Refusal as refusal:
-        if refusal.status == 403:
-            raise
-        add_refusal(form, refusal)
-        return None
-    toast(request, _("Đã vào sổ, số đến %(number)s.") % {"number": paper.number})
+        return _refused(request, actor, form, arrival, refusal)
+    toast(request, _said(paper.number, data["symbol"]))
     return see_other(request, _next_url(actor, arrival, paper.record_id))
 
 
-def _next_url(actor: Actor, arrival: Arrival | None, record_id: int) -> str:
-    """The next file of the queue, or the paper just registered when none waits."""
-    if arrival is not None:
-        following = next_waiting(arrival.id, [d.body_id for d in desks_of(actor)])
-        if following is not None:
-            return reverse("registry:register_arrival", args=[following])
-    return reverse("registry:incoming", args=[record_id])
+def _said(number: int, symbol: str) -> str:
+    if symbol:
+        return _("Đã vào sổ số đến %(number)s: %(symbol)s.") % {"number": number, "symbol": symbol}
+    return _("Đã vào sổ số đến %(number)s.") % {"number": number}
 
 
-def _page(
+def _refused(
     request: HttpRequest,
     actor: Actor,
     form: RegisterForm,
     arrival: Arrival | None,
-    twins: list[Twin],
+    refusal: Refusal,
+) -> HttpResponse | None:
+    """Back to the form, unless somebody (or a second click) was faster."""
+    if refusal.status == 403:
+        raise refusal
+    now = _arrival(actor, arrival.id) if arrival else None
+    if now and not ARRIVAL_STEPS.may("register", now.state):
+        return _gone(request, now)
+    if refusal.field == "twin":
+        form.add_error("twin_confirmed", str(refusal))
+    else:
+        add_refusal(form, refusal)
+    return None
+
+
+def _next_url(actor: Actor, arrival: Arrival | None, record_id: int) -> str:
+    """The next file of the queue; the queue while some are being read; else the paper itself."""
+    desks = [desk.body_id for desk in desks_of(actor)]
+    following = next_waiting(arrival.id, desks) if arrival else None
+    if following is not None:
+        return reverse("registry:register_arrival", args=[following])
+    if arrival is not None and is_reading(desks):
+        return reverse("registry:intake")
+    return reverse("registry:incoming", args=[record_id])
+
+
+def _page(
+    request: HttpRequest, actor: Actor, form: RegisterForm, arrival: Arrival | None
 ) -> HttpResponse:
     proposal = arrival.proposal if arrival else {}
+    doubtful = set() if form.is_bound else doubtful_fields(proposal)
+    start_at(form, doubtful)
+    ask_again(form, _check_url(arrival))
     context: dict[str, Any] = {
         "form": form,
         "arrival": arrival,
+        "slip": slip_of(form, doubtful),
         "reading": arrival is not None and arrival.state == ArrivalState.READING,
-        "twins": [*twins, *_twins_at_sight(actor, form, arrival, bool(twins))],
-        "doubtful": {name for name in proposal if is_doubtful(proposal, name)},
+        "twins": _twins(actor, form, arrival),
+        "late": is_late(form),
+        "doubtful": doubtful,
         "places_read": places_read(proposal),
+        **_queue(actor, arrival),
+        **_sheets(arrival),
+        **form.match,
     }
-    if arrival is not None and arrival.file is not None:
-        context["sheets"] = sheets_of(
-            arrival.file_id or "",
-            arrival.file.mime,
-            lambda page: reverse("registry:arrival_image", args=[arrival.id, page]),
-            boxes_of(proposal, lambda name: is_doubtful(proposal, name)),
-        )
     status = 422 if form.is_bound and form.errors else 200
     return render_page(
         request, "registry/register_form.html", context, parts=("sheets",), status=status
     )
 
 
-def _twins_at_sight(
-    actor: Actor, form: RegisterForm, arrival: Arrival | None, known: bool
-) -> list[Twin]:
-    """Duplicates shown before the clerk saves anything."""
-    if arrival is None or known:
+def _check_url(arrival: Arrival | None) -> str:
+    if arrival is None:
+        return reverse("registry:check_by_hand")
+    return reverse("registry:check_arrival", args=[arrival.id])
+
+
+def _queue(actor: Actor, arrival: Arrival | None) -> dict[str, Any]:
+    """Where this file stands among those that wait, and which comes after it."""
+    if arrival is None:
+        return {}
+    ids = queue_of([desk.body_id for desk in desks_of(actor)])
+    others = [each for each in ids if each != arrival.id]
+    later = next((each for each in others if each > arrival.id), others[0] if others else None)
+    return {
+        "nth": ids.index(arrival.id) + 1 if arrival.id in ids else None,
+        "total": len(ids),
+        "later": later,
+    }
+
+
+def _sheets(arrival: Arrival | None) -> dict[str, Any]:
+    if arrival is None or arrival.file is None:
+        return {}
+    proposal = arrival.proposal
+    sheets = sheets_of(
+        arrival.file_id or "",
+        arrival.file.mime,
+        lambda page: reverse("registry:arrival_image", args=[arrival.id, page]),
+        boxes_of(proposal, lambda name: is_doubtful(proposal, name)),
+    )
+    return {"sheets": sheets}
+
+
+def _twins(actor: Actor, form: RegisterForm, arrival: Arrival | None) -> list[Twin]:
+    """Duplicates, shown before the clerk saves anything: the same bytes, the same identity."""
+    desk_id = _desk(form, arrival)
+    if desk_id is None:
         return []
-    found = same_bytes(actor, arrival.desk_id, arrival.file_id or "")
-    if not found and not form.is_bound:
-        found = twins_of(actor, arrival.desk_id, initial_facts(form))
-    return found
+    bytes_ = same_bytes(actor, desk_id, arrival.file_id or "") if arrival else []
+    known = {twin.record_id for twin in bytes_}
+    return bytes_ + [t for t in twins_of(actor, desk_id, _facts(form)) if t.record_id not in known]
 
 
-def initial_facts(form: RegisterForm) -> IncomingFields:
-    """The proposed fields as they stand in the fresh form, for the look for twins."""
+def _desk(form: RegisterForm, arrival: Arrival | None) -> int | None:
+    book = form.cleaned_data.get("book") if form.is_bound else form.initial.get("book")
+    if book:
+        return desk_of_book(book)
+    return arrival.desk_id if arrival else None
+
+
+def _facts(form: RegisterForm) -> IncomingFields:
+    """The fields as they stand in the form, for the look for twins."""
+    if form.is_bound:
+        return form.facts()
+    match = form.match["chosen_issuer"]
     return IncomingFields(
         subject=form.initial.get("subject") or "",
         issuer_name=form.initial.get("issuer_name") or "",
-        issuer_id=form.initial.get("issuer"),
+        issuer_id=int(match) if match else None,
         symbol=form.initial.get("symbol") or "",
         dated=form.initial.get("dated"),
     )

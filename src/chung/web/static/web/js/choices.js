@@ -1,4 +1,4 @@
-// Long lists of check boxes: type to narrow (tone marks optional), see how many are chosen.
+// Long lists of check boxes (or rows of them: data-option): type to narrow (tone marks optional), see how many are chosen.
 import { word } from "./words.js";
 
 // "Hưng Nguyên" and "hung nguyen" meet; đ is a letter of its own in Unicode.
@@ -8,15 +8,15 @@ const plain = (text) =>
 function watch(group) {
   const filter = group.querySelector("[data-narrow]");
   const count = group.querySelector("[data-chosen-count]");
-  const options = [...group.querySelectorAll(".options > label")];
+  const options = [...group.querySelectorAll(".options > label, [data-option]")];
   const tell = () => {
-    const chosen = options.filter((option) => option.querySelector("input").checked).length;
+    const chosen = options.filter((option) => option.querySelector("input:checked")).length;
     count.textContent = chosen ? `${word("chosen")} ${chosen}/${options.length}` : "";
   };
   filter.addEventListener("input", () => {
     const words = plain(filter.value).split(/\s+/).filter(Boolean);
     for (const option of options) {
-      const text = plain(option.textContent);
+      const text = plain(option.dataset.option || option.textContent);
       option.hidden = !words.every((w) => text.includes(w));
     }
   });

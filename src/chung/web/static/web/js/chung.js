@@ -2,12 +2,14 @@
 import { startChoices } from "./choices.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
+import { startFields } from "./fields.js";
 import { startKeys } from "./keys.js";
 import { startPlaces } from "./reading.js";
 import { startToasts } from "./toasts.js";
 import { startUploads } from "./uploads.js";
 
 startKeys();
+startFields();
 startDialogs();
 startToasts();
 

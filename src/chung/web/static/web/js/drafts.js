@@ -38,6 +38,12 @@ function read(form) {
   return Object.fromEntries(kept(form).map((e) => [nameOf(e), valueOf(e)]));
 }
 
+// Only what was changed is kept, so that values the server fills in later are not blanked out.
+function changed(form, original) {
+  const now = Object.entries(read(form));
+  return Object.fromEntries(now.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(original[name])));
+}
+
 function state(form) {
   let place = form.querySelector("[data-draft-state]");
   if (!place) {
@@ -59,7 +65,7 @@ function restore(form, key, original) {
   if (!saved || Date.now() - saved.at > DAYS * 864e5) return store()?.removeItem(key);
   // What the server sent back with errors is newer than any draft.
   if (form.querySelector("[aria-invalid]")) return;
-  if (JSON.stringify(saved.values) === JSON.stringify(original)) return;
+  if (!Object.entries(saved.values).some(([n, v]) => JSON.stringify(v) !== JSON.stringify(original[n]))) return;
   for (const element of kept(form)) {
     if (nameOf(element) in saved.values) setValue(element, saved.values[nameOf(element)]);
   }
@@ -82,19 +88,22 @@ function watch(form) {
   const original = read(form);
   restore(form, key, original);
   let timer;
+  const keep = () => {
+    timer = clearTimeout(timer);
+    try {
+      store()?.setItem(key, JSON.stringify({ at: Date.now(), values: changed(form, original) }));
+      state(form).textContent = word("draftKept");
+    } catch {
+      // full: typing goes on
+    }
+  };
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      try {
-        store()?.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) }));
-        state(form).textContent = word("draftKept");
-      } catch {
-        // full: typing goes on
-      }
-    }, WAIT);
+    timer = setTimeout(keep, WAIT);
   });
+  window.addEventListener("pagehide", () => timer && keep());
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
+    timer = clearTimeout(timer);
     // Leaving for a new page means accepted; coming back with errors keeps what the server returns.
     sessionStorage.setItem(PREFIX + "sent", key);
   });

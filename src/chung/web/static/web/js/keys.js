@@ -89,6 +89,8 @@ const ACTS = {
 function pageKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (typing(event.target) || document.querySelector("dialog[open]")) return;
+  // Enter belongs to whatever has the focus; only on the bare page may it mean an act of the page.
+  if (event.key === "Enter" && event.target.closest("a, button, input, summary")) return;
   const chosen = document.querySelector(".chosen");
   const what = `[data-key="${CSS.escape(event.key)}"]`;
   const element = chosen?.querySelector(what) ?? document.querySelector(`${what}:not([data-rows] *)`);

@@ -62,12 +62,15 @@ class Upload {
   answered(request) {
     if (request.status >= 502 && request.status <= 504) return this.lost();
     const good = request.status < 400;
+    // What came through stands in the part that is fetched again; only refused files stay here.
+    if (good && this.zone.dataset.refresh) this.parts.item.remove();
     this.parts.bar.hidden = true;
     this.say(word(good ? "sent" : "failed"), !good);
     // Our own server's part: the file's result, or the banner that says what to do instead.
     if (request.status !== 500) this.parts.result.innerHTML = request.responseText;
     window.htmx?.process(this.parts.result);
     if (request.status === 500) this.offerRetry();
+    else if (!good) this.offerClose();
     this.done(good);
   }
 
@@ -81,6 +84,13 @@ class Upload {
     };
     const timer = setTimeout(again, wait);
     window.addEventListener("online", again);
+  }
+
+  offerClose() {
+    const button = make("button", "button quiet small close", word("close"));
+    button.type = "button";
+    button.addEventListener("click", () => this.parts.item.remove());
+    this.parts.state.append(" ", button);
   }
 
   offerRetry() {
@@ -104,10 +114,10 @@ function watch(zone) {
       running += 1;
       waiting.shift().send();
     }
-    if (!running) document.getElementById(zone.dataset.refresh)?.dispatchEvent(new Event("refresh"));
   };
+  const refresh = () => document.getElementById(zone.dataset.refresh)?.dispatchEvent(new Event("refresh"));
   const take = (files) => {
-    for (const file of files) waiting.push(new Upload(zone, file, list, () => { running -= 1; next(); }));
+    for (const file of files) waiting.push(new Upload(zone, file, list, (good) => { running -= 1; if (good) refresh(); next(); }));
     next();
   };
   const tell = () => {

@@ -1,0 +1,97 @@
+"""The page of one paper that came in: the document, the slip, who does what by when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
+from chung.records.queries import Attachment, files_of, links_of, reasons, visible_to
+from chung.records.states import FileRole
+from chung.registry.models import IncomingPaper
+from chung.registry.queries.history import steps_of
+from chung.registry.queries.incoming import OPEN, distributions_of, incoming_paper
+from chung.registry.states import IncomingState
+from chung.registry.views.incoming import TONES
+from chung.registry.views.incoming_acts import acts_for
+from chung.registry.views.sheets import sheets_of
+from chung.tasks.queries import TaskRow, open_tasks_for_record
+from chung.tasks.states import TaskState
+from chung.web.pages import render_page
+from chung.web.parts import Sheet, Step
+
+_TASK_TONES = {
+    TaskState.OFFERED: "new",
+    TaskState.ACCEPTED: "doing",
+    TaskState.SUBMITTED: "waiting",
+    TaskState.REJECTED: "late",
+    TaskState.DONE: "done",
+}
+
+
+@require_GET
+def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
+    """One paper: the document, what it is, who does what by when, why one sees it."""
+    actor = actor_of(request)
+    paper = incoming_paper(actor, record_id)
+    files = files_of(record_id, FileRole.MAIN, FileRole.ANNEX)
+    shown = _shown(request, files)
+    tasks = open_tasks_for_record(actor, [record_id], closed=True).get(record_id, [])
+    context = {
+        "paper": paper,
+        "entry": paper.record.register_entry,
+        "tone": TONES.get(IncomingState(paper.state), "stopped"),
+        "open_state": paper.state in OPEN,
+        "files": files,
+        "shown": shown,
+        "sheets": _sheets(shown),
+        "distributions": distributions_of(paper, actor.on),
+        "tasks": _task_lines(actor, tasks),
+        "steps": _steps(paper),
+        "links": _links(actor, record_id, tasks),
+        "reasons": reasons(actor, record_id),
+        "acts": acts_for(actor, paper, tasks),
+    }
+    return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))
+
+
+def _shown(request: HttpRequest, files: list[Attachment]) -> Attachment | None:
+    asked = request.GET.get("tep", "")
+    return next((f for f in files if str(f.id) == asked), files[0] if files else None)
+
+
+def _sheets(shown: Attachment | None) -> list[Sheet] | None:
+    if shown is None:
+        return []
+    return sheets_of(
+        shown.file_id,
+        shown.file.mime,
+        lambda page: reverse("registry:page_image", args=[shown.id, page]),
+    )
+
+
+def _task_lines(actor: Actor, tasks: list[TaskRow]) -> list[dict[str, Any]]:
+    """Who deals with it by when; a link only where the actor may follow it."""
+    ids = [task.id for task in tasks]
+    seen = set(visible_to(actor).filter(id__in=ids).values_list("id", flat=True)) if ids else set()
+    return [
+        {"task": task, "tone": _TASK_TONES.get(task.state, "stopped"), "seen": task.id in seen}
+        for task in tasks
+    ]
+
+
+def _steps(paper: IncomingPaper) -> list[Step]:
+    """What happened, oldest first, and the step that is waited for."""
+    steps = list(reversed(steps_of(paper.record_id)))
+    if paper.state in OPEN:
+        steps.append(Step(what=IncomingState(paper.state).label, who=_("đang ở bước này")))
+    return steps
+
+
+def _links(actor: Actor, record_id: int, tasks: list[TaskRow]) -> list[Any]:
+    """Linked records; the tasks stand in a section of their own."""
+    shown = {task.id for task in tasks}
+    return [link for link in links_of(actor, record_id) if link.record.id not in shown]

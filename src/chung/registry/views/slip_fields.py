@@ -1,0 +1,119 @@
+"""How the slip of a paper stands on the page: what is seen at once, what is folded away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from chung.foundation import clock
+from chung.organisation.queries import BodyFacts
+from chung.registry.forms import PaperForm, RegisterForm
+from chung.registry.queries.proposals import issuers_like, sure_issuer
+
+_ORDER = (
+    "symbol",
+    "dated",
+    "issuer_name",
+    "superior_name",
+    "type_name",
+    "subject",
+    "signer",
+    "position",
+    "authority",
+    "place",
+    "urgency",
+    "due_on",
+    "note",
+    "arrived_on",
+)
+EXPECTED = ("symbol", "dated", "issuer_name", "subject")
+_FOLDED = {"superior_name", "position", "authority", "place", "due_on", "note"}
+_ASKING = ("symbol", "dated", "issuer_name", "superior_name", "arrived_on")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Fields in their order: at sight, folded; the folded ones' values in one line."""
+
+    shown: list[BoundField]
+    folded: list[BoundField]
+    folded_words: str
+
+
+def slip_of(form: forms.Form, doubtful: Iterable[str] = ()) -> Slip:
+    """Folded are the rarely needed ones, unless they ask for a look or are wrong."""
+    asking = {*doubtful} | set(form.errors)
+    names = [name for name in _ORDER if name in form.fields]
+    shown = [name for name in names if name not in _FOLDED or name in asking]
+    folded = [form[name] for name in names if name not in shown]
+    words = [_words(field.value()) for field in folded]
+    return Slip([form[name] for name in shown], folded, " · ".join(filter(None, words)))
+
+
+def _words(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "").strip()
+
+
+def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
+    """Put the cursor where the clerk is needed: a mistake, a doubt, a gap; else by the button."""
+    gaps = {name for name in EXPECTED if not form[name].value()}
+    asking = {*form.errors} or {*doubtful} | gaps
+    name = next((name for name in _ORDER if name in asking and name in form.fields), "arrived_on")
+    if name in form.fields:
+        form.fields[name].widget.attrs["autofocus"] = True
+
+
+def ask_again(form: forms.Form, url: str) -> None:
+    """Have twins, the known body and the reason for a late entry looked at as one goes on."""
+    for name in _ASKING:
+        if name in form.fields:
+            form.fields[name].widget.attrs |= {
+                "hx-post": url,
+                "hx-trigger": "change",
+                "hx-swap": "none",
+                "hx-sync": "closest form:replace",
+            }
+
+
+def issuers_of(values: Any, on: date) -> list[BodyFacts]:
+    """The known bodies that the issuer as it stands in a form may be."""
+    return issuers_like(
+        str(values.get("issuer_name") or ""),
+        on,
+        superior=str(values.get("superior_name") or ""),
+        symbol=str(values.get("symbol") or ""),
+    )
+
+
+def match_of(form: PaperForm, issuers: list[BodyFacts], *, fresh: bool) -> dict[str, Any]:
+    """What the page says of the issuer: nothing known, this one body, or which of several.
+
+    ``fresh``: the issuer was read or typed anew, so that a sure match is proposed.
+    """
+    chosen = str(form["issuer"].value() or "")
+    known = [str(body.body_id) for body in issuers]
+    if fresh and chosen not in known:
+        chosen = str(sure_issuer(issuers, str(form["symbol"].value() or "")) or "")
+    return {"issuers": issuers, "chosen_issuer": chosen}
+
+
+def call_by_name(form: RegisterForm) -> None:
+    """A sure match is entered under its name, not as the letterhead shouts it."""
+    sure = [b for b in form.match["issuers"] if str(b.body_id) == form.match["chosen_issuer"]]
+    if sure:
+        form.initial["issuer_name"] = sure[0].name
+
+
+def is_late(form: forms.Form) -> bool:
+    """Does the line need a reason for coming after its day?"""
+    if "late_reason" not in form.fields:
+        return False
+    typed = form["arrived_on"].value()
+    try:
+        day = form.fields["arrived_on"].clean(typed)
+    except forms.ValidationError:
+        return False
+    return day < clock.today() or bool(form.errors.get("late_reason"))
