@@ -12,6 +12,7 @@ from chung.formats.writer.content import (
 )
 from chung.formats.writer.layout import Layout, layout_on
 from chung.formats.writer.pdf import fonts_of, to_pdf
+from chung.formats.writer.sheet import stationery
 from chung.formats.writer.skeleton import Citation, cited, placeholders_left, skeleton
 from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp, text_of
 
@@ -35,6 +36,7 @@ __all__ = [
     "placeholders_left",
     "skeleton",
     "stamp",
+    "stationery",
     "text_of",
     "to_pdf",
 ]

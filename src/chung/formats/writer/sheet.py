@@ -5,7 +5,8 @@ Works on python-docx; what it has no words for is written as WordprocessingML.
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
 import docx
@@ -18,7 +19,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from chung.formats.writer.layout import Layout, TextStyle
+from chung.formats.writer.layout import Layout, TextStyle, layout_on, layouts
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -39,12 +40,10 @@ class Sheet:
 
     def __init__(self, layout: Layout, template: bytes | None = None) -> None:
         self.layout = layout
-        self.document: Document = docx.Document(io.BytesIO(template) if template else None)
-        _empty(self.document)
-        _set_defaults(self.document, layout.font)
-        for key, style in layout.styles.items():
-            _add_style(self.document, key, style, layout.font)
-        _set_page(self.document, layout)
+        if template is None:
+            self.document = docx.Document(io.BytesIO(_stationery(layout.key)))
+        else:
+            self.document = _prepared(docx.Document(io.BytesIO(template)), layout)
 
     def write(self, place: Any, key: str, text: str = "") -> Paragraph:
         """Add a paragraph in an element's style to the document or to a cell.
@@ -63,7 +62,7 @@ class Sheet:
 
     def restyle(self, paragraph: Paragraph, key: str) -> None:
         """Give a paragraph an element's style, whatever its name in the office's template."""
-        paragraph.style = self.document.styles.element.get_by_id(style_id(key)).name_val
+        paragraph._p.style = style_id(key)
 
     def columns(self, widths: Iterable[float], rows: int = 1) -> Table:
         """A table without lines or padding; widths in millimetres."""
@@ -113,6 +112,30 @@ def rule(paragraph: Paragraph, edge: Literal["top", "bottom"], *, space: int = 1
     # The schema wants borders before spacing, indents and alignment.
     later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *later)
+
+
+@cache
+def _stationery(layout_key: str) -> bytes:
+    """The empty sheet of a layout: made once a process, as making its styles takes longest."""
+    layout = next(each for each in layouts() if each.key == layout_key)
+    out = io.BytesIO()
+    _prepared(docx.Document(), layout).save(out)
+    return out.getvalue()
+
+
+def stationery(day: date) -> bytes:
+    """An empty DOCX with the page and styles of a day's layout, for an office to make its own."""
+    return _stationery(layout_on(day).key)
+
+
+def _prepared(document: Document, layout: Layout) -> Document:
+    """A document emptied and given the layout's page and the styles it does not have yet."""
+    _empty(document)
+    _set_defaults(document, layout.font)
+    for key, style in layout.styles.items():
+        _add_style(document, key, style, layout.font)
+    _set_page(document, layout)
+    return document
 
 
 def _empty(document: Document) -> None:
@@ -186,8 +209,10 @@ def _set_page(document: Document, layout: Layout) -> None:
     section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
     section.header_distance = section.footer_distance = Mm(page["header"])
     section.different_first_page_header_footer = True  # no number on page 1
+    if "PAGE" in section.header._element.xml:
+        return  # a template made from our stationery numbers its pages already
     paragraph = section.header.paragraphs[0]
-    paragraph.style = document.styles.element.get_by_id(style_id("page_number")).name_val
+    paragraph._p.style = style_id("page_number")
     for field in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText>PAGE</w:instrText>",
                   '<w:fldChar w:fldCharType="separate"/>', "<w:t>2</w:t>",
                   '<w:fldChar w:fldCharType="end"/>'):  # fmt: skip

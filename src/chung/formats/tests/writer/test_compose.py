@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from chung.formats.tests.writer.papers import (
@@ -16,8 +17,9 @@ from chung.formats.tests.writer.papers import (
     PROVINCE,
     lines_of,
     opened,
+    saved,
 )
-from chung.formats.writer import Authority, Signature, compose
+from chung.formats.writer import Authority, Signature, compose, stationery
 from chung.formats.writer.metrics import text_width
 from chung.foundation.refusals import Invalid
 
@@ -269,15 +271,13 @@ def test_same_content_gives_the_same_bytes() -> None:
 
 
 def test_offices_own_template_keeps_its_styles() -> None:
-    own = opened(compose(LETTER))
-    own.styles["Đảng - Nội dung"].font.size = 15 * 12700
-    import io
-
-    template = io.BytesIO()
-    own.save(template)
-    data = compose(LETTER, template.getvalue())
+    own = opened(stationery(DAY))
+    own.styles["Đảng - Nội dung"].font.size = Pt(15)
+    own.add_paragraph("lời nhắc của cơ quan, không thuộc văn bản")
+    data = compose(LETTER, saved(own))
     assert looks(data, "Thực hiện")[0] == 15
     assert lines_of(data) == lines_of(compose(LETTER))
+    assert opened(data).sections[0].header._element.xml.count("PAGE") == 1
 
 
 def test_unknown_type_is_refused() -> None:
