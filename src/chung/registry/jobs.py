@@ -3,6 +3,8 @@
 import tempfile
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from chung.formats.preview import prepare_sheets
 from chung.formats.reader import propose, read_document, secrecy_mark
 from chung.formats.writer import stamp, to_pdf
@@ -16,7 +18,7 @@ from chung.registry.commands.give_up_reading import give_up_reading
 from chung.registry.commands.propose_fields import propose_fields
 from chung.registry.commands.refuse_secret import refuse_secret
 from chung.registry.commands.report_issue_problem import report_issue_problem
-from chung.registry.queries.arrivals import arrival_to_read
+from chung.registry.queries.arrivals import arrival_to_read, arrivals_left_reading
 from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, stuck_papers
 from chung.registry.queries.previews import no_preview, preview_folder
 from chung.registry.queries.proposals import proposal_json
@@ -48,6 +50,8 @@ def _read(arrival_id: int, *, whole: bool) -> None:
     except Refusal as refusal:
         give_up_reading(actor, arrival_id=arrival_id, problem=str(refusal))
         return
+    except FileNotFoundError:
+        return  # refused or discarded while it waited to be read
     if secrecy_mark(document):
         refuse_secret(actor, arrival_id=arrival_id)
         return
@@ -65,6 +69,16 @@ def _read(arrival_id: int, *, whole: bool) -> None:
     enqueue(prepare_preview, sha256=arrival.file_id, kind=arrival.kind)
     if not document.complete:
         enqueue(read_rest, arrival_id=arrival_id)
+
+
+@periodic("registry.sweep_arrivals", "*/5 * * * *")
+def sweep_arrivals() -> None:
+    """No file waits for ever: what no reader managed to read is given to the clerk as it is."""
+    problem = gettext(
+        "Máy không đọc được tệp này sau nhiều lần thử. Anh/chị vẫn vào sổ được bằng cách nhập tay."
+    )
+    for arrival_id in arrivals_left_reading(clock.now()):
+        give_up_reading(_reader(), arrival_id=arrival_id, problem=problem)
 
 
 @job("registry.prepare_preview", queue="reading")

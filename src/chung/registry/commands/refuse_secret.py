@@ -1,9 +1,11 @@
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chung.foundation.actor import Actor
 from chung.journal.commands import command, note
 from chung.records.commands import drop_file
 from chung.registry.models import Arrival
+from chung.registry.queries.previews import forget_preview
 from chung.registry.states import ARRIVAL_STEPS
 
 
@@ -28,3 +30,4 @@ def refuse_secret(actor: Actor, *, arrival_id: int) -> None:
     arrival.save(update_fields=["state", "file", "name", "proposal", "pages", "problem"])
     if sha256:
         drop_file(sha256)
+        transaction.on_commit(lambda: forget_preview(sha256))

@@ -1,15 +1,24 @@
 """Arrivals: those to be read, those that wait, those turned away."""
 
+from datetime import datetime, timedelta
+
 from chung.foundation import clock
 from chung.registry.models import Arrival
 from chung.registry.states import ArrivalState
 
+LONGEST_READING = timedelta(minutes=20)
 WAITING = (ArrivalState.READING, ArrivalState.READY, ArrivalState.UNREADABLE)
 
 
 def arrival_to_read(arrival_id: int) -> Arrival | None:
     """An arrival with bytes to read; None when it is gone, refused or discarded."""
     return Arrival.objects.filter(id=arrival_id, file__isnull=False).first()
+
+
+def arrivals_left_reading(now: datetime) -> list[int]:
+    """Files that have been "being read" for so long that no reader can still be at them."""
+    left = Arrival.objects.filter(state=ArrivalState.READING, arrived_at__lt=now - LONGEST_READING)
+    return list(left.order_by("id").values_list("id", flat=True)[:100])
 
 
 def refused_lately(desk_ids: list[int]) -> list[Arrival]:

@@ -1,5 +1,6 @@
 """Where the derived pictures of a file's pages lie."""
 
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -42,3 +43,8 @@ def has_no_preview(sha256: str) -> bool:
 def kind_of(mime: str) -> str:
     """The kind of a stored file by its type; empty when it cannot be shown."""
     return _KINDS.get(mime, "")
+
+
+def forget_preview(sha256: str) -> None:
+    """Remove the pictures of a file that leaves the store."""
+    shutil.rmtree(preview_folder(sha256), ignore_errors=True)

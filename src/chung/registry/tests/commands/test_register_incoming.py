@@ -124,3 +124,23 @@ def test_many_clerks_at_once_leave_no_gap_and_no_double(who):
         numbers = list(pool.map(one, range(24)))
     assert sorted(numbers) == list(range(1, 25))
     assert Register.objects.get().last_number == 24
+
+
+def test_a_double_submit_of_one_file_takes_one_number(who):
+    arrival = factories.arrival(who)
+    first = register(who, arrival_id=arrival.id)
+    with pytest.raises(Conflict):
+        register(who, arrival_id=arrival.id, twin_confirmed=True)
+    assert first.number == 1
+    assert Register.objects.get().last_number == 1
+
+
+def test_a_clock_set_back_asks_for_a_reason_and_breaks_no_order(who):
+    register(who)
+    with clock.frozen(clock.now() - timedelta(days=2)):
+        yesterday = factories.fields(dated=clock.today())
+        with pytest.raises(Invalid) as refused:
+            register(who, fields=yesterday)
+        assert refused.value.field == "late_reason"
+        late = register(who, fields=yesterday, late_reason="Đồng hồ máy chủ chạy lùi")
+    assert late.number == 2
