@@ -113,7 +113,7 @@ def _matching(words: str) -> Q:
     found = Q(record__title__icontains=words) | Q(issuer_name__icontains=words)
     if key := symbol_key(words):
         found |= Q(symbol_key__startswith=key)
-    if words.isdigit():
+    if words.isdecimal() and len(words) < 9:
         found |= Q(record__register_entry__number=int(words))
     return found
 
@@ -139,7 +139,9 @@ def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
         .prefetch_related(Prefetch("routings", queryset=Routing.objects.order_by("id")))
     )
     routings = [r for row in rows for r in row.routings.all()]
-    bodies = {f.body_id: f.name for f in body_facts({r.body_id for r in routings if r.body_id}, on)}
+    bodies = {
+        f.body_id: f.short_name for f in body_facts({r.body_id for r in routings if r.body_id}, on)
+    }
     post_ids = {r.post_id for r in routings if r.post_id}
     posts = post_names(post_ids, on) if post_ids else {}
     return [

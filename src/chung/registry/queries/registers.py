@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
+from chung.foundation.text import squeeze
 from chung.records.queries import sees
 from chung.registry.models import Book, Register, RegisterEntry
+from chung.registry.rules import symbol_key
 
 
 def books_of(body_ids: Iterable[int]) -> QuerySet[Book]:
@@ -37,12 +40,17 @@ def register_for(actor: Actor, register_id: int) -> Register:
     """One register of the actor's desks. Raises NotFound."""
     register = registers_of(actor).filter(id=register_id).first()
     if register is None:
-        raise NotFound("Không tìm thấy sổ này.")
+        raise NotFound(_("Không tìm thấy sổ này."))
     return register
 
 
 def register_lines(
-    actor: Actor, register: Register, *, since: date | None = None, until: date | None = None
+    actor: Actor,
+    register: Register,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    words: str = "",
 ) -> QuerySet[RegisterEntry]:
     """Lines of a register the actor may see, voided ones too; the caller orders by number."""
     lines = RegisterEntry.objects.filter(sees(actor, "record_id"), register=register)
@@ -50,4 +58,15 @@ def register_lines(
         lines = lines.filter(arrived_on__gte=since)
     if until:
         lines = lines.filter(arrived_on__lte=until)
+    if words := squeeze(words):
+        lines = lines.filter(_matching(words))
     return lines.select_related("record", "record__incoming")
+
+
+def _matching(words: str) -> Q:
+    found = Q(record__title__icontains=words) | Q(record__incoming__issuer_name__icontains=words)
+    if key := symbol_key(words):
+        found |= Q(record__incoming__symbol_key__startswith=key)
+    if words.isdecimal() and len(words) < 9:
+        found |= Q(number=int(words))
+    return found

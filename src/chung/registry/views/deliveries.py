@@ -21,11 +21,21 @@ from chung.registry.queries.deliveries import decided_packets, packet_for, waiti
 from chung.registry.queries.incoming import desks_of
 from chung.registry.queries.outgoing_acts import delivery_acts
 from chung.registry.queries.registers import books_of
+from chung.registry.states import DeliveryState
 from chung.registry.views.outgoing import PACKET_TONES
 from chung.registry.views.sheets import sheets_of
 from chung.web.pages import counted, page_of, render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
+
+# The states of a packet as its recipient says them; the sender's words are in the state table.
+_WORDS = {
+    "sent": gettext_lazy("Chờ tiếp nhận"),
+    "accepted": gettext_lazy("Đã tiếp nhận"),
+    "refused": gettext_lazy("Đã từ chối"),
+    "recall_asked": gettext_lazy("Nơi gửi xin thu hồi"),
+    "recalled": gettext_lazy("Đã trả theo thu hồi"),
+}
 
 _REASONED: dict[str, tuple[Callable[..., Any], Any, Any]] = {
     "tu-choi": (
@@ -61,6 +71,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         "desk_id": desk_id,
         "done": done,
         "tones": PACKET_TONES,
+        "words": _WORDS,
         "tabs": _tabs(done),
     }
     return render_page(request, "registry/delivery_list.html", context, parts=("list",))
@@ -77,8 +88,13 @@ def _tabs(done: bool) -> list[Tab]:
 @require_GET
 def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """One packet: the document, who sends it, and what the desk may do."""
+    return _packet_page(request, packet_for(actor_of(request), delivery_id))
+
+
+def _packet_page(
+    request: HttpRequest, packet: Delivery, twin: Refusal | None = None
+) -> HttpResponse:
     actor = actor_of(request)
-    packet = packet_for(actor, delivery_id)
     ids = {packet.outgoing.issuer_id, packet.recipient_id}
     names = {f.body_id: f.name for f in body_facts(ids, packet.outgoing.dated or actor.on)}
     context = {
@@ -86,11 +102,16 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
         "packet": packet,
         "paper": packet.outgoing,
         "names": names,
-        "tone": PACKET_TONES.get(packet.state, "plain"),
+        "tone": PACKET_TONES[DeliveryState(packet.state)],
+        "words": _WORDS[packet.state],
+        "twin": twin,
         "acts": delivery_acts(actor, packet),
         "books": list(books_of([packet.recipient_id])),
     }
-    return render_page(request, "registry/delivery_page.html", context, parts=("sheets",))
+    status = twin.status if twin else 200
+    return render_page(
+        request, "registry/delivery_page.html", context, parts=("sheets",), status=status
+    )
 
 
 def _document(packet: Delivery) -> dict[str, Any]:
@@ -112,12 +133,17 @@ def _document(packet: Delivery) -> dict[str, Any]:
 def accept(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """Accept one packet into the register; on to the next that waits, or to the new record."""
     actor, book = actor_of(request), request.POST.get("book", "")
-    done = commands.accept_delivery(
-        actor,
-        delivery_id=delivery_id,
-        book_id=int(book) if book.isdigit() else None,
-        twin_confirmed=request.POST.get("twin") == "1",
-    )
+    try:
+        done = commands.accept_delivery(
+            actor,
+            delivery_id=delivery_id,
+            book_id=int(book) if book.isdigit() else None,
+            twin_confirmed=request.POST.get("twin") == "1",
+        )
+    except Refusal as refusal:
+        if refusal.field != "twin":
+            raise
+        return _packet_page(request, packet_for(actor, delivery_id), refusal)
     toast(request, _("Đã tiếp nhận, số đến %(number)s.") % {"number": done.number})
     if request.POST.get("back") == "list":
         return see_other(request, reverse("registry:deliveries"))

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
 from chung.foundation.refusals import Refusal
-from chung.organisation.queries import body_on
+from chung.organisation.queries import body_facts, body_on
 from chung.registry.commands import open_book
 from chung.registry.forms import BookForm, read_day
+from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.book_lines import COLUMNS, book_lines
 from chung.registry.queries.incoming import desks_of
 from chung.registry.queries.registers import books_of, register_for, register_lines, registers_of
@@ -27,16 +28,16 @@ def registers(request: HttpRequest) -> HttpResponse:
     """All registers of the desks the actor works, by body, book and year."""
     actor = actor_of(request)
     found = list(registers_of(actor)[:200])
-    bodies = {d.body_id: d.name for d in desks_of(actor)}
-    for register in found:
-        body_id = register.book.body_id
-        register.body_name = bodies.get(body_id) or body_on(body_id, actor.on).name  # type: ignore[attr-defined]
-    books = books_of(bodies)
-    return render_page(
-        request,
-        "registry/registers.html",
-        {"registers": found, "books": books, "may_open": bool(bodies)},
-    )
+    names = {f.body_id: f.name for f in body_facts({r.book.body_id for r in found}, actor.on)}
+    mine = [desk.body_id for desk in desks_of(actor)]
+    begun = {r.book_id for r in found}
+    context = {
+        "registers": [(r, names.get(r.book.body_id, "")) for r in found],
+        "empty_books": [book for book in books_of(mine) if book.id not in begun],
+        "may_open": bool(mine),
+        "several": len(names) > 1,
+    }
+    return render_page(request, "registry/registers.html", context)
 
 
 @require_GET
@@ -44,7 +45,7 @@ def register(request: HttpRequest, register_id: int) -> HttpResponse:
     """One register on the screen, newest line first."""
     actor = actor_of(request)
     found = register_for(actor, register_id)
-    lines = register_lines(actor, found, **_span(request))
+    lines = register_lines(actor, found, **_narrowed(request))
     page = page_of(lines, order=("-number",), cursor=request.GET.get("cursor", ""), size=50)
     context = {
         "register": found,
@@ -53,14 +54,18 @@ def register(request: HttpRequest, register_id: int) -> HttpResponse:
         "lines": book_lines(page.rows, actor.on),
         "count": counted(lines),
         "columns": COLUMNS,
+        "q": request.GET.get("q", ""),
         "since": request.GET.get("tu", ""),
         "until": request.GET.get("den", ""),
+        "narrowed": any(_narrowed(request).values()),
+        "query": request.GET.urlencode(),
     }
     return render_page(request, "registry/register.html", context, parts=("list",))
 
 
-def _span(request: HttpRequest) -> dict[str, Any]:
+def _narrowed(request: HttpRequest) -> dict[str, Any]:
     return {
+        "words": request.GET.get("q", "")[:200],
         "since": read_day(request.GET.get("tu", "")),
         "until": read_day(request.GET.get("den", "")),
     }
@@ -71,12 +76,17 @@ def register_print(request: HttpRequest, register_id: int) -> HttpResponse:
     """The register as the paper book has it, from the first line on, ready for the printer."""
     actor = actor_of(request)
     found = register_for(actor, register_id)
-    lines = list(register_lines(actor, found, **_span(request)).order_by("number")[:_MOST_ON_PAPER])
+    lines = list(
+        register_lines(actor, found, **_narrowed(request)).order_by("number")[:_MOST_ON_PAPER]
+    )
     context = {
         "register": found,
         "body": body_on(found.book.body_id, actor.on),
         "lines": book_lines(lines, actor.on),
         "columns": COLUMNS,
+        "since": request.GET.get("tu", ""),
+        "until": request.GET.get("den", ""),
+        "query": request.GET.urlencode(),
     }
     return render_page(request, "registry/register_print.html", context)
 
@@ -86,7 +96,7 @@ def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
     """The register as an Excel file."""
     actor = actor_of(request)
     found = register_for(actor, register_id)
-    lines = register_lines(actor, found, **_span(request)).order_by("number")[:100_000]
+    lines = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
     rows = [line.cells() for line in book_lines(list(lines), actor.on)]
     title = f"{found.book.name} {found.year}"
     return excel_response(title, [str(column) for column in COLUMNS], rows)
@@ -97,6 +107,8 @@ def new_book(request: HttpRequest) -> HttpResponse:
     """Open another book for a body whose desk the actor works."""
     actor = actor_of(request)
     bodies = [(d.body_id, d.name) for d in desks_of(actor)]
+    if not bodies:
+        demand(why_not_register(actor, 0))
     form = BookForm(request.POST or None, bodies=bodies)
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,4 +118,5 @@ def new_book(request: HttpRequest) -> HttpResponse:
             return see_other(request, reverse("registry:registers"))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    return render_page(request, "registry/book_form.html", {"form": form})
+    status = 422 if form.errors else 200
+    return render_page(request, "registry/book_form.html", {"form": form}, status=status)
