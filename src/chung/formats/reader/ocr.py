@@ -26,6 +26,7 @@ _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 _BY_LAYOUT = 3  # the recogniser finds the blocks itself
 _MAIN_SIZE = 0.7  # of 300 dpi: the recogniser does best with lines of about 40 pixels
 _OTHER_LOOKS = ((1.0, 6), (0.55, 6))  # size, and segmentation of the signature's half
+_MARKS_WIDTH = 1500  # pixels; stamps are large
 _POOL = ThreadPoolExecutor(2, thread_name_prefix="chung-ocr")
 _ENDS = ("noi nhan", "t/m", "tm.", "k/t", "kt.", "t/l", "tl.", "tuq")
 _POOR = 0.35  # quality below which a page is probably lying on its side
@@ -64,8 +65,8 @@ def recognise(image: Image.Image, layout: int = _BY_LAYOUT, extra: tuple[str, ..
     A picture that takes longer than PAGE_SECONDS gives no words.
     """
     with tempfile.TemporaryDirectory(prefix="chung-ocr-") as folder:
-        path = Path(folder) / "page.png"
-        image.save(path, compress_level=1, dpi=(300, 300))
+        path = Path(folder) / "page.pgm"  # packing the pixels would take longer than reading them
+        image.save(path)
         command = ["tesseract", str(path), "stdout", "-l", LANGUAGE, "--oem", "1"]
         command += ["--psm", str(layout), "--dpi", "300", *extra, "tsv"]
         outcome = run_limited(command, PAGE_SECONDS, _ONE_THREAD)
@@ -206,8 +207,8 @@ def _turned(
 ) -> tuple[Image.Image, list[Word]] | None:
     """The page turned by the quarter Tesseract's orientation finder names, and read again."""
     with tempfile.TemporaryDirectory(prefix="chung-ocr-") as folder:
-        path = Path(folder) / "page.png"
-        prepared.save(path, compress_level=1, dpi=(300, 300))
+        path = Path(folder) / "page.pgm"
+        prepared.save(path)
         command = ["tesseract", str(path), "stdout", "-l", "osd", "--psm", "0"]
         outcome = run_limited(command, PAGE_SECONDS, _ONE_THREAD)
     found = re.search(rb"Rotate: (\d+)", outcome.output)
@@ -237,10 +238,10 @@ def _plausible(words: list[Word]) -> list[Word]:
 def _marks(image: Image.Image, number: int, width: float) -> tuple[Line, ...]:
     """Words in red ink in the upper half: urgency and secrecy are stamped in red."""
     head = image.crop((0, 0, image.width, image.height // 2))
-    red = picture.red_ink(head)
+    shape = (_MARKS_WIDTH, max(1, round(head.height * _MARKS_WIDTH / head.width)))
+    red = picture.red_ink(head.resize(shape, Image.Resampling.BOX))
     if red is None:
         return ()
-    red = red.resize((1500, max(1, round(red.height * 1500 / red.width))))
     red = picture.without_long_lines(red)
     scale = width / red.width
     words = []
