@@ -1,5 +1,7 @@
 """The anatomy of modules and the limits on the tail: an unknown name or a long file fails here."""
 
+import re
+
 import pytest
 
 from tests.house.source import HOUSE, MODULES, command_names, functions, imports, length, sources
@@ -164,6 +166,6 @@ def test_commands_events_and_queries_are_named_in_the_readme():
         missing += [
             f"{source.module}: {name}"
             for name in command_names(source)
-            if f"`{name}`" not in readme
+            if not re.search(rf"`{name}[`(]", readme)
         ]
     assert not missing

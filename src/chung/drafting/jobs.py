@@ -3,7 +3,7 @@
 from chung.formats.preview import prepare_sheets
 from chung.foundation.jobs import job
 from chung.records.queries import file_path
-from chung.registry.queries.previews import preview_folder
+from chung.registry.queries import preview_folder
 
 
 @job("drafting.prepare_preview", queue="reading")

@@ -16,7 +16,7 @@ _CONTENT = (
     Duty.SIGN,
     Duty.SPECIALIST,
 )
-_DRAFTING = (Duty.SPECIALIST, Duty.LEAD_UNIT, Duty.APPROVE_OFFICE, Duty.SIGN)
+_DRAFTING = (Duty.REGISTRY, Duty.SPECIALIST, Duty.LEAD_UNIT, Duty.APPROVE_OFFICE, Duty.SIGN)
 
 
 def _actor(request: HttpRequest) -> Actor | None:

@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from chung.drafting.commands import close_as_issued
-from chung.drafting.events import DraftReturned, DraftSentUp
+from chung.drafting.commands import close_as_issued, reopen_draft
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
 from chung.records.queries import linked_ids
 from chung.records.states import LinkKind
-from chung.registry.commands import show_source, start_incoming, submit_incoming
-from chung.registry.events import PaperIssued
+from chung.registry.commands import show_source, start_incoming
+from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.registry.queries import is_incoming, issued_facts
 from chung.tasks.commands import SentPaper, close_by_paper
 from chung.tasks.events import (
@@ -78,17 +77,6 @@ def draft_is_issued(event: PaperIssued) -> None:
     close_as_issued(_office(event.issuer_id), outgoing_id=event.record_id)
 
 
-def reply_sent_up(event: DraftSentUp) -> None:
-    """A paper waits for approval while its reply goes up."""
-    _submitted(event.record_id, True)
-
-
-def reply_returned(event: DraftReturned) -> None:
-    """A returned reply puts the paper back to work."""
-    _submitted(event.record_id, False)
-
-
-def _submitted(draft_id: int, submitted: bool) -> None:
-    for record_id in linked_ids(draft_id, LinkKind.REPLIES_TO):
-        if is_incoming(record_id):
-            submit_incoming(_office(), record_id=record_id, submitted=submitted)
+def withdrawn_draft_is_reopened(event: PaperWithdrawn) -> None:
+    """A signed paper taken back before its number is the drafter's again."""
+    reopen_draft(_office(), outgoing_id=event.record_id, reason=event.reason)

@@ -1,10 +1,9 @@
 """Who hears what: the one table that wires modules upward. Downward is a call, upward an event."""
 
-from chung.drafting.events import DraftReturned, DraftSentUp
 from chung.foundation.events import Handler, subscribe
 from chung.project import announcements, reactions
 from chung.records.events import RecordChanged
-from chung.registry.events import PaperIssued
+from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.search.commands import on_record_changed
 from chung.tasks.events import TaskAccepted, TaskDelegated, TaskHandedOver, TaskPartsAdded
 
@@ -17,8 +16,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (TaskPartsAdded, reactions.show_paper_to_parts),
     (PaperIssued, reactions.reply_closes_task),
     (PaperIssued, reactions.draft_is_issued),
-    (DraftSentUp, reactions.reply_sent_up),
-    (DraftReturned, reactions.reply_returned),
+    (PaperWithdrawn, reactions.withdrawn_draft_is_reopened),
     *announcements.SUBSCRIPTIONS,
 ]
 

@@ -59,6 +59,14 @@ class NumberVoided:
 
 
 @dataclass(frozen=True)
+class PaperWithdrawn:
+    """A signed paper was taken back before it had a number."""
+
+    record_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class PaperDelivered:
     """Packets were put before the desks of recipients."""
 

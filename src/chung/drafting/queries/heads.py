@@ -13,7 +13,7 @@ from chung.foundation.text import exact
 from chung.organisation.queries import holder_of
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
-from chung.registry.queries.series import plan_series
+from chung.registry.queries import plan_series
 
 
 def check_head(draft: Draft) -> None:

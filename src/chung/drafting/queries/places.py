@@ -20,7 +20,7 @@ from chung.organisation.queries import (
     principal_for_post,
 )
 from chung.organisation.states import BodyKind, PrincipalKind
-from chung.registry.queries.series import plan_series
+from chung.registry.queries import plan_series
 
 _TOP = frozenset({BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL})
 

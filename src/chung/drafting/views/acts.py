@@ -15,7 +15,7 @@ from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_decide, why_not_edit, why_not_sign
 from chung.drafting.queries import draft_for, versions_of
 from chung.foundation.refusals import Refusal
-from chung.registry.queries.series import next_number
+from chung.registry.queries import next_number
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 

@@ -8,7 +8,7 @@ from chung.formats import office
 from chung.formats.preview import known_sheets
 from chung.foundation.jobs import enqueue
 from chung.records.queries import Attachment
-from chung.registry.queries.previews import preview_folder
+from chung.registry.queries import preview_folder
 from chung.web.parts import Sheet
 
 _WIDTH = 1000

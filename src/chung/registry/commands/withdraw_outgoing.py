@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
-from chung.foundation import clock
+from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid, NotAllowed
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
 from chung.records.queries import visible_record
+from chung.registry.events import PaperWithdrawn
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.outgoing_acts import why_not_dispatch
 from chung.registry.states import OUTGOING_STEPS
@@ -26,3 +27,4 @@ def withdraw_outgoing(actor: Actor, *, record_id: int, reason: str) -> None:
     paper.ended_at, paper.end_reason = clock.now(), squeeze(reason)[:500]
     paper.save(update_fields=["state", "ended_at", "end_reason"])
     note(record_id=record_id, body_id=paper.issuer_id, reason=paper.end_reason)
+    events.publish(PaperWithdrawn(record_id, paper.end_reason))

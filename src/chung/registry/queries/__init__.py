@@ -22,7 +22,9 @@ from chung.registry.queries.outgoing import (
     outgoing_search_facts,
     papers_to_number,
 )
+from chung.registry.queries.previews import preview_folder
 from chung.registry.queries.registers import books_of, registers_of
+from chung.registry.queries.series import next_number, plan_series
 
 __all__ = [
     "IncomingFilter",
@@ -38,7 +40,10 @@ __all__ = [
     "is_incoming",
     "issued_facts",
     "keeper_of",
+    "next_number",
     "papers_to_number",
+    "plan_series",
+    "preview_folder",
     "registers_of",
     "search_facts",
     "waiting_packets",
