@@ -43,9 +43,14 @@ def directs(actor: Actor, task: Task) -> bool:
     return actor.has(Duty.DISTRIBUTE, task.record.keeper_id)
 
 
+def handles_matters(actor: Actor) -> bool:
+    """Has the actor any business with the office's matters? A technical administrator has none."""
+    return any(duty != Duty.ADMINISTER for duty, _body in actor.duties)
+
+
 def why_not_assign(actor: Actor, body_line: Iterable[int], post_id: int | None = None) -> Any:
     """May the actor give tasks to a unit? ``body_line``: the unit and the bodies over it."""
-    if post_id is not None and post_id == actor.post_id:
+    if post_id is not None and post_id == actor.post_id and handles_matters(actor):
         return None
     over = set(body_line)
     if any(duty in ASSIGNING and body_id in over for duty, body_id in actor.duties):

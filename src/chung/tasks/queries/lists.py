@@ -137,14 +137,21 @@ def _matching(words: str) -> Q:
 
 
 def task_page(
-    actor: Actor, tab: str, filters: Filters = Filters(), *, cursor: str = "", size: int = 50
+    actor: Actor,
+    tab: str,
+    filters: Filters = Filters(),
+    *,
+    cursor: str = "",
+    size: int = 50,
+    count: Count | None = None,
 ) -> Page[TaskRow]:
-    """One page of a tab, counted up to ``CAP``."""
+    """One page of a tab; ``count`` when it is known already, else counted up to ``CAP``."""
     closed = filters.closed and tab != "late"
     tasks = list_tasks(actor, tab, filters)
     order = BY_CLOSING if closed else BY_DUE
-    page = page_of(with_people(tasks), order=order, cursor=cursor, size=size, cap=CAP)
-    return Page(task_rows(actor, page.rows), page.next, page.previous, page.count)
+    cap = CAP if count is None else None
+    page = page_of(with_people(tasks), order=order, cursor=cursor, size=size, cap=cap)
+    return Page(task_rows(actor, page.rows), page.next, page.previous, page.count or count)
 
 
 def with_people(tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -1,6 +1,7 @@
 """The days the warnings go by, as of a day."""
 
 from datetime import date
+from functools import lru_cache
 
 from chung.tasks.models import DayRule
 from chung.tasks.rules import Thresholds
@@ -12,8 +13,9 @@ def _days_on(on: date) -> dict[str, int]:
     return dict(rules.values_list("name", "days"))
 
 
+@lru_cache(maxsize=8)
 def thresholds_on(on: date) -> Thresholds:
-    """The thresholds in force on a day."""
+    """The thresholds in force on a day; read once a process and day."""
     days = _days_on(on)
     usual = Thresholds()
     return Thresholds(

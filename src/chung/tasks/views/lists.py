@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.foundation.actor import Actor
 from chung.organisation.queries import body_facts
 from chung.tasks import queries
+from chung.tasks.permissions import handles_matters
 from chung.tasks.queries import Filters, TaskRow
 from chung.tasks.states import DerivedStatus
-from chung.web.pages import render_page
+from chung.web.pages import Count, render_page, wants_part
 from chung.web.parts import Tab
 from chung.web.sheets import excel_response
 
@@ -55,22 +55,24 @@ def _filters(request: HttpRequest) -> Filters:
 def tasks(request: HttpRequest) -> HttpResponse:
     """Tasks of the chosen tab, the nearest deadline first."""
     actor, tab, filters = actor_of(request), _tab(request), _filters(request)
-    page = queries.task_page(actor, tab, filters, cursor=request.GET.get("cursor", ""))
+    counts = None if wants_part(request) else queries.tab_counts(actor)
+    known = counts[tab] if counts and filters == Filters() else None
+    cursor = request.GET.get("cursor", "")
     context = {
-        "page": page,
+        "page": queries.task_page(actor, tab, filters, cursor=cursor, count=known),
         "tab": tab,
-        "tabs": _tabs(actor, tab),
+        "tabs": _tabs(counts, tab) if counts else [],
         "q": filters.words,
         "status": request.GET.get("tinh-trang", ""),
         "statuses": _statuses(tab),
         "narrowed": bool(filters.words or filters.status),
-        "may_assign": bool(actor.post_id),
+        "may_assign": handles_matters(actor),
     }
     return render_page(request, "tasks/list.html", context, parts=("list",))
 
 
-def _tabs(actor: Actor, current: str) -> list[Tab]:
-    here, counts = reverse("tasks:tasks"), queries.tab_counts(actor)
+def _tabs(counts: dict[str, Count], current: str) -> list[Tab]:
+    here = reverse("tasks:tasks")
     return [
         Tab(
             queries.TABS[tab],

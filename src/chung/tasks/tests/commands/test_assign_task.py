@@ -3,13 +3,15 @@ from datetime import date, timedelta
 import pytest
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Invalid, NotAllowed, NotFound
 from chung.journal.commands import command, note
 from chung.journal.queries import history
+from chung.organisation.tests import factories as org
 from chung.records.commands import Grant, grant_access, open_record
 from chung.records.models import Access, Link
 from chung.records.states import Cause, LinkKind, RecordKind
-from chung.tasks.commands import Due, PartOrder, Product
+from chung.tasks.commands import Due, PartOrder, Product, assign_task
 from chung.tasks.events import TaskAssigned
 from chung.tasks.models import Task, TaskStep
 from chung.tasks.states import (
@@ -170,3 +172,18 @@ def test_somebody_else_may_be_named_to_accept(cast):
     )
     task = factories.task(cast, product=product)
     assert (task.accepter_id, Cause.APPROVES) in causes(task)
+
+
+def test_an_administrator_has_no_business_with_tasks(cast):
+    who = org.make_person("Người Thử 11")
+    post = org.make_post(
+        cast.office, "Quản trị hệ thống", duties=[(Duty.ADMINISTER, cast.office)], holder=who
+    )
+    with pytest.raises(NotAllowed):
+        assign_task(
+            org.acting(who),
+            title="Xem hết văn bản",
+            product=Product(ProductKind.WORK, ReceivingLevel.UNIT_HEAD),
+            due=Due(DeadlineKind.STANDING),
+            post_id=post.id,
+        )

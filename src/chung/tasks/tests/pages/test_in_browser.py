@@ -1,4 +1,4 @@
-"""The pages of tasks in a real browser: axe finds nothing, all goes by keyboard, nothing sticks out.
+"""The pages of tasks in a real browser: axe finds nothing, keys work, nothing sticks out.
 
 The server is another thread and lives in the real present, so here the clock is not held.
 """

@@ -79,5 +79,5 @@ def test_the_page_asks_the_database_little(browse, cast, django_assert_max_num_q
         cast.actor("chief"), task_id=task.record_id, deadline=date(2026, 12, 11), reason="chờ"
     )
     client = browse("head")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(18):
         client.get(f"/nhiem-vu/{task.record_id}/")
