@@ -1,7 +1,6 @@
 """What waits on the actor, in the order it hurts: read from every module, owned by none."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,10 +35,17 @@ class DeskItem:
     urgency: str = ""
     since: datetime | None = None
 
+    def is_late(self, today: date) -> bool:
+        """Has its day gone by?"""
+        return self.due is not None and self.due < today
+
+    def presses(self, today: date) -> bool:
+        """Does it go before everything else: late, due today, or urgent?"""
+        return bool(self.urgency) or (self.due is not None and self.due <= today)
+
     def hurts_first(self, today: date) -> tuple[int, date, datetime | None]:
         """Overdue, then urgent, then by deadline, then by age."""
-        late = self.due is not None and self.due < today
-        rank = 0 if late else 1 if self.urgency else 2
+        rank = 0 if self.is_late(today) else 1 if self.urgency else 2
         return rank, self.due or date.max, self.since
 
 
@@ -50,6 +56,7 @@ class DeskGroup:
     label: Any
     items: list[DeskItem]
     url: str
+    most: int = SHOWN
 
     @property
     def count(self) -> str:
@@ -57,15 +64,27 @@ class DeskGroup:
 
     @property
     def shown(self) -> list[DeskItem]:
-        return self.items[:SHOWN]
+        return self.items[: self.most]
 
     @property
     def more(self) -> bool:
-        return len(self.items) > SHOWN
+        return len(self.items) > self.most
 
 
-def desk_groups(actor: Actor) -> list[DeskGroup]:
-    """The groups that have something in them: what cannot wait first."""
+@dataclass(frozen=True)
+class Desk:
+    """What waits on the actor: what cannot wait, then by kind. Each thing stands once."""
+
+    groups: list[DeskGroup]
+    late: int
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+
+def desk_of(actor: Actor) -> Desk:
+    """Everything that waits on the actor, in the order it hurts."""
     groups = [
         DeskGroup(
             _("Chờ phân phối"), _to_distribute(actor), _list("registry:incoming_papers", "cho")
@@ -73,25 +92,21 @@ def desk_groups(actor: Actor) -> list[DeskGroup]:
         DeskGroup(_("Dự thảo chờ ý kiến"), _drafts(actor), reverse("drafting:drafts")),
         DeskGroup(_("Nhiệm vụ"), _tasks(actor), reverse("tasks:tasks")),
         DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor), reverse("registry:intake")),
-        DeskGroup(_("Văn bản liên thông chờ tiếp nhận"), _packets(actor), _packets_url()),
+        DeskGroup(
+            _("Văn bản liên thông chờ tiếp nhận"), _packets(actor), reverse("registry:deliveries")
+        ),
         DeskGroup(
             _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
         ),
     ]
-    filled = [group for group in groups if group.items]
-    pressing = _pressing(actor, filled)
-    return [*([pressing] if pressing.items else []), *filled]
-
-
-def _pressing(actor: Actor, groups: Iterable[DeskGroup]) -> DeskGroup:
-    """Overdue and urgent things of all kinds, once more on top."""
-    items = [
-        item
+    pressing = [item for group in groups for item in group.items if item.presses(actor.on)]
+    now = DeskGroup(_("Cần làm ngay"), _sorted(actor, pressing), "", most=MOST)
+    calm = [
+        replace(group, items=[i for i in group.items if not i.presses(actor.on)])
         for group in groups
-        for item in group.items
-        if item.urgency or (item.due is not None and item.due < actor.on)
     ]
-    return DeskGroup(_("Cần làm ngay"), _sorted(actor, items), "")
+    late = sum(item.is_late(actor.on) for item in pressing)
+    return Desk([group for group in [now, *calm] if group.items], late)
 
 
 def exceptions(actor: Actor) -> list[DeskItem]:
@@ -111,10 +126,6 @@ def exceptions(actor: Actor) -> list[DeskItem]:
 
 def _list(name: str, tab: str) -> str:
     return f"{reverse(name)}?nhom={tab}"
-
-
-def _packets_url() -> str:
-    return reverse("registry:deliveries")
 
 
 def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:

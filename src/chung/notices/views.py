@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -34,7 +35,7 @@ def notices(request: HttpRequest) -> HttpResponse:
             when=row.at,
             unread=not row.was_read,  # type: ignore[attr-defined]
             icon=icon_of(row),
-            detail=row.record.title,
+            detail=capfirst(row.record.title),
         )
         for row in page.rows
     ]
