@@ -2,15 +2,16 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RecordKind(TextChoices):
     """What a record is; the domain table it points to one-to-one."""
 
-    INCOMING = "incoming", _("Văn bản đến")
-    OUTGOING = "outgoing", _("Văn bản đi")
-    DRAFT = "draft", _("Dự thảo")
-    TASK = "task", _("Nhiệm vụ")
+    INCOMING = "incoming", pgettext_lazy("one record", "Văn bản đến")
+    OUTGOING = "outgoing", pgettext_lazy("one record", "Văn bản đi")
+    DRAFT = "draft", pgettext_lazy("one record", "Dự thảo")
+    TASK = "task", pgettext_lazy("one record", "Nhiệm vụ")
 
 
 class Cause(TextChoices):
