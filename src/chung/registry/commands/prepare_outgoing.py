@@ -15,8 +15,7 @@ from chung.journal.commands import command, note
 from chung.organisation.queries import principal_for_body, principal_for_post
 from chung.organisation.states import PrincipalKind
 from chung.records.commands import Grant, attach_file, grant_access, link_records, open_record
-from chung.records.models import Record
-from chung.records.queries import open_file, stored_file
+from chung.records.queries import Record, open_file, stored_file
 from chung.records.states import Cause, FileRole, LinkKind, RecordKind
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.series import SeriesPlan, plan_series, series_for, type_named
@@ -89,13 +88,7 @@ def prepare_outgoing(
         replies_to_id=replies_to_id,
         prepared_at=clock.now(),
     )
-    attach_file(
-        record,
-        paper.source,
-        name=docx_name,
-        role=FileRole.VERSION,
-        person_id=actor.person_id,
-    )
+    attach_file(record, paper.source, name=docx_name, role=FileRole.VERSION)
     _let_see(actor, paper)
     if draft_id is not None:
         link_records(draft_id, record.id, LinkKind.BECAME)

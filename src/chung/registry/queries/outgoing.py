@@ -129,12 +129,10 @@ def papers_to_number(actor: Actor) -> QuerySet[OutgoingPaper]:
 
 def paper_to_finish(record_id: int) -> PaperToFinish | None:
     """A numbered paper for the job that finishes it; None when there is nothing left to do."""
-    row = (
-        OutgoingPaper.objects.filter(pk=record_id, state=OutgoingState.NUMBERED)
-        .values_list("record_id", "symbol", "dated", "source_id")
-        .first()
-    )
-    return PaperToFinish(*row) if row else None
+    paper = OutgoingPaper.objects.filter(pk=record_id, state=OutgoingState.NUMBERED).first()
+    if paper is None or paper.dated is None:
+        return None
+    return PaperToFinish(paper.pk, paper.symbol, paper.dated, paper.source_id)
 
 
 def stuck_papers(now: datetime) -> list[int]:

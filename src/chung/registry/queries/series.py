@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats import symbols
@@ -72,13 +73,26 @@ def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
 
 def series_for(plan: SeriesPlan) -> NumberSeries:
     """The series of a plan, opened from 01 on first use."""
-    found, _made = NumberSeries.objects.get_or_create(
-        issuer_id=plan.desk_id,
-        group_key=plan.group_key,
-        term_id=plan.term_id,
-        defaults={"label": plan.label},
-    )
+    found = _planned(plan).first()
+    if found is None:
+        NumberSeries.objects.bulk_create(
+            [
+                NumberSeries(
+                    issuer_id=plan.desk_id,
+                    group_key=plan.group_key,
+                    term_id=plan.term_id,
+                    label=plan.label,
+                )
+            ],
+            ignore_conflicts=True,  # somebody may open it at the same moment
+        )
+        found = _planned(plan).get()
     return found
+
+
+def _planned(plan: SeriesPlan) -> QuerySet[NumberSeries]:
+    of_term = Q(term_id=plan.term_id) if plan.term_id else Q(term__isnull=True)
+    return NumberSeries.objects.filter(of_term, issuer_id=plan.desk_id, group_key=plan.group_key)
 
 
 def next_number(issuer_id: int, type_key: str, on: date | None = None) -> NextNumber:
@@ -88,13 +102,7 @@ def next_number(issuer_id: int, type_key: str, on: date | None = None) -> NextNu
     """
     day = on or clock.today()
     plan = plan_series(issuer_id, type_key, day)
-    last = (
-        NumberSeries.objects.filter(
-            issuer_id=plan.desk_id, group_key=plan.group_key, term_id=plan.term_id
-        )
-        .values_list("last_number", flat=True)
-        .first()
-    )
+    last = _planned(plan).values_list("last_number", flat=True).first()
     number = (last or 0) + 1
     code = symbols.paper_type(type_key, day).code
     symbol = symbols.party_symbol(number, code, plan.organ)

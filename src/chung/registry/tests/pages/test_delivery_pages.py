@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from chung.registry.commands import ask_recall
+from chung.registry.commands import ask_recall, open_book, register_incoming
 from chung.registry.models import Delivery, IncomingPaper
+from chung.registry.queries.deliveries import packet_fields
 from chung.registry.tests.outgoing_office import issued, office, packet
 from chung.registry.tests.pages.test_outgoing_pages import MOST, _client, _page
 
@@ -75,3 +76,26 @@ def test_another_desk_finds_nothing():
     client = _client(made.commune_clerks[1])
     assert client.get(reverse("registry:delivery", args=[mine.id])).status_code == 404
     assert "Không có văn bản nào chờ" in _page(client, "registry:deliveries")
+
+
+def test_a_twin_is_shown_and_the_clerk_may_say_it_is_none():
+    made = office(communes=1)
+    record_id = issued(made, to=made.communes)
+    mine, clerk = packet(record_id, made.communes[0]), made.commune_clerks[0]
+    by_hand = packet_fields(mine)
+    book = open_book(clerk, body_id=made.communes[0].id, name="Sổ chung")
+    register_incoming(
+        clerk,
+        desk_id=made.communes[0].id,
+        book_id=book.id,
+        fields=by_hand,
+        arrived_on=clerk.on,
+    )
+    client = _client(clerk)
+    url = reverse("registry:accept_delivery", args=[mine.id])
+    response = client.post(url)
+    assert response.status_code == 409
+    assert "Không trùng, vẫn vào sổ" in response.content.decode()
+    client.post(url, {"twin": "1"})
+    mine.refresh_from_db()
+    assert (mine.state, mine.accepted_number) == ("accepted", 2)
