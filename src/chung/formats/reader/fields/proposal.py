@@ -107,7 +107,17 @@ def _propose_once(document: Document) -> Proposal:
         recipients=read_recipients(document, head, signing.recipients_at),
         deadline_asked=read_deadline(document),
     )
-    return proposal
+    return _without_empty(proposal)
+
+
+def _without_empty(proposal: Proposal) -> Proposal:
+    """Readings of nothing but dirt taken out."""
+    empty: dict[str, None] = {}
+    for name in ALL_FIELDS:
+        reading = getattr(proposal, name)
+        if reading is not None and not bare("".join(map(str, reading.value))):
+            empty[name] = None
+    return replace(proposal, **empty)
 
 
 def _is_draft(document: Document, numbered: Numbered, head: Head) -> bool:
