@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
@@ -87,7 +88,7 @@ def outgoing_paper(actor: Actor, record_id: int) -> OutgoingPaper:
     papers = OutgoingPaper.objects.filter(own_side(actor)).select_related("record", "series")
     paper = papers.filter(pk=record_id).first()
     if paper is None:
-        raise NotFound("Không tìm thấy văn bản đi này.")
+        raise NotFound(_("Không tìm thấy văn bản đi này."))
     return paper
 
 
