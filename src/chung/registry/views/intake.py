@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Refusal
+from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import BodyFacts
 from chung.registry.commands import discard_arrival, receive_file
 from chung.registry.models import Arrival
@@ -132,7 +132,8 @@ def discard(request: HttpRequest, arrival_id: int) -> HttpResponse:
     """Put a file away that is not to be registered."""
     actor = actor_of(request)
     arrival = arrival_for(actor, arrival_id)
-    name = arrival.name if arrival else ""
+    if arrival is None:
+        raise NotFound(_("Không tìm thấy tệp này ở văn thư."))
     discard_arrival(actor, arrival_id=arrival_id)
-    toast(request, _("Đã bỏ %(name)s. Cần lại thì kéo tệp vào lần nữa.") % {"name": name})
+    toast(request, _("Đã bỏ %(name)s. Cần lại thì kéo tệp vào lần nữa.") % {"name": arrival.name})
     return see_other(request, reverse("registry:intake"))
