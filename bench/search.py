@@ -137,9 +137,15 @@ def _actor(principals: Collection[int], random: np.random.Generator) -> Actor:
 
 
 def _clock(act: Callable[[], int]) -> tuple[float, int]:
-    began = time.perf_counter()
-    found = act()
-    return (time.perf_counter() - began) * 1000, found
+    """Milliseconds and the answer; of two turns the better, so that a moment in which the machine
+    was busy elsewhere does not count against either side.
+    """
+    turns = []
+    for _ in range(2):
+        began = time.perf_counter()
+        found = act()
+        turns.append((time.perf_counter() - began) * 1000)
+    return min(turns), found
 
 
 def _timed(what: str, act: Callable[[], Result]) -> Result:
