@@ -5,6 +5,7 @@ from dataclasses import replace
 from chung.drafting.commands import close_as_issued, reopen_draft
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
+from chung.journal.events import CommandDone
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
 from chung.records.queries import linked_ids
@@ -12,6 +13,7 @@ from chung.records.states import LinkKind
 from chung.registry.commands import show_source, start_incoming
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.registry.queries import is_incoming, issued_facts
+from chung.search.commands import on_record_changed
 from chung.tasks.commands import SentPaper, close_by_paper
 from chung.tasks.events import (
     TaskAccepted,
@@ -20,6 +22,9 @@ from chung.tasks.events import (
     TaskPartsAdded,
 )
 from chung.tasks.queries import closable_tasks
+
+# Numbering is the one place where every statement counts; freezing, which follows, is heard.
+_FOLLOWED = {"registry.number_paper"}
 
 
 def _office(desk_id: int | None = None) -> Actor:
@@ -32,6 +37,12 @@ def _office(desk_id: int | None = None) -> Actor:
 
 def _papers_behind(task_id: int) -> list[int]:
     return [r for r in linked_ids(task_id, LinkKind.ARISES_FROM) if is_incoming(r)]
+
+
+def search_hears(event: CommandDone) -> None:
+    """Whatever a command did to a record, the index learns of it."""
+    if event.command not in _FOLLOWED:
+        on_record_changed(event)
 
 
 def work_begins(event: TaskAccepted | TaskDelegated) -> None:

@@ -1,6 +1,7 @@
 """Who hears what: the one table that wires modules upward. Downward is a call, upward an event."""
 
 from chung.foundation.events import Handler, subscribe
+from chung.journal.events import CommandDone
 from chung.project import announcements, reactions
 from chung.records.events import RecordChanged
 from chung.registry.events import PaperIssued, PaperWithdrawn
@@ -9,6 +10,7 @@ from chung.tasks.events import TaskAccepted, TaskDelegated, TaskHandedOver, Task
 
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (RecordChanged, on_record_changed),
+    (CommandDone, reactions.search_hears),
     (TaskAccepted, reactions.work_begins),
     (TaskDelegated, reactions.work_begins),
     (TaskDelegated, reactions.show_paper_to_delegate),

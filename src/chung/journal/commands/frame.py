@@ -14,8 +14,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
-from chung.foundation import clock
+from chung.foundation import clock, events
 from chung.foundation.actor import Actor
+from chung.journal.events import CommandDone
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -51,6 +52,8 @@ def command(
                 if not noted.said:
                     raise RuntimeError(f"{name} wrote nothing into the journal")
                 _write(actor, name, noted)
+                if noted.record_id is not None:
+                    events.publish(CommandDone(name, noted.record_id))
                 return result
         finally:
             _current.reset(token)

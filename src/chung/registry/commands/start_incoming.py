@@ -13,7 +13,8 @@ def start_incoming(actor: Actor, *, record_id: int) -> None:
     paper = (
         IncomingPaper.objects.select_for_update().select_related("record").get(record_id=record_id)
     )
-    note(record_id=record_id, body_id=paper.record.keeper_id)
-    if INCOMING_STEPS.may("start", paper.state):
+    moves = INCOMING_STEPS.may("start", paper.state)
+    note(record_id=record_id, body_id=paper.record.keeper_id, moved=moves)
+    if moves:
         INCOMING_STEPS.move(paper, "start")
         paper.save(update_fields=["state"])

@@ -1,7 +1,7 @@
 from chung.foundation.actor import Actor
 from chung.journal.commands import command, note
 from chung.registry.models import IncomingPaper
-from chung.registry.states import INCOMING_STEPS
+from chung.registry.states import INCOMING_STEPS, IncomingState
 
 
 @command
@@ -10,8 +10,11 @@ def submit_incoming(actor: Actor, *, record_id: int, submitted: bool = True) -> 
     paper = (
         IncomingPaper.objects.select_for_update().select_related("record").get(record_id=record_id)
     )
-    note(record_id=record_id, body_id=paper.record.keeper_id, submitted=submitted)
     verb = "submit" if submitted else "take_back"
-    if INCOMING_STEPS.may(verb, paper.state):
+    moves = INCOMING_STEPS.may(verb, paper.state) and not (
+        submitted and paper.state == IncomingState.AWAITING_APPROVAL
+    )
+    note(record_id=record_id, body_id=paper.record.keeper_id, submitted=submitted, moved=moves)
+    if moves:
         INCOMING_STEPS.move(paper, verb)
         paper.save(update_fields=["state"])

@@ -30,8 +30,10 @@ def steps_of(record_id: int) -> list[Step]:
     found = []
     for entry in history(record_id):
         said = _SAID.get(entry.command)
-        if said is None:
+        if said is None or entry.data.get("moved") is False:
             continue
+        if entry.data.get("submitted") is False:
+            said = _("Dự thảo trả lời được đưa về sửa")
         data = {"number": "", "symbol": "", **entry.data}
         found.append(
             Step(

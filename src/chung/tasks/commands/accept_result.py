@@ -3,7 +3,7 @@
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.journal.commands import command
-from chung.tasks.commands.frame import add_step, locked_task
+from chung.tasks.commands.frame import add_step, end_open_parts, locked_task
 from chung.tasks.events import TaskResultAccepted
 from chung.tasks.models import Task
 from chung.tasks.permissions import demand, why_not_accept_result
@@ -26,6 +26,7 @@ def accept_result(
     task.save(update_fields=["state", "closed_at", "grade"])
     waiting = task.evidence.filter(valid__isnull=True)
     waiting.update(valid=True, checked_by_id=actor.person_id)
+    end_open_parts(task)
     add_step(actor, task, Verb.ACCEPT_RESULT, words=words)
     events.publish(TaskResultAccepted(task.record_id))
     return task

@@ -3,7 +3,7 @@
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.journal.commands import command
-from chung.tasks.commands.frame import add_step, locked_task, reason_of
+from chung.tasks.commands.frame import add_step, end_open_parts, locked_task, reason_of
 from chung.tasks.events import TaskClosed
 from chung.tasks.models import Task
 from chung.tasks.permissions import demand, why_not_direct
@@ -22,6 +22,7 @@ def cancel_task(actor: Actor, *, task_id: int, reason: str) -> Task:
     TASK_STEPS.move(task, "cancel")
     task.closed_at = clock.now()
     task.save(update_fields=["state", "closed_at"])
+    end_open_parts(task)
     add_step(actor, task, Verb.CANCEL, words=words)
     events.publish(TaskClosed(task.record_id))
     return task

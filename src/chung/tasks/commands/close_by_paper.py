@@ -4,7 +4,7 @@ from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.journal.commands import command
 from chung.tasks.commands.complete_task import SentPaper, add_paper
-from chung.tasks.commands.frame import add_step, locked
+from chung.tasks.commands.frame import add_step, end_open_parts, locked
 from chung.tasks.events import TaskResultAccepted
 from chung.tasks.models import Task
 from chung.tasks.states import TASK_STEPS, Verb
@@ -27,6 +27,7 @@ def close_by_paper(actor: Actor, *, task_id: int, paper: SentPaper) -> Task:
     task.closed_at = now
     task.save(update_fields=["state", "accepted_at", "submitted_at", "closed_at"])
     task.evidence.filter(valid__isnull=True).update(valid=True)
+    end_open_parts(task)
     add_step(actor, task, Verb.CLOSE_BY_PAPER, words=paper.symbol)
     events.publish(TaskResultAccepted(task.record_id))
     return task

@@ -19,7 +19,7 @@ from chung.records.commands import Grant, end_access, grant_access
 from chung.records.queries import visible_record
 from chung.records.states import Cause
 from chung.tasks.models import Part, Task, TaskStep
-from chung.tasks.states import Verb
+from chung.tasks.states import PART_STEPS, PartRole, PartState, Verb
 
 
 def locked_task(actor: Actor, task_id: int) -> Task:
@@ -126,6 +126,12 @@ def check_post_in(unit_id: int, post_id: int) -> None:
             _("Chọn người trong đơn vị, hoặc giao lại cho đơn vị khác."),
             field="post",
         )
+
+
+def end_open_parts(task: Task) -> None:
+    """A task that ends leaves nobody waiting: parts still open end with it."""
+    sources = PART_STEPS.steps["end"].sources
+    task.parts.filter(role=PartRole.COORDINATE, state__in=sources).update(state=PartState.ENDED)
 
 
 def grant_owner(task: Task) -> None:

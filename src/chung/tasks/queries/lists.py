@@ -83,8 +83,11 @@ def visible_tasks(actor: Actor) -> QuerySet[Task]:
 
 
 def _helping(actor: Actor, *states: str) -> Exists:
+    """The actor has a part in the task; with states: work of theirs stands so (to know is none)."""
     parts = Part.objects.filter(task=OuterRef("pk"), principal_id__in=actor.principals)
-    return Exists(parts.filter(state__in=states) if states else parts)
+    if states:
+        parts = parts.filter(state__in=states, role=PartRole.COORDINATE)
+    return Exists(parts)
 
 
 def _asking() -> Exists:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from chung.foundation import clock
-from chung.tasks.states import Colour, DerivedStatus, PartState, TaskState
+from chung.tasks.states import Colour, DerivedStatus, PartRole, PartState, TaskState
 from chung.web.deadlines import deadline_words
 from chung.web.templatetags.web import icon, pill, vn_date
 
@@ -93,7 +93,9 @@ def standing(row: Any) -> SafeString:
 
 @register.simple_tag
 def part_standing(part: Any) -> SafeString:
-    """Where a helping unit is with its part."""
+    """Where a helping unit is with its part; who only has to know owes nothing."""
+    if part.role == PartRole.TO_KNOW:
+        return SafeString("–")
     return pill(part.state.label, _PART_TONES[part.state])
 
 

@@ -1,14 +1,15 @@
 """The page of one task: what, who must do what by when, what happened, and the next act."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.records.queries import links_of, open_file, reasons, visible_file
+from chung.records.queries import LinkedRecord, links_of, open_file, reasons, visible_file
+from chung.records.states import RecordKind
 from chung.tasks import queries
 from chung.tasks.queries import TaskFacts
-from chung.tasks.states import TaskState, Verb
+from chung.tasks.states import ProductKind, TaskState, Verb
 from chung.tasks.views.acts import PART_SLUGS, SLUGS, Button
 from chung.web.pages import render_page
 from chung.web.parts import Step
@@ -35,17 +36,35 @@ def task(request: HttpRequest, record_id: int) -> HttpResponse:
     actor = actor_of(request)
     facts = queries.task_facts(actor, record_id)
     buttons = _buttons(facts)
+    links = links_of(actor, record_id)
+    reply_url = _reply_url(facts, links)
     context = {
         "facts": facts,
         "task": facts.task,
-        "next_act": bool(buttons) and buttons[0].verb in _next_acts(facts),
+        "next_act": not reply_url and bool(buttons) and buttons[0].verb in _next_acts(facts),
         "buttons": buttons[:3],
         "more_buttons": buttons[3:],
         "steps": _steps(facts),
-        "links": links_of(actor, record_id),
+        "links": links,
+        "reply_url": reply_url,
         "reasons": reasons(actor, record_id),
     }
     return render_page(request, "tasks/task.html", context)
+
+
+def _reply_url(facts: TaskFacts, links: list[LinkedRecord]) -> str:
+    """Where the reply to the paper behind the task is written, when that is the next act.
+
+    Drafting lies above tasks: its address is looked up by name and may be missing.
+    """
+    wanted = facts.task.product_kind == ProductKind.LETTER and Verb.SUBMIT in facts.verbs
+    if not wanted or facts.state != TaskState.ACCEPTED:
+        return ""
+    papers = [link.record.pk for link in links if link.record.kind == RecordKind.INCOMING]
+    try:
+        return reverse("drafting:reply", args=papers[:1]) if papers else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _next_acts(facts: TaskFacts) -> tuple[Verb, ...]:
