@@ -17,13 +17,26 @@ def mended(reading: Reading | None, ocr: bool) -> Reading | None:
     return replace(reading, value=mend(reading.value))
 
 
-def mended_authority(reading: Reading | None, ocr: bool) -> Reading | None:
-    """ "TM. ỦY BAN NHÂN DÂ" with the body's last letters restored."""
+_BARE_FORMS = {
+    "party": {"TM": "T/M", "KT": "K/T", "TL": "T/L"},
+    "state": {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ."},
+}
+
+
+def mended_authority(reading: Reading | None, ocr: bool, family: str) -> Reading | None:
+    """ "TM. ỦY BAN NHÂN DÂ" with the body's last letters restored.
+
+    A form that lost its stroke or dot gets the one its family writes.
+    """
     reading = mended(reading, ocr)
     if reading is None or not ocr:
         return reading
     parts = [part.split(" ", 1) for part in reading.value.split(" / ")]
-    whole = [[*part[:-1], settled(part[-1], AUTHORISING)] for part in parts]
+    forms = _BARE_FORMS.get(family, {})
+    whole = [
+        [*(forms.get(form, form) for form in part[:-1]), settled(part[-1], AUTHORISING)]
+        for part in parts
+    ]
     return replace(reading, value=" / ".join(" ".join(part) for part in whole))
 
 

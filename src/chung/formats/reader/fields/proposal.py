@@ -102,7 +102,7 @@ def _propose_once(document: Document) -> Proposal:
         subject=mended(subject, ocr),
         signer=None if _is_draft(document, numbered, head) else signing.signer,
         position=mended_position(signing.position, ocr),
-        authority=mended_authority(signing.authority, ocr),
+        authority=mended_authority(signing.authority, ocr, head.family or ""),
         urgency=_urgency(head),
         recipients=read_recipients(document, head, signing.recipients_at),
         deadline_asked=read_deadline(document),
