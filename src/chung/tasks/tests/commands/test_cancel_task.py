@@ -1,9 +1,9 @@
 import pytest
 
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed
-from chung.tasks.commands import accept_task, cancel_task, note_obstacle
+from chung.tasks.commands import PartOrder, accept_task, add_parts, cancel_task, note_obstacle
 from chung.tasks.events import TaskClosed
-from chung.tasks.states import TaskState
+from chung.tasks.states import PartRole, PartState, TaskState
 
 
 def test_taken_back_with_a_reason(cast, task, heard):
@@ -25,3 +25,13 @@ def test_the_owner_does_not_cancel_and_a_reason_is_needed(cast, task):
         cancel_task(cast.actor("head"), task_id=task.record_id, reason="không làm")
     with pytest.raises(Invalid):
         cancel_task(cast.actor("chief"), task_id=task.record_id, reason="")
+
+
+def test_parts_still_open_end_with_it(cast, task):
+    add_parts(
+        cast.actor("chief"), task_id=task.record_id, parts=[PartOrder(unit_id=cast.board.id)]
+    )
+    assert task.parts.filter(state=PartState.OFFERED, role=PartRole.COORDINATE).exists()
+    cancel_task(cast.actor("chief"), task_id=task.record_id, reason="trùng việc")
+    states = task.parts.filter(role=PartRole.COORDINATE).values_list("state", flat=True)
+    assert set(states) == {PartState.ENDED}
