@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chung.foundation.actor import Duty
 from chung.organisation.queries import BodyFacts, body_on, children_on, posts_in
 from chung.organisation.states import BodyKind, Level
 from chung.registry.models import IncomingPaper, Routing
@@ -30,7 +31,10 @@ def working_units(desk_id: int, on: date) -> list[BodyFacts]:
 
 
 def distribution_places(desk_id: int, on: date) -> list[WorkPlace]:
-    """Where papers of a body may be sent: its units, then the people of it and of its office."""
+    """Where papers of a body may be sent: its units, then the people of it and of its office.
+
+    The administrator is none of them: the system's keeper sees no content.
+    """
     units = working_units(desk_id, on)
     offices = [u.body_id for u in units if u.symbol.startswith("VP")]
     own = body_on(desk_id, on)
@@ -42,7 +46,7 @@ def distribution_places(desk_id: int, on: date) -> list[WorkPlace]:
         WorkPlace(
             f"post-{post.id}", holder.person.full_name, f"{post.title}, {names[post.body_id]}"
         )
-        for post in posts_in(bodies, on)
+        for post in posts_in(bodies, on).exclude(duties__duty=Duty.ADMINISTER)
         for holder in post.holders[:1]  # type: ignore[attr-defined]
     ]
     return [*(WorkPlace(f"body-{unit.body_id}", unit.short_name) for unit in units), *people]
