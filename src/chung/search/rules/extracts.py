@@ -1,6 +1,7 @@
 """Marked extracts: the words sought, shown in their surroundings. Safe HTML, no styles."""
 
 import re
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +11,8 @@ from chung.search.rules.typed import Phrase, Typed, Word
 from chung.search.rules.words import aligned_fold
 
 WIDTH = 240  # letters of an extract
-_READ = 200_000  # letters of a text that are looked at
+_PART = 20_000  # letters looked at in one go
+_MOST = 500  # places in a part
 _SPACES = re.compile(r"\s+")
 Span = tuple[int, int]
 
@@ -22,18 +24,29 @@ def marked(text: str, typed: Typed) -> SafeString:
 
 
 def extract(text: str, typed: Typed, width: int = WIDTH) -> SafeString:
-    """The stretch of a text in which most of the sought words stand, marked; "" when none does."""
+    """A stretch of a text in which many of the sought words stand, marked; "" when none does.
+
+    Of a long text the first part that has any is looked at.
+    """
     pattern = _pattern(typed)
-    kept = _SPACES.sub(" ", text[:_READ])
-    spans = _spans(kept, pattern) if pattern else []
-    if not spans:
+    if pattern is None:
         return mark_safe("")
-    start = _best_start(kept, spans, width)
-    end = min(len(kept), start + width)
-    start, end = _word_start(kept, start), _word_end(kept, end)
+    for begin in range(0, len(text), _PART):
+        part = _SPACES.sub(" ", text[begin : begin + _PART])
+        spans = _spans(part, pattern)
+        if spans:
+            return _cut(part, spans, width, before=begin > 0, after=begin + _PART < len(text))
+    return mark_safe("")
+
+
+def _cut(text: str, spans: list[Span], width: int, *, before: bool, after: bool) -> SafeString:
+    start = _word_start(text, _best_start(text, spans, width))
+    end = _word_end(text, min(len(text), start + width))
     inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
-    shown = _html(kept[start:end], inside)
-    return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(kept) else ''}")  # noqa: S308
+    shown = _html(text[start:end], inside)
+    head = "… " if start or before else ""
+    tail = " …" if end < len(text) or after else ""
+    return mark_safe(f"{head}{shown}{tail}")  # noqa: S308
 
 
 def _pattern(typed: Typed) -> re.Pattern[str] | None:
@@ -68,19 +81,18 @@ def _symbol(key: str) -> str:
 
 
 def _spans(text: str, pattern: re.Pattern[str]) -> list[Span]:
-    return [match.span() for match in pattern.finditer(aligned_fold(text)) if match[0]]
+    found = (match.span() for match in pattern.finditer(aligned_fold(text)) if match[0])
+    return list(islice(found, _MOST))
 
 
 def _best_start(text: str, spans: list[Span], width: int) -> int:
     """Where the window begins that holds the most different words (the first of equals)."""
-    best, best_start = 0, 0
-    first = 0
-    for last in range(len(spans)):
-        while spans[last][1] - spans[first][0] > width * 3 // 4:
+    words = [aligned_fold(text[a:b]) for a, b in spans]
+    best, best_start, first = 0, 0, 0
+    for last, (_, end) in enumerate(spans):
+        while end - spans[first][0] > width * 3 // 4 and first < last:
             first += 1
-            if first == last:
-                break
-        found = len({aligned_fold(text[a:b]) for a, b in spans[first : last + 1]})
+        found = len(set(words[first : last + 1]))
         if found > best:
             best, best_start = found, spans[first][0]
     return max(0, best_start - width // 5)

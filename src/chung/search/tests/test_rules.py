@@ -1,6 +1,7 @@
 """Words, symbols, queries, extracts: pure functions."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,14 @@ def test_an_extract_shows_the_place_where_the_words_stand_together():
     assert "<mark>công</mark> <mark>tác</mark> <mark>cán</mark> <mark>bộ</mark> nữ" in shown
     assert shown.startswith("… ") and shown.endswith(" …")
     assert len(re.sub("</?mark>", "", shown)) < 320
+
+
+def test_a_long_text_is_looked_through_in_good_time():
+    text = "và " * 33_000 + "công tác cán bộ nữ"
+    began = time.perf_counter()
+    assert "<mark>nữ</mark>" in extract(text, understand("nữ "))
+    assert extract(text, understand("và nữ ")).startswith("<mark>và</mark>")
+    assert time.perf_counter() - began < 1
 
 
 @given(st.text(alphabet="ab <>&'\"/", max_size=60))
