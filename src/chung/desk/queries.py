@@ -16,7 +16,7 @@ from chung.registry.queries import (
     papers_to_number,
     waiting_packets,
 )
-from chung.tasks.queries import TaskRow, late_tasks, waiting_on
+from chung.tasks.queries import TaskRow, late_tasks, open_tasks_for_record, waiting_on
 from chung.tasks.states import PartRole, TaskState
 
 MOST = 50
@@ -110,9 +110,14 @@ def desk_of(actor: Actor) -> Desk:
 
 
 def exceptions(actor: Actor) -> list[DeskItem]:
-    """Leaders see only what went wrong: late tasks, one sentence each."""
-    leads = actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)
-    return [
+    """Leaders see only what went wrong: late tasks and papers overdue, the unit and one sentence.
+
+    A leader of the body sees its papers but not every task; a late paper stands for its task then.
+    """
+    if not (actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)):
+        return []
+    late = late_tasks(actor, SHOWN)
+    items = [
         DeskItem(
             verb=row.unit,
             title=row.title,
@@ -120,7 +125,25 @@ def exceptions(actor: Actor) -> list[DeskItem]:
             detail=row.obstacle,
             due=row.deadline,
         )
-        for row in (late_tasks(actor, SHOWN) if leads else [])
+        for row in late
+    ]
+    return _sorted(actor, [*items, *_late_papers(actor, {row.id for row in late})])[:SHOWN]
+
+
+def _late_papers(actor: Actor, told: set[int]) -> list[DeskItem]:
+    chosen = IncomingFilter(overdue_on=actor.on)
+    papers = list(incoming_list(actor, chosen).order_by("due_on", "record_id")[:SHOWN])
+    tasks = open_tasks_for_record(actor, [paper.pk for paper in papers])
+    return [
+        DeskItem(
+            verb=", ".join(dict.fromkeys(row.unit for row in tasks.get(paper.pk, ()))),
+            title=paper.record.title,
+            url=reverse("registry:incoming", args=[paper.pk]),
+            detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
+            due=paper.due_on,
+        )
+        for paper in papers
+        if not told & {row.id for row in tasks.get(paper.pk, ())}
     ]
 
 

@@ -50,6 +50,7 @@ class Frame:
     switch_url: str = ""
     home_url: str = "/"
     search_url: str = ""
+    quick_search_url: str = ""
     notices_url: str = ""
     notices_count: int = 0
     sign_out_url: str = ""

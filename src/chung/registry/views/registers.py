@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
@@ -99,7 +100,9 @@ def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
     lines = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
     rows = [line.cells() for line in book_lines(list(lines), actor.on)]
     title = f"{found.book.name} {found.year}"
-    return excel_response(title, [str(column) for column in COLUMNS], rows)
+    with translation.override("vi"):  # the book of the office, whatever the reader's language
+        heads = [str(column) for column in COLUMNS]
+    return excel_response(title, heads, rows)
 
 
 @require_http_methods(["GET", "POST"])

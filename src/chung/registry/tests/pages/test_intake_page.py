@@ -159,9 +159,7 @@ def test_a_secret_file_is_told_without_its_name(read, arrive):
     assert "ke-hoach-mat" not in page
 
 
-def test_the_queue_costs_the_same_for_many_files(
-    browse, arrive, django_assert_max_num_queries
-):
+def test_the_queue_costs_the_same_for_many_files(browse, arrive, django_assert_max_num_queries):
     client = browse("clerk")
     for index in range(15):
         read_well(arrive(f"{index}.docx", str(index)))

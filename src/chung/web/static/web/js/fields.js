@@ -4,7 +4,7 @@ const SKIPPED = "[type=hidden], [type=file], [tabindex='-1'], :disabled";
 
 function stops(form) {
   return [...form.elements].filter(
-    (e) => e.matches("input, select, textarea, button") && !e.matches(SKIPPED) && e.offsetParent !== null,
+    (e) => e.matches("input, select, textarea, button") && !e.matches(SKIPPED) && e.checkVisibility(), // not what is folded away
   );
 }
 

@@ -1,0 +1,93 @@
+"""The desk of each role: what waits on them and nothing else, what presses on top."""
+
+from datetime import timedelta
+
+import pytest
+
+from chung.foundation import clock
+from chung.registry.commands import (
+    Addressee,
+    distribute_incoming,
+    propose_fields,
+)
+from chung.registry.states import RoutingRole
+from chung.registry.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def lead(who, record_id, due_on=None):
+    distribute_incoming(
+        who.actor("chief"),
+        record_id=record_id,
+        addressees=[Addressee(RoutingRole.LEAD, body_id=who.board.id)],
+        due_on=due_on,
+    )
+
+
+def test_an_empty_desk_says_so_in_the_words_of_the_role(read):
+    assert "Không có việc nào chờ" in read("chief", "/")
+    assert "Kéo tệp vào trang Tiếp nhận" in read("clerk", "/")
+    assert "Quản trị hệ thống không xem nội dung" in read("admin", "/")
+
+
+def test_the_chief_distributes_urgent_papers_first(read, who):
+    factories.registered(who, subject="việc thường")
+    factories.registered(who, subject="việc hoả tốc", urgency="HOẢ TỐC")
+    page = read("chief", "/")
+    assert page.index("Cần làm ngay") < page.index("Việc hoả tốc") < page.index("Việc thường")
+    assert page.count("Việc hoả tốc") == 1, "each thing stands once"
+    assert "2 việc chờ anh/chị" in page
+    for name in ("clerk", "head", "stranger", "admin"):
+        assert "iệc thường" not in read(name, "/"), name
+
+
+def test_the_clerk_has_files_to_register(read, who):
+    arrival = factories.arrival(who)
+    assert "Tệp chờ vào sổ" not in read("clerk", "/"), "not before it is read"
+    propose_fields(
+        who.actor("clerk"),
+        arrival_id=arrival.id,
+        proposal={"subject": {"value": "báo cáo", "confidence": 1}},
+        text="",
+        pages=1,
+        pages_read=1,
+        source="text",
+    )
+    page = read("clerk", "/")
+    assert f'href="/van-ban-den/tiep-nhan/{arrival.id}/" data-open>Báo cáo' in page
+    assert page.count("button primary") == 1
+    assert "Báo cáo" not in read("chief", "/")
+
+
+def test_the_head_takes_tasks_on_and_late_ones_press(read, who):
+    calm, late = factories.registered(who), factories.registered(who)
+    lead(who, calm, clock.today() + timedelta(days=30))
+    lead(who, late, clock.today())
+    with clock.frozen(clock.now() + timedelta(days=3)):
+        page = read("head", "/")
+        assert "Nhận việc" in page
+        assert "2 việc chờ anh/chị, 1 quá hạn" in page
+        assert page.index("Cần làm ngay") < page.index("Nhiệm vụ <span")
+        exception = read("secretary", "/")
+        assert "Việc chậm <span" in exception, "leaders see the exceptions"
+        assert "Ban Tổ chức" in exception
+        assert exception.count("data-open") == 1
+
+
+def test_new_notices_are_told_on_the_desk(read, who):
+    factories.registered(who)
+    assert "1 thông báo mới" in read("chief", "/")
+    assert "thông báo mới" not in read("head", "/")
+
+
+@pytest.mark.parametrize("name", ["clerk", "chief", "head"])
+def test_the_desk_costs_the_same_for_much_work(browse, who, name, django_assert_max_num_queries):
+    for _ in range(12):
+        record_id = factories.registered(who)
+        factories.arrival(who, text=str(record_id))
+    lead(who, record_id)
+    client = browse(name)
+    client.get("/")
+    with django_assert_max_num_queries(24):
+        client.get("/")

@@ -1,0 +1,198 @@
+"""The incoming side in a real browser: axe finds nothing, nothing sticks out, keys are enough.
+
+The server is another thread and lives in the real present.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+
+from chung.registry.commands import Addressee, distribute_incoming, propose_fields
+from chung.registry.models import IncomingPaper, Register
+from chung.registry.states import RoutingRole
+from chung.registry.tests import factories
+from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401 - fixtures
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+QUEUE = "/van-ban-den/tiep-nhan/"
+
+
+@pytest.fixture
+def open_as(browse, open_page, live_server):  # noqa: F811
+    """Opens an address as one of the cast."""
+
+    def open_(name: str, path: str, *size: int, **options):
+        page = open_page("/dang-nhap/", *size, **options)
+        session = browse(name).cookies[django_settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
+        page.context.add_cookies([{**cookie, "url": live_server.url}])
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("load")
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def arrive(who):
+    def make(text, doubtful=(), **values):
+        arrival = factories.arrival(who, f"{text}.docx", text)
+        given = {"symbol": f"{text}-CV/TW", "date": "2026-01-02", "issuer": "Cơ quan Thử"}
+        given |= {"subject": f"báo cáo {text}", "signer": "Nguyễn Ví Dụ", **values}
+        propose_fields(
+            who.actor("clerk"),
+            arrival_id=arrival.id,
+            proposal={
+                name: {
+                    "value": value,
+                    "confidence": 0.4 if name in doubtful else 1.0,
+                    "page": 1,
+                    "box": [100, 100, 300, 30],
+                }
+                for name, value in given.items()
+            },
+            text="",
+            pages=1,
+            pages_read=1,
+            source="text",
+        )
+        return arrival
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "language", "scheme"),
+    [(1440, 900, "vi", "light"), (390, 844, "en", "dark"), (360, 640, "vi", "light")],
+)
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    open_as, who, arrive, width, height, language, scheme
+):
+    arrival = arrive("152", doubtful=("subject",), issuer="Đảng uỷ xã Xa Lạ")
+    arrive("153")
+    first, second = factories.registered(who), factories.registered(who)
+    distribute_incoming(
+        who.actor("chief"),
+        record_id=first,
+        addressees=[Addressee(RoutingRole.LEAD, body_id=who.board.id)],
+        instruction="Xử lý.",
+    )
+    book = Register.objects.get().id
+    for name, path in (
+        ("clerk", "/"),
+        ("admin", "/"),
+        ("clerk", QUEUE),
+        ("clerk", f"{QUEUE}{arrival.id}/"),
+        ("clerk", f"{QUEUE}nhap-tay/"),
+        ("clerk", "/van-ban-den/"),
+        ("clerk", "/van-ban-den/so/"),
+        ("clerk", f"/van-ban-den/so/{book}/"),
+        ("clerk", f"/van-ban-den/so/{book}/in/"),
+        ("clerk", f"/van-ban-den/{second}/sua/"),
+        ("clerk", f"/van-ban-den/{second}/huy-so/"),
+        ("chief", "/"),
+        ("chief", f"/van-ban-den/{second}/"),
+        ("chief", f"/van-ban-den/{second}/phan-phoi/"),
+        ("chief", f"/van-ban-den/{second}/chuyen/"),
+        ("chief", "/thong-bao/"),
+        ("head", "/"),
+        ("head", f"/van-ban-den/{first}/"),
+        ("head", "/van-ban-den/so/"),
+        ("stranger", "/van-ban-den/"),
+    ):
+        page = open_as(name, path, width, height, language=language, scheme=scheme)
+        page.wait_for_timeout(100)
+        found = Axe().run(page).response["violations"]
+        assert [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+        page.context.close()
+
+
+def test_a_batch_is_registered_by_keyboard_alone(open_as, arrive):
+    arrive("152", doubtful=("symbol",))
+    arrive("153")
+    page = open_as("clerk", QUEUE)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tiep-nhan/*/")
+    assert page.evaluate("document.activeElement.name") == "symbol"
+    page.keyboard.press("Enter")  # yes, it is right
+    assert page.locator(".field.doubtful").count() == 0
+    assert page.evaluate("document.activeElement.name") == "dated"
+    here = page.url
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(lambda url: url != here)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile(r"/van-ban-den/\d+/$"))
+    assert IncomingPaper.objects.count() == 2
+
+
+def test_enter_never_registers_by_itself_from_a_field(open_as, arrive):
+    arrival = arrive("152")
+    page = open_as("clerk", f"{QUEUE}{arrival.id}/")
+    assert page.evaluate("document.activeElement.name") == "arrived_on"
+    page.keyboard.press("Enter")
+    assert not IncomingPaper.objects.exists()
+    assert page.evaluate("document.activeElement.className") == "button primary"
+
+
+def test_the_reason_for_a_late_entry_appears_when_the_day_is_changed(open_as, arrive):
+    arrival = arrive("152")
+    page = open_as("clerk", f"{QUEUE}{arrival.id}/")
+    page.locator("#id_arrived_on").fill("1/1/2026")
+    page.keyboard.press("Tab")
+    page.locator("#id_late_reason").wait_for()
+    assert page.locator("#id_subject").input_value() == "báo cáo 152"
+
+
+def test_finished_uploads_leave_and_refused_ones_stay(open_as, tmp_path):
+    good, bad = tmp_path / "tot.docx", tmp_path / "hong.pdf"
+    good.write_bytes(factories.docx().read())
+    bad.write_bytes(b"%PDF-1.7 hong")
+    page = open_as("clerk", QUEUE)
+    page.locator("input[type=file]").set_input_files([good, bad])
+    page.locator("#queue").get_by_text("tot.docx").first.wait_for()
+    page.locator(".uploads").get_by_text("bị hỏng").wait_for()
+    assert page.locator(".uploads > li").count() == 1
+    page.locator(".uploads").get_by_role("button", name="Đóng").click()
+    assert page.locator(".uploads > li").count() == 0
+
+
+def test_from_a_phone_a_paper_is_distributed_in_three_taps(open_as, who):
+    record_id = factories.registered(who)
+    page = open_as("chief", f"/van-ban-den/{record_id}/", 390, 844, has_touch=True)
+    page.locator(".thumb-acts").get_by_role("link", name="Phân phối").tap()
+    page.get_by_label("Chủ trì: Ban Tổ chức").tap()
+    page.get_by_role("button", name="Phân phối").tap()
+    page.wait_for_url(f"**/van-ban-den/{record_id}/")
+    assert IncomingPaper.objects.get().state == "distributed"
+
+
+def test_places_narrow_without_tone_marks(open_as, who):
+    record_id = factories.registered(who)
+    page = open_as("chief", f"/van-ban-den/{record_id}/phan-phoi/")
+    page.get_by_placeholder("Gõ tên đơn vị").fill("to chuc")
+    shown = page.locator("[data-option]:visible")
+    assert shown.count() == 1
+    assert "Ban Tổ chức" in shown.inner_text()
+
+
+def test_what_was_typed_is_there_after_a_reload_and_new_values_are_not_blanked(open_as, who):
+    arrival = factories.arrival(who)
+    page = open_as("clerk", f"{QUEUE}{arrival.id}/")
+    page.locator("#id_signer").fill("Người đang gõ")
+    page.locator("[data-draft-state]", has_text="đã được giữ").wait_for()
+    propose_fields(
+        who.actor("clerk"),
+        arrival_id=arrival.id,
+        proposal={"subject": {"value": "đọc được sau", "confidence": 1.0}},
+        text="",
+        pages=1,
+        pages_read=1,
+        source="text",
+    )
+    page.get_by_role("link", name="Điền các ô còn lại").click()
+    page.wait_for_load_state("load")
+    assert page.locator("#id_subject").input_value() == "đọc được sau"
+    assert page.locator("#id_signer").input_value() == "Người đang gõ"
