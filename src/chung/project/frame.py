@@ -27,6 +27,7 @@ def frame_for(request: HttpRequest) -> Frame:
         posts=[_acting(post, here) for post in here.posts],
         switch_url=reverse("accounts:switch_post"),
         search_url=_address("search:search"),
+        quick_search_url=_address("search:quickly"),
         notices_url=_address("notices:list"),
         notices_count=unread_count(here.actor),
         sign_out_url=reverse("accounts:sign_out"),

@@ -1,4 +1,4 @@
-"""The background worker: Procrastinate on all queues, and the jobs a dead worker left behind."""
+"""The background worker: Procrastinate on all queues, and the keeper of the search index."""
 
 import os
 
@@ -7,12 +7,18 @@ from django.core.management import call_command
 
 def work(options: list[str]) -> None:
     """Work until told to end. Options are those of ``procrastinate worker``."""
+    from chung.search.jobs import start_keeper
+
+    keeper = start_keeper()
     concurrency = os.environ.get("CHUNG_WORKER_JOBS", "2")
-    call_command(
-        "procrastinate",
-        "worker",
-        f"--concurrency={concurrency}",
-        "--shutdown-graceful-timeout=10",
-        "--delete-jobs=successful",
-        *options,
-    )
+    try:
+        call_command(
+            "procrastinate",
+            "worker",
+            f"--concurrency={concurrency}",
+            "--shutdown-graceful-timeout=10",
+            "--delete-jobs=successful",
+            *options,
+        )
+    finally:
+        keeper.set()

@@ -15,9 +15,9 @@ AFTER_FAULT = 5.0  # seconds
 _keeper: list[threading.Thread] = []
 
 
-@periodic("search.freshen_index", "* * * * * *")
+@periodic("search.freshen_index", "* * * * *")
 def freshen_by_the_clock() -> None:
-    """Index what changed, every second; needs nothing while the keeper runs in this process."""
+    """Index what changed, every minute; needs nothing while the keeper runs in this process."""
     if not any(thread.is_alive() for thread in _keeper):
         freshen_index()
 

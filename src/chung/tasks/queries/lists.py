@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
@@ -24,6 +25,7 @@ from chung.tasks.states import (
     Colour,
     PartRole,
     PartState,
+    ProductKind,
     TaskState,
     Urgency,
 )
@@ -314,3 +316,18 @@ def closable_tasks(record_ids: Iterable[int]) -> list[int]:
 def people_of_task(record_id: int) -> Task:
     """The task with its principals (who owns, assigned, accepts, follows), for the house."""
     return Task.objects.get(record_id=record_id)
+
+
+def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What search knows of tasks beyond the spine."""
+    return {
+        task.record_id: {
+            "symbol": task.code,
+            "type": str(ProductKind(task.product_kind).label),
+            "state": task.state,
+            "state_label": TaskState(task.state).label,
+            "url": reverse("tasks:task", args=[task.record_id]),
+            "words": " ".join([task.instruction, task.product]),
+        }
+        for task in Task.objects.filter(record_id__in=list(record_ids))
+    }

@@ -26,7 +26,7 @@ from chung.tasks.commands import (
     request_extension,
 )
 from chung.tasks.models import Task
-from chung.tasks.queries import Filters
+from chung.tasks.queries import Filters, search_facts
 from chung.tasks.rules import Thresholds
 from chung.tasks.states import (
     CLOSED_STATES,
@@ -287,3 +287,11 @@ def test_duty_follows_succession(cast, task):
     )
     accept_task(org.acting(who), task_id=task.record_id)
     assert ids(queries.task_page(org.acting(who), "unit")) == [task.record_id]
+
+
+def test_search_knows_a_task_by_code_state_and_page(cast, task):
+    facts = search_facts([task.record_id, 0])
+    assert list(facts) == [task.record_id]
+    found = facts[task.record_id]
+    assert (found["symbol"], found["state"]) == (task.code, task.state)
+    assert found["url"].endswith(f"/{task.record_id}/")

@@ -28,9 +28,7 @@ def test_the_owner_does_not_cancel_and_a_reason_is_needed(cast, task):
 
 
 def test_parts_still_open_end_with_it(cast, task):
-    add_parts(
-        cast.actor("chief"), task_id=task.record_id, parts=[PartOrder(unit_id=cast.board.id)]
-    )
+    add_parts(cast.actor("chief"), task_id=task.record_id, parts=[PartOrder(unit_id=cast.board.id)])
     assert task.parts.filter(state=PartState.OFFERED, role=PartRole.COORDINATE).exists()
     cancel_task(cast.actor("chief"), task_id=task.record_id, reason="trùng việc")
     states = task.parts.filter(role=PartRole.COORDINATE).values_list("state", flat=True)
