@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -31,59 +32,62 @@ CHROMIUM = {
 
 @dataclass(frozen=True)
 class Opened:
-    """Where the office is, and how to be somebody in it without its sign-in page."""
+    """Where the office is, and the surroundings in which its command line finds it."""
 
     address: str
-    data: Path
+    environment: dict[str, str]
 
-    def cookie_of(self, username: str) -> dict[str, str]:
-        """A session of this user, as a cookie for Playwright's ``add_cookies``."""
-        from django.conf import settings
-        from django.contrib.auth import get_user_model
-        from django.test import Client
-
-        client = Client()
-        client.force_login(
-            get_user_model().objects.get(username=username),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+    def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run ``chung`` beside the office."""
+        return subprocess.run(
+            [sys.executable, "-m", "chung", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.address}
 
 
 @contextmanager
 def opened(worker: bool = True) -> Iterator[Opened]:
-    """Open an office on a free port, in a process of its own; gone afterwards.
+    """Open an office on a free port, in processes of its own; gone afterwards.
 
-    This process gets Django on the same database. Not for use inside a pytest test that already
-    has a database: run it from a session fixture or a script.
+    It has a database, a data folder and settings of its own: what this process is doing with
+    Django, in a test or not, is not touched. People come in through the front door.
     """
     with ExitStack() as closing:
         folder = Path(tempfile.mkdtemp(prefix="chung-opened-"))
         closing.callback(shutil.rmtree, folder, ignore_errors=True)
-        before = dict(os.environ)
-        closing.callback(_restore, before)
-        os.environ["DATABASE_URL"] = closing.enter_context(throwaway()).url
-        os.environ["CHUNG_DATA"] = str(folder / "var")
-        os.environ["CHUNG_PORT"] = str(_free_port())
-        os.environ["DJANGO_SETTINGS_MODULE"] = surroundings.SETTINGS
-        here = surroundings.read()
-        surroundings.make_data_folder(here.data)
-        office.prepare(closing)
-        web = Child("web", [sys.executable, "-m", "chung.project.server"])
-        closing.callback(web.stop)
-        web.start()
-        office.wait_until_answering(here, web)
-        if worker:
-            background = Child("worker", [sys.executable, "-m", "chung", "worker"])
-            closing.callback(background.stop)
-            background.start()
-        yield Opened(here.address, here.data)
+        database = closing.enter_context(throwaway()).url
+        with _surroundings(database, folder / "var") as environment:
+            here = surroundings.read()
+            surroundings.make_data_folder(here.data)
+            office.prepare(closing)
+            web = Child("web", [sys.executable, "-m", "chung.project.server"])
+            closing.callback(web.stop)
+            web.start()
+            office.wait_until_answering(here, web)
+            if worker:
+                background = Child("worker", [sys.executable, "-m", "chung", "worker"])
+                closing.callback(background.stop)
+                background.start()
+        yield Opened(here.address, environment)
 
 
-def _restore(before: dict[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(before)
+@contextmanager
+def _surroundings(database: str, data: Path) -> Iterator[dict[str, str]]:
+    """Ours for as long as the processes of the office are started; they keep what they got."""
+    before = dict(os.environ)
+    os.environ["DATABASE_URL"] = database
+    os.environ["CHUNG_DATA"] = str(data)
+    os.environ["CHUNG_PORT"] = str(_free_port())
+    os.environ["CHUNG_HOST"] = "127.0.0.1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = surroundings.SETTINGS
+    try:
+        yield dict(os.environ)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _free_port() -> int:

@@ -1,0 +1,55 @@
+"""One whole office with a browser, opened once for the story and for the look at every page."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.opened import CHROMIUM, Opened, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.story.person import Cast
+    from tests.story.tale import Tale
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """The longest tests first: two workers then end at the same time."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+# Package scope: the office closes, and Playwright leaves this thread, before other tests go on.
+@pytest.fixture(scope="package")
+def office() -> Iterator[Opened]:
+    with opened() as here:
+        yield here
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import expect, sync_playwright
+
+    from tests.story.person import PATIENCE
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(**CHROMIUM)
+        yield started
+        started.close()
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="package")
+def cast(browser: "Browser", office: Opened) -> "Cast":
+    from tests.story.person import Cast
+
+    return Cast(browser, office.address)
+
+
+@pytest.fixture(scope="package")
+def tale(cast: "Cast", tmp_path_factory: pytest.TempPathFactory) -> "Tale":
+    from tests.story.tale import Tale
+
+    return Tale(cast, tmp_path_factory.mktemp("scans"))

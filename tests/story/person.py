@@ -1,0 +1,169 @@
+"""Somebody of the cast at a browser of their own, doing what people do: read, press, type."""
+
+import base64
+import os
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+# A condition that is not met after this long is not met; a slow machine in use is allowed for.
+PATIENCE = 60_000
+WORK_SECONDS = 180  # LibreOffice on a machine with other things to do
+SIZE = {"width": 1440, "height": 900}
+_DROP = """async ([name, data]) => {
+  const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], name, {type: "application/pdf"}));
+  return transfer;
+}"""
+_NOT_FOUND = "status of 404"  # Chromium says so of every page we expect to be hidden
+
+
+@dataclass
+class Person:
+    """One browser, signed in as one of the cast; what its console complains of is kept."""
+
+    office: str
+    context: BrowserContext
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Where the browser is, without the office."""
+        return self.page.url.removeprefix(self.office)
+
+    def open(self, address: str, status: int = 200) -> None:
+        """Go to an address of the office, which has to answer so."""
+        answer = self.page.goto(self.office + address)
+        assert answer is not None
+        assert answer.status == status, f"{address}: {answer.status}"
+
+    def see(self, *words: str, within: str = "body") -> None:
+        """Wait until the page says each of these, however it is spaced."""
+        for each in words:
+            expect(self.page.locator(within)).to_contain_text(each, ignore_case=True)
+
+    def shows(self, label: str, words: str) -> None:
+        """Wait until the slip of the page says this beside that label."""
+        expect(self._slip(label)).to_contain_text(words)
+
+    def waits_for(self, label: str, words: str) -> None:
+        """Look again and again until the slip says this: the office is at work."""
+        end = time.monotonic() + WORK_SECONDS
+        while words not in self._slip(label).inner_text():
+            assert time.monotonic() < end, (
+                f"{self.path}: {label} is {self._slip(label).inner_text()}"
+            )
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+
+    def _slip(self, label: str) -> Locator:
+        row = self.page.locator(".slip > div").filter(
+            has=self.page.get_by_text(re.compile(f"^{re.escape(label)}$"))
+        )
+        return row.locator("dd").first
+
+    def follow(self, name: str, exact: bool = True) -> None:
+        """Press a link and wait for what it leads to."""
+        self._arrive(self.page.get_by_role("link", name=name, exact=exact).first)
+
+    def press(self, name: str, within: str = "body") -> None:
+        """Press a button that sends something, and wait for the page that answers."""
+        place = self.page.locator(within)
+        self._arrive(place.get_by_role("button", name=name, exact=True).first)
+
+    def send(self) -> None:
+        """Ctrl+Enter: done with this form."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Control+Enter")
+
+    def _arrive(self, target: Locator) -> None:
+        with self.page.expect_navigation():
+            target.click()
+
+    def type(self, label: str, words: str) -> None:
+        """Type into the field with this label."""
+        self.page.get_by_label(label).fill(words)
+
+    def tick(self, group: str, label: str) -> None:
+        """Tick one of a list of choices, found by typing."""
+        options = self.page.get_by_role("group", name=group).first
+        options.get_by_role("searchbox").fill(label)
+        options.get_by_label(label, exact=True).check()
+
+    def choose(self, label: str, words: str) -> None:
+        """Choose the option that says this."""
+        box = self.page.get_by_label(label)
+        option = box.locator("option").filter(has_text=words).first
+        box.select_option(option.get_attribute("value"))
+
+    def drop(self, zone: str, file: Path) -> None:
+        """Let a file fall on a drop zone."""
+        zone += "[data-watched]"  # its script is there
+        self.page.wait_for_selector(zone)
+        data = base64.b64encode(file.read_bytes()).decode()
+        transfer = self.page.evaluate_handle(_DROP, [file.name, data])
+        self.page.dispatch_event(zone, "drop", {"dataTransfer": transfer})
+
+    def reads(self) -> None:
+        """Wait until the document itself stands on the page, in pictures."""
+        sheet = self.page.locator("#sheet-1 img")
+        expect(sheet).to_be_visible()
+        expect(sheet).not_to_have_js_property("naturalWidth", 0)
+
+    def picture(self, name: str) -> None:
+        """A picture of the page for whoever wants to look, when CHUNG_SHOTS names a folder."""
+        folder = os.environ.get("CHUNG_SHOTS")
+        if folder:
+            self.page.wait_for_load_state("networkidle")
+            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def enter(browser: Browser, office: str, username: str, **how: Any) -> Person:
+    """Open a browser and choose somebody on the page "who do you want to be?"."""
+    context = browser.new_context(**{"viewport": SIZE, "locale": "vi-VN", **how})
+    context.set_default_timeout(PATIENCE)
+    person = Person(office, context, context.new_page())
+    _listen(person)
+    person.open("/dang-nhap/")
+    part = person.page.locator(f"button[value='{username}']")
+    if part.count():
+        person._arrive(part)
+    else:
+        person.page.locator("select[name=vai]").select_option(username)
+        person.press("Vào vai")
+    expect(person.page).to_have_title("Bàn làm việc · Chung")
+    return person
+
+
+def _listen(person: Person) -> None:
+    def console(message: Any) -> None:
+        if message.type == "error" and _NOT_FOUND not in message.text:
+            person.complaints.append(f"{person.path}: {message.text}")
+
+    person.page.on("console", console)
+    person.page.on("pageerror", lambda error: person.complaints.append(f"{person.path}: {error}"))
+
+
+@dataclass
+class Cast:
+    """Everybody who has come to the office so far, each at a browser of their own."""
+
+    browser: Browser
+    office: str
+    there: dict[str, Person] = field(default_factory=dict)
+
+    def __getitem__(self, username: str) -> Person:
+        if username not in self.there:
+            self.there[username] = enter(self.browser, self.office, username)
+        return self.there[username]
+
+    @property
+    def complaints(self) -> list[str]:
+        """What any browser's console complained of."""
+        return [f"{who} {what}" for who, at in self.there.items() for what in at.complaints]
