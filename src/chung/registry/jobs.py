@@ -1,6 +1,8 @@
 """Background work of the registry: load ids, call a command, safe to run twice."""
 
+import logging
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext
@@ -19,9 +21,14 @@ from chung.registry.commands.propose_fields import propose_fields
 from chung.registry.commands.refuse_secret import refuse_secret
 from chung.registry.commands.report_issue_problem import report_issue_problem
 from chung.registry.queries.arrivals import arrival_to_read, arrivals_left_reading
-from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, stuck_papers
+from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, papers_to_finish
 from chung.registry.queries.previews import no_preview, preview_folder
 from chung.registry.queries.proposals import proposal_json
+
+# Papers are finished one after another: LibreOffice serves one document at a time anyway.
+ISSUING = "registry.issuing"
+UNFINISHED_FOR = timedelta(minutes=2)
+_log = logging.getLogger(__name__)
 
 
 def _reader() -> Actor:
@@ -90,21 +97,33 @@ def prepare_preview(sha256: str, kind: str) -> None:
         no_preview(sha256)
 
 
-@job("registry.finish_issue", queue="issuing")
-def finish_issue(record_id: int) -> None:
-    """Write number and date into the document, make its PDF, freeze both, send the packets.
+@job("registry.finish_issues", queue="issuing")
+def finish_issues() -> None:
+    """Finish every paper that has its number: stamp it, make its PDF, freeze both, send packets.
 
     No lock is held while LibreOffice works. The number was taken before and is never taken again:
-    whatever stops this job, the next run starts from the numbered paper.
+    whatever stops this job, the next run starts from the numbered papers. A paper that fails keeps
+    no other one waiting; its page says why.
     """
+    actor = system_actor(clock.today(), "Máy phát hành văn bản")
+    while record_ids := papers_to_finish():
+        for record_id in record_ids:
+            _finish_one(actor, record_id)
+
+
+def _finish_one(actor: Actor, record_id: int) -> None:
     paper = paper_to_finish(record_id)
     if paper is None:
         return
-    actor = system_actor(clock.today(), "Máy phát hành văn bản")
     try:
         _finish(actor, paper)
     except Refusal as refusal:
         report_issue_problem(actor, record_id=record_id, problem=str(refusal))
+    except Exception:
+        _log.exception("paper %s could not be finished", record_id)
+        report_issue_problem(
+            actor, record_id=record_id, problem=gettext("Máy chủ gặp lỗi khi hoàn thiện văn bản.")
+        )
 
 
 def _finish(actor: Actor, paper: PaperToFinish) -> None:
@@ -126,5 +145,5 @@ def _text_of(pdf: bytes) -> tuple[str, int]:
 @periodic("registry.resume_issues", "*/2 * * * *")
 def resume_issues() -> None:
     """Take up papers that have a number and were never finished (a worker was killed)."""
-    for record_id in stuck_papers(clock.now()):
-        enqueue(finish_issue, lock=f"outgoing-{record_id}", record_id=record_id)
+    if papers_to_finish(clock.now() - UNFINISHED_FOR):
+        enqueue(finish_issues, lock=ISSUING)

@@ -17,7 +17,7 @@ def retry_issue(actor: Actor, *, record_id: int) -> None:
 
     Raises Conflict when there is nothing left to finish.
     """
-    from chung.registry.jobs import finish_issue
+    from chung.registry.jobs import ISSUING, finish_issues
 
     visible_record(actor, record_id)
     paper = OutgoingPaper.objects.select_for_update().get(pk=record_id)
@@ -28,5 +28,5 @@ def retry_issue(actor: Actor, *, record_id: int) -> None:
         )
     paper.problem = ""
     paper.save(update_fields=["problem"])
-    enqueue(finish_issue, lock=f"outgoing-{record_id}", record_id=record_id)
+    enqueue(finish_issues, lock=ISSUING)
     note(record_id=record_id, body_id=paper.issuer_id)

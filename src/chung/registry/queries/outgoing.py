@@ -22,7 +22,6 @@ from chung.registry.states import OutgoingState
 IN_REGISTER = (OutgoingState.NUMBERED, OutgoingState.ISSUED, OutgoingState.VOID)
 WAITING = (OutgoingState.SIGNED,)
 _OWN_CAUSES = [cause for cause in Cause if cause != Cause.RECEIVED]
-RESUME_AFTER = timedelta(minutes=2)
 TRY_AGAIN_AFTER = timedelta(minutes=10)
 
 
@@ -136,13 +135,13 @@ def paper_to_finish(record_id: int) -> PaperToFinish | None:
     return PaperToFinish(paper.pk, paper.symbol, paper.dated, paper.source_id)
 
 
-def stuck_papers(now: datetime) -> list[int]:
-    """Papers numbered a while ago and not finished: a worker died, or LibreOffice failed."""
-    waiting = OutgoingPaper.objects.filter(
-        state=OutgoingState.NUMBERED, numbered_at__lt=now - RESUME_AFTER
-    )
-    idle = waiting.filter(Q(tried_at__isnull=True) | Q(tried_at__lt=now - TRY_AGAIN_AFTER))
-    return list(idle.order_by("numbered_at").values_list("pk", flat=True)[:100])
+def papers_to_finish(numbered_before: datetime | None = None) -> list[int]:
+    """Papers numbered (before an instant) and not finished; one that failed rests a while."""
+    waiting = OutgoingPaper.objects.filter(state=OutgoingState.NUMBERED)
+    if numbered_before is not None:
+        waiting = waiting.filter(numbered_at__lt=numbered_before)
+    rested = Q(problem="") | Q(tried_at__lt=clock.now() - TRY_AGAIN_AFTER)
+    return list(waiting.filter(rested).order_by("numbered_at").values_list("pk", flat=True)[:100])
 
 
 def symbol_of(record_id: int) -> str:

@@ -55,10 +55,10 @@ def test_killed_between_number_and_freezing_it_resumes_under_the_same_number(mon
     with monkeypatch.context() as dying:
         dying.setattr(jobs, "freeze_issued", killed)
         with pytest.raises(SystemExit):
-            jobs.finish_issue.func(record_id=record_id)
+            jobs.finish_issues.func()
     connection.close()  # the worker is gone, its connection too
     assert _state(record_id) == "numbered"
-    ProcrastinateJob.objects.filter(task_name="registry.finish_issue").delete()  # and the job
+    ProcrastinateJob.objects.filter(task_name="registry.finish_issues").delete()  # and the job
     with clock.frozen(clock.now() + timedelta(minutes=5)):
         jobs.resume_issues.func(timestamp=0)
         drain()
@@ -83,8 +83,39 @@ def test_the_sweep_takes_up_only_what_is_stuck():
     record_id = numbered(made)
     ProcrastinateJob.objects.all().delete()
     jobs.resume_issues.func(timestamp=0)
-    assert not ProcrastinateJob.objects.filter(task_name="registry.finish_issue").exists()
+    assert not ProcrastinateJob.objects.filter(task_name="registry.finish_issues").exists()
     with clock.frozen(clock.now() + timedelta(minutes=5)):
         jobs.resume_issues.func(timestamp=0)
-    [again] = ProcrastinateJob.objects.filter(task_name="registry.finish_issue")
-    assert again.args == {"record_id": record_id}
+    [again] = ProcrastinateJob.objects.filter(task_name="registry.finish_issues")
+    again.refresh_from_db()
+    assert _state(record_id) == "numbered"
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_paper_that_fails_keeps_no_other_waiting(monkeypatch):
+    made = office()
+    bad, good = numbered(made), numbered(made)
+    finish = jobs._finish
+
+    def half(actor, paper):
+        if paper.record_id == bad:
+            raise RuntimeError("broken")
+        finish(actor, paper)
+
+    monkeypatch.setattr(jobs, "_finish", half)
+    drain()
+    assert (_state(bad), _state(good)) == ("numbered", "issued")
+    assert OutgoingPaper.objects.get(pk=bad).problem
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_numbers_at_once_leave_one_job_and_never_none():
+    made = office(communes=0)
+    for _ in range(3):
+        numbered(made)
+    waiting = ProcrastinateJob.objects.filter(task_name="registry.finish_issues", status="todo")
+    assert waiting.count() == 1
+    waiting.delete()  # a worker has taken it
+    numbered(made)
+    assert waiting.count() == 1

@@ -18,11 +18,11 @@ def test_the_paper_is_tried_again_under_its_own_number():
         system_actor(clock.today(), "máy"), record_id=record_id, problem="chưa cài LibreOffice"
     )
     assert OutgoingPaper.objects.get(pk=record_id).problem == "chưa cài LibreOffice"
-    before = ProcrastinateJob.objects.filter(task_name="registry.finish_issue").count()
+    before = ProcrastinateJob.objects.filter(task_name="registry.finish_issues").count()
     retry_issue(made.clerk, record_id=record_id)
     paper = OutgoingPaper.objects.get(pk=record_id)
     assert (paper.problem, paper.number) == ("", 1)
-    jobs = ProcrastinateJob.objects.filter(task_name="registry.finish_issue")
+    jobs = ProcrastinateJob.objects.filter(task_name="registry.finish_issues")
     assert jobs.count() == before + 1
 
 
