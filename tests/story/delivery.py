@@ -45,7 +45,7 @@ def a_commune_accepts(cast: Cast, told: Told) -> None:
     told.received = commune.path
     assert told.received.startswith("/van-ban-den/")
     commune.shows("Số, ký hiệu", told.symbol)
-    commune.shows("Cơ quan ban hành", "Tỉnh uỷ Nghệ An")
+    commune.see("Tỉnh uỷ Nghệ An", within=".side")
     commune.shows("Trạng thái", "Chờ phân phối")
     commune.reads()
 
