@@ -161,11 +161,12 @@ def principals_of(record_ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 def files_of(record_id: int, *roles: FileRole) -> list[Attachment]:
-    """Files of a record in their order. The caller has checked access to the record."""
+    """Files of a record, the main one first. The caller has checked access to the record."""
     files = Attachment.objects.filter(record_id=record_id).select_related("file")
     if roles:
         files = files.filter(role__in=roles)
-    return list(files.order_by("role", "position"))
+    ranks = list(FileRole)
+    return sorted(files, key=lambda file: (ranks.index(FileRole(file.role)), file.position))
 
 
 def visible_file(actor: Actor, attachment_id: int) -> Attachment:

@@ -8,13 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chung.registry.rules import IncomingFields
+from chung.registry.states import PaperUrgency
 
-URGENCIES = [
-    ("", _("Thường")),
-    ("KHẨN", _("Khẩn")),
-    ("THƯỢNG KHẨN", _("Thượng khẩn")),
-    ("HOẢ TỐC", _("Hoả tốc")),
-]
+URGENCIES = [("", _("Thường")), *PaperUrgency.choices]
 
 
 class VnDateInput(forms.DateInput):

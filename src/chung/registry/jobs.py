@@ -105,7 +105,7 @@ def finish_issues() -> None:
     whatever stops this job, the next run starts from the numbered papers. A paper that fails keeps
     no other one waiting; its page says why.
     """
-    actor = system_actor(clock.today(), "Máy phát hành văn bản")
+    actor = system_actor(clock.today(), "Hệ thống")
     while record_ids := papers_to_finish():
         for record_id in record_ids:
             _finish_one(actor, record_id)

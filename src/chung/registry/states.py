@@ -68,6 +68,20 @@ INCOMING_STEPS = StateTable(
 )
 
 
+class PaperUrgency(TextChoices):
+    """How a paper's own mark of urgency reads; the value is the stamp itself."""
+
+    URGENT = "KHẨN", _("Khẩn")
+    VERY_URGENT = "THƯỢNG KHẨN", _("Thượng khẩn")
+    EXPRESS = "HOẢ TỐC", _("Hoả tốc")
+
+
+def urgency_words(stamp: str) -> str:
+    """A stamp in the reader's language; an unknown one as it stands."""
+    known = stamp in PaperUrgency.values
+    return str(PaperUrgency(stamp).label) if known else stamp
+
+
 class RoutingRole(TextChoices):
     """What a unit is to do with a distributed paper (bút phê)."""
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
 from chung.organisation.queries import BodyFacts, body_facts, post_names
 from chung.organisation.states import BodyKind
@@ -128,7 +130,10 @@ def incoming_paper(actor: Actor, record_id: int) -> IncomingPaper:
     papers = IncomingPaper.objects.select_related(
         "record", "record__register_entry__register__book"
     )
-    return papers.get(record_id=record_id)
+    paper = papers.filter(record_id=record_id).first()
+    if paper is None:  # a record of another kind
+        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    return paper
 
 
 def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:

@@ -1,12 +1,16 @@
 """What an actor may do with a paper going out now, or why not, in words a clerk understands."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.registry.models import Delivery, OutgoingPaper
 from chung.registry.states import DELIVERY_STEPS, OUTGOING_STEPS, OutgoingState
+
+USUAL_TIME = timedelta(minutes=1)  # to write number and date and make the PDF
 
 
 def why_not_dispatch(actor: Actor, desk_id: int) -> Any:
@@ -30,10 +34,16 @@ def paper_acts(actor: Actor, paper: OutgoingPaper) -> tuple[str, ...]:
     if paper.state == OutgoingState.SIGNED:
         return ("number", "withdraw")
     if paper.state == OutgoingState.NUMBERED:
-        return ("retry", "void")
+        return ("retry", "void") if _hangs(paper) else ()
     if paper.state == OutgoingState.ISSUED:
         return ("add_recipients", "ask_recall")
     return ()
+
+
+def _hangs(paper: OutgoingPaper) -> bool:
+    """Has finishing met a problem, or not come to an end in its usual time?"""
+    since = paper.numbered_at
+    return bool(paper.problem) or since is None or clock.now() - since > USUAL_TIME
 
 
 def delivery_acts(actor: Actor, delivery: Delivery) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.records.queries import LinkedRecord, Record
 from chung.records.states import LinkKind
 from chung.registry.queries.proposals import READ_AS
+from chung.registry.states import urgency_words
 from chung.web.templatetags.web import field as web_field
 
 register = template.Library()
@@ -30,6 +31,9 @@ _PAGES = {
 def of(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
     """The value of a key, or nothing."""
     return (mapping or {}).get(key)
+
+
+register.filter("urgency", urgency_words)
 
 
 @register.simple_tag

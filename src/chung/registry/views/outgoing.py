@@ -165,6 +165,8 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         "links": links_of(actor, record_id),
         "reasons": _own_reasons(actor, record_id),
     }
+    if paper.state != OutgoingState.NUMBERED and request.headers.get("HX-Target") == "finishing":
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # done: show it whole
     parts = ("sheets", "packets", "finishing")
     return render_page(request, "registry/outgoing_page.html", context, parts=parts)
 

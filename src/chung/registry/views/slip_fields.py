@@ -63,7 +63,7 @@ def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
     asking = {*form.errors} or {*doubtful} | gaps
     name = next((name for name in _ORDER if name in asking and name in form.fields), "arrived_on")
     if name in form.fields:
-        form.fields[name].widget.attrs["autofocus"] = True
+        form.fields[name].widget.attrs["data-start"] = True
 
 
 def ask_again(form: forms.Form, url: str) -> None:
@@ -97,7 +97,8 @@ def match_of(form: PaperForm, issuers: list[BodyFacts], *, fresh: bool) -> dict[
     known = [str(body.body_id) for body in issuers]
     if fresh and chosen not in known:
         chosen = str(sure_issuer(issuers, str(form["symbol"].value() or "")) or "")
-    return {"issuers": issuers, "chosen_issuer": chosen}
+    sure = [body for body in issuers if str(body.body_id) == chosen]
+    return {"issuers": sure or issuers, "chosen_issuer": chosen}
 
 
 def call_by_name(form: RegisterForm) -> None:

@@ -5,11 +5,14 @@ import pytest
 from django.db import connection
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed
 from chung.journal.models import Entry
+from chung.organisation.models import PostDuty
+from chung.organisation.tests.tiny_office import SINCE
 from chung.records.queries import visible_to
-from chung.registry.commands import register_incoming
-from chung.registry.models import IncomingPaper, Register, RegisterEntry
+from chung.registry.commands import receive_file, register_incoming
+from chung.registry.models import Book, IncomingPaper, Register, RegisterEntry
 from chung.registry.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +147,25 @@ def test_a_clock_set_back_asks_for_a_reason_and_breaks_no_order(who):
         assert refused.value.field == "late_reason"
         late = register(who, fields=yesterday, late_reason="Đồng hồ máy chủ chạy lùi")
     assert late.number == 2
+
+
+def test_mail_dropped_at_the_wrong_desk_of_the_clerk_goes_into_the_right_book(who):
+    duty = {"post": who.posts["clerk"], "duty": Duty.REGISTRY, "body": who.office}
+    PostDuty.objects.create(**duty, since=SINCE)
+    arrival = factories.arrival(who)  # dropped for the committee
+    book = Book.objects.create(body=who.office, name="Sổ văn bản đến")
+    done = register(who, desk_id=who.office.id, book_id=book.id, arrival_id=arrival.id)
+    assert IncomingPaper.objects.get(pk=done.record_id).record.keeper_id == who.office.id
+
+
+def test_mail_of_a_strange_desk_is_never_registered(who):
+    stranger = who.actor("stranger")
+    arrival = receive_file(
+        stranger,
+        desk_id=stranger.bodies_for(Duty.REGISTRY)[0],
+        source=factories.docx(),
+        name="a.docx",
+        token="t",
+    )
+    with pytest.raises(Conflict):
+        register(who, arrival_id=arrival.id)

@@ -95,6 +95,13 @@ def test_not_there_and_not_yours_are_the_same_answer(browse, paper, name):
     assert client.get(at(999_999)).status_code == 404
 
 
+def test_a_record_of_another_kind_is_no_paper(browse, who, paper):
+    give_to_board(who, paper)
+    task_id = IncomingPaper.objects.get().distributions.get().routings.get().task_id
+    for act in ("", "phan-phoi/", "sua/"):
+        assert browse("chief").get(at(task_id, act)).status_code == 404, act
+
+
 def test_the_one_next_act_is_the_chiefs_and_the_clerk_has_none(read, paper):
     chief = acts(read("chief", at(paper)))
     assert chief.count("button primary") == 1

@@ -70,7 +70,7 @@ def at(arrival) -> str:
 
 
 def field_with_cursor(page: str) -> str:
-    found = re.findall(r'<(?:input|textarea|select)[^>]*name="(\w+)"[^>]*autofocus', page)
+    found = re.findall(r'<(?:input|textarea|select)[^>]*name="(\w+)"[^>]*data-start', page)
     return found[0] if len(found) == 1 else str(found)
 
 
