@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Duty
+from chung.registry.queries.deliveries import waiting_packets
 from chung.registry.queries.incoming import (
     IncomingFilter,
     desks_of,
@@ -63,6 +64,7 @@ def incoming_papers(request: HttpRequest) -> HttpResponse:
         "keepers": keepers(page.rows, actor.on),
         "tones": TONES,
         "may_register": actor.has(Duty.REGISTRY),
+        "packets": counted(waiting_packets(actor), cap=99) if actor.has(Duty.REGISTRY) else None,
     }
     return render_page(request, "registry/incoming_list.html", context, parts=("list",))
 
