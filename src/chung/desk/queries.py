@@ -16,6 +16,7 @@ from chung.registry.queries import (
     papers_to_number,
     waiting_packets,
 )
+from chung.registry.states import urgency_words
 from chung.tasks.queries import TaskRow, late_tasks, open_tasks_for_record, waiting_on
 from chung.tasks.states import PartRole, TaskState
 
@@ -167,7 +168,7 @@ def _to_distribute(actor: Actor) -> list[DeskItem]:
             url=reverse("registry:incoming", args=[paper.record_id]),
             detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
             due=paper.due_on,
-            urgency=paper.urgency,
+            urgency=urgency_words(paper.urgency),
             since=paper.received_at,
         )
         for paper in papers.order_by("record_id")[:MOST]
@@ -233,7 +234,7 @@ def _packets(actor: Actor) -> list[DeskItem]:
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
             detail=packet.outgoing.symbol,
-            urgency=packet.outgoing.urgency,
+            urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
         )
         for packet in waiting_packets(actor).order_by("id")[:MOST]
@@ -247,7 +248,7 @@ def _to_number(actor: Actor) -> list[DeskItem]:
             title=paper.record.title,
             url=reverse("registry:outgoing", args=[paper.record_id]),
             detail=paper.type_name,
-            urgency=paper.urgency,
+            urgency=urgency_words(paper.urgency),
         )
         for paper in papers_to_number(actor)[:MOST]
     ]

@@ -32,6 +32,8 @@ function move(event) {
 }
 
 export function startFields() {
+  // data-start: where typing begins. Not on phones, where it would push the page up and open the keyboard.
+  if (window.matchMedia("(min-width: 48rem)").matches) document.querySelector("[data-start]")?.focus();
   document.addEventListener("keydown", move);
   document.addEventListener("change", ({ target }) => target.form?.matches("[data-enter-moves]") && confirm(target));
 }
