@@ -36,6 +36,7 @@ from chung.registry.views.slip_fields import (
     call_by_name,
     is_late,
     issuers_of,
+    match_key,
     match_of,
     slip_of,
     start_at,
@@ -72,6 +73,7 @@ def _form(actor: Actor, arrival: Arrival | None, data: Any = None) -> RegisterFo
     form.match = match_of(form, issuers, fresh=not bound)
     if not bound:
         call_by_name(form)
+    form.match["matched_for"] = match_key(form)
     return form
 
 
@@ -107,13 +109,14 @@ def check_paper(request: HttpRequest, arrival_id: int | None = None) -> HttpResp
     arrival = _arrival(actor, arrival_id)
     form = _form(actor, arrival, request.POST)
     form.is_valid()
-    fresh = request.headers.get("HX-Trigger-Name") in ("issuer_name", "superior_name", "symbol")
+    fresh = request.POST.get("matched_for") != match_key(form)
     context = {
         "form": form,
         "arrival": arrival,
         "twins": _twins(actor, form, arrival),
         "late": is_late(form),
         **match_of(form, form.match["issuers"], fresh=fresh),
+        "matched_for": match_key(form),
     }
     return render_page(request, "registry/register_checks.html", context)
 

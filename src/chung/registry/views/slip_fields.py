@@ -101,6 +101,12 @@ def match_of(form: PaperForm, issuers: list[BodyFacts], *, fresh: bool) -> dict[
     return {"issuers": sure or issuers, "chosen_issuer": chosen}
 
 
+def match_key(form: PaperForm) -> str:
+    """What a match was looked up for: when it changes, a sure match is proposed anew."""
+    names = ("issuer_name", "superior_name", "symbol")
+    return "|".join(str(form[name].value() or "").strip() for name in names)
+
+
 def call_by_name(form: RegisterForm) -> None:
     """A sure match is entered under its name, not as the letterhead shouts it."""
     sure = [b for b in form.match["issuers"] if str(b.body_id) == form.match["chosen_issuer"]]

@@ -213,6 +213,19 @@ def test_a_known_issuer_is_told_by_name_and_kept(browse, who, arrive):
     assert IncomingPaper.objects.get().issuer_id == int(known[1])
 
 
+def test_a_sure_match_is_proposed_anew_when_the_issuer_changes_and_not_against_the_clerk(
+    browse, who, arrive
+):
+    check = f"{at(arrive())}kiem-tra/"
+    changed = typed(who, issuer_name="Đảng uỷ xã Xa Lạ", symbol="3-CV/ĐU")
+    page = browse("clerk").post(check, changed).content.decode()
+    known = re.search(r'name="matched_for" value="([^"]+)"', page)
+    assert re.search(r'name="issuer" value="\d+" checked', page)
+    unticked = {**changed, "matched_for": known[1], "note": "thêm"}
+    page = browse("clerk").post(check, unticked).content.decode()
+    assert not re.search(r'name="issuer" value="\d+" checked', page)
+
+
 def test_an_id_that_does_not_fit_the_name_counts_as_none(browse, who, arrive):
     browse("clerk").post(at(arrive()), typed(who, issuer=who.board.id))
     assert IncomingPaper.objects.get().issuer_id is None
