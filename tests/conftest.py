@@ -49,7 +49,7 @@ def cast(browser: "Browser", office: Opened) -> "Cast":
 
 
 @pytest.fixture(scope="package")
-def tale(cast: "Cast", tmp_path_factory: pytest.TempPathFactory) -> "Tale":
+def tale(cast: "Cast", office: Opened, tmp_path_factory: pytest.TempPathFactory) -> "Tale":
     from tests.story.tale import Tale
 
-    return Tale(cast, tmp_path_factory.mktemp("scans"))
+    return Tale(cast, office, tmp_path_factory.mktemp("scans"))

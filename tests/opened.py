@@ -15,6 +15,7 @@ from chung.project import office, surroundings
 from chung.project.postgres import throwaway
 from chung.project.supervisor import Child
 
+_ROOT = Path(__file__).parents[1]
 # Debian's chromium without a sandbox (we may be root) and without talking to the network.
 CHROMIUM = {
     "executable_path": shutil.which("chromium") or "/usr/bin/chromium",
@@ -37,11 +38,12 @@ class Opened:
     address: str
     environment: dict[str, str]
 
-    def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        """Run ``chung`` beside the office."""
+    def run(self, program: str, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run a program of ours (``chung``, or a module of the tests) beside the office."""
         return subprocess.run(
-            [sys.executable, "-m", "chung", *words],
+            [sys.executable, "-m", program, *words],
             env=self.environment,
+            cwd=_ROOT,
             capture_output=True,
             text=True,
             timeout=300,

@@ -1,10 +1,13 @@
 """The tale: who does what, in the order of the office's day; what came of it is ``Told``."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from chung.foundation import clock
+from tests.opened import Opened
 from tests.story import arrival, delivery, reply
 from tests.story.person import Cast
 from tests.story.scan import letter_of, scan
@@ -32,6 +35,7 @@ class Tale:
     """Told once, for whoever wants to look at an office with something in it."""
 
     cast: Cast
+    office: Opened
     folder: Path
     _told: Told | None = None
     _failure: BaseException | None = field(default=None, repr=False)
@@ -47,6 +51,13 @@ class Tale:
                 self._failure = failure
                 raise
         return self._told
+
+    def stage(self) -> dict[str, Any]:
+        """Name → id of work in every state, made after the story: something for every page."""
+        issued = self.told().outgoing.strip("/").split("/")[-1]
+        made = self.office.run("tests.story.stage", issued)
+        assert made.returncode == 0, made.stderr
+        return {**json.loads(made.stdout), "outgoing_issued": int(issued)}
 
     def _tell(self) -> Told:
         letter = letter_of(clock.today())

@@ -19,7 +19,7 @@ def test_a_paper_from_scan_to_receipts(tale: Tale, cast: Cast, office: Opened) -
     the_task_is_closed_with_its_evidence(cast, told)
     search_finds_it(cast, told)
     others_do_not_see_it(cast, told)
-    verified = office.command("journal", "verify")
+    verified = office.run("chung", "journal", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert cast.complaints == []
 
