@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.opened import CHROMIUM, Opened, opened
+from tests.opened import Opened, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
-# Package scope: the office closes, and Playwright leaves this thread, before other tests go on.
+# Package scope: the office closes before other tests go on.
 @pytest.fixture(scope="package")
 def office() -> Iterator[Opened]:
     with opened() as here:
@@ -28,16 +28,13 @@ def office() -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator["Browser"]:
-    from playwright.sync_api import expect, sync_playwright
+def browser(chromium: "Browser") -> Iterator["Browser"]:
+    from playwright.sync_api import expect
 
     from tests.story.person import PATIENCE
 
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(**CHROMIUM)
-        yield started
-        started.close()
+    yield chromium
     expect.set_options(timeout=5_000)
 
 

@@ -115,10 +115,12 @@ def _packet_page(
 
 
 def _document(packet: Delivery) -> dict[str, Any]:
-    """The issued PDF while the packet is open; afterwards the desk has its own record of it."""
+    """The issued PDF while the packet is open; in the desk's own record once it has one."""
     if packet.state not in ("sent", "recall_asked", "refused"):
         return {"shown": None, "sheets": []}
-    shown = next(iter(files_of(packet.outgoing_id, FileRole.ISSUED_PDF)), None)
+    kept = packet.accepted_record_id  # the sender's record was closed to us when ours began
+    files = files_of(kept, FileRole.MAIN) if kept else []
+    shown = next(iter(files or files_of(packet.outgoing_id, FileRole.ISSUED_PDF)), None)
     if shown is None:
         return {"shown": None, "sheets": []}
     sheets = sheets_of(

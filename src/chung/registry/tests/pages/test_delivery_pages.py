@@ -70,6 +70,19 @@ def test_a_recall_is_shown_with_its_reason_and_answered():
     assert mine.state == "recalled"
 
 
+def test_a_recall_of_an_accepted_paper_shows_the_desks_own_copy():
+    made = office(communes=1)
+    record_id = issued(made, to=made.communes)
+    mine = packet(record_id, made.communes[0])
+    client = _client(made.commune_clerks[0])
+    client.post(reverse("registry:accept_delivery", args=[mine.id]))
+    ask_recall(made.clerk, record_id=record_id, reason="sai số liệu")
+    shown = client.get(reverse("registry:delivery", args=[mine.id])).context["shown"]
+    mine.refresh_from_db()
+    assert shown.record_id == mine.accepted_record_id
+    assert client.get(reverse("registry:file", args=[shown.id])).status_code == 200
+
+
 def test_another_desk_finds_nothing():
     made = office(communes=2)
     mine = packet(issued(made, to=made.communes[:1]), made.communes[0])

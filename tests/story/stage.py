@@ -1,0 +1,188 @@
+"""Sets the stage: work in every state, so that each page has something to show.
+
+Run as a program inside an office (``python -m tests.story.stage RECORD``, the record of an issued
+paper) it goes through the commands people use, and prints the ids as JSON.
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chung.project.settings")
+django.setup()
+
+from chung.accounts.models import User  # noqa: E402
+from chung.drafting.commands import approve_step, send_up, sign_draft, start_draft  # noqa: E402
+from chung.drafting.rules import DraftFields  # noqa: E402
+from chung.foundation import clock  # noqa: E402
+from chung.foundation.actor import Actor  # noqa: E402
+from chung.notices.models import Notice  # noqa: E402
+from chung.organisation.commands import delegate_post  # noqa: E402
+from chung.organisation.models import Appointment, Body  # noqa: E402
+from chung.organisation.queries import actor_for  # noqa: E402
+from chung.records.models import Attachment  # noqa: E402
+from chung.registry.commands import add_recipients, ask_recall  # noqa: E402
+from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
+from chung.tasks.commands import (  # noqa: E402
+    Due,
+    PartOrder,
+    Product,
+    SentPaper,
+    accept_task,
+    assign_task,
+    complete_task,
+    note_obstacle,
+    request_extension,
+)
+from chung.tasks.models import Part  # noqa: E402
+from chung.tasks.states import ProductKind, ReceivingLevel  # noqa: E402
+
+_STEPS = (
+    ("room", "truongphong.tonghop"),
+    ("format", "vanthu.tinhuy"),
+    ("office", "chanhvp.tinhuy"),
+)
+
+
+def main(issued: int) -> dict[str, int | str]:
+    """Make everything; name → id."""
+    return {
+        **_drafts(),
+        **_packets(issued),
+        **_tasks(),
+        **_absence(),
+        **_found(issued),
+    }
+
+
+def _as(username: str) -> Actor:
+    user = User.objects.get(username=username)
+    return actor_for(user.person_id, None, clock.today())
+
+
+def _body(slug: str) -> int:
+    return Body.objects.get(slug=slug).id
+
+
+def _post(username: str) -> int:
+    return _as(username).posts[0]
+
+
+def _drafts() -> dict[str, int]:
+    """A draft at each stop of the chain, and one that waits for its number."""
+    stops = {
+        name: _draft(f"thông báo giả định {number}", steps)
+        for number, (name, steps) in enumerate(
+            (("writing", None), ("at_room", 0), ("at_format", 1), ("at_signer", 3), ("signed", 3)),
+            start=1,
+        )
+    }
+    signed = sign_draft(_as("phobithu.tinhuy"), record_id=stops["signed"], version=1)
+    return {**{f"draft_{k}": v for k, v in stops.items()}, "outgoing_signed": signed}
+
+
+def _draft(subject: str, steps: int | None) -> int:
+    drafter = _as("chuyenvien.tonghop")
+    draft = start_draft(
+        drafter,
+        fields=DraftFields(
+            issuer_id=_body("tu-nghe-an"),
+            type_key="cong_van",
+            subject=subject,
+            signer_post_id=_post("phobithu.tinhuy"),
+            collective="Ban Thường vụ",
+            addressees=("Đảng uỷ xã Kim Liên",),
+            recipient_body_ids=(_body("du-xa-kim-lien"),),
+            text="Nội dung giả định để thử phần mềm.",
+        ),
+    )
+    if steps is not None:
+        send_up(drafter, record_id=draft)
+        for kind, username in _STEPS[:steps]:
+            approve_step(_as(username), record_id=draft, kind=kind)
+    return draft
+
+
+def _packets(issued: int) -> dict[str, int]:
+    """One that waits at a commune, one the sender wants back."""
+    clerk = _as("vanthu.tinhuy")
+    add_recipients(clerk, record_id=issued, body_ids=[_body("du-xa-keng-du")])
+    packets = {d.recipient_id: d.id for d in Delivery.objects.filter(outgoing_id=issued)}
+    accepted = packets[_body("du-xa-kim-lien")]
+    ask_recall(clerk, record_id=issued, reason="Gửi nhầm (giả định).", delivery_ids=[accepted])
+    return {"packet_waiting": packets[_body("du-xa-keng-du")], "packet_recall": accepted}
+
+
+def _tasks() -> dict[str, int]:
+    """One on offer, one under way with everything that can be asked, one handed in."""
+    head = _as("truongphong.tonghop")
+    offered, going, handed_in = (_task(f"Việc giả định số {n}") for n in (1, 2, 3))
+    accept_task(head, task_id=going)
+    note_obstacle(head, task_id=going, words="Chờ số liệu giả định.")
+    later = clock.today() + timedelta(days=30)
+    request_extension(head, task_id=going, deadline=later, reason="Chờ số liệu giả định.")
+    accept_task(head, task_id=handed_in)
+    paper = SentPaper("12-BC/VPTU", clock.today(), ReceivingLevel.ISSUER)
+    complete_task(head, task_id=handed_in, papers=[paper], words="Đã gửi.")
+    part = Part.objects.filter(task_id=going).first()
+    assert part is not None
+    return {
+        "task_offered": offered,
+        "task_going": going,
+        "task_handed_in": handed_in,
+        "part": part.id,
+    }
+
+
+def _task(title: str) -> int:
+    return assign_task(
+        _as("chanhvp.tinhuy"),
+        title=title,
+        product=Product(ProductKind.LETTER, ReceivingLevel.ISSUER),
+        due=Due(on=clock.today() + timedelta(days=9)),
+        unit_id=_body("vptu-tong-hop"),
+        parts=[PartOrder(unit_id=_body("vptu-hanh-chinh"))],
+        instruction="Ý kiến chỉ đạo giả định.",
+    ).pk
+
+
+def _absence() -> dict[str, int]:
+    """The chief is away next month, the deputy acts."""
+    since = clock.today() + timedelta(days=30)
+    deputy = Appointment.objects.filter(post_id=_post("phochanhvp.tinhuy")).get()
+    absence = delegate_post(
+        _as("chanhvp.tinhuy"),
+        post_id=_post("chanhvp.tinhuy"),
+        substitute_id=deputy.person_id,
+        since=since,
+        until=since + timedelta(days=5),
+        reason="Đi công tác (giả định).",
+    )
+    return {"absence": absence.pk}
+
+
+def _found(issued: int) -> dict[str, int | str]:
+    """What is there anyway."""
+    waiting = IncomingPaper.objects.filter(state="waiting").order_by("record_id")
+    settled = IncomingPaper.objects.filter(state="settled").order_by("record_id")
+    arrival = Arrival.objects.filter(state="ready").first()
+    notice = Notice.objects.order_by("-id").first()
+    attachment = Attachment.objects.filter(record_id=issued).first()
+    register = Register.objects.filter(book__body_id=_body("tu-nghe-an")).first()
+    assert arrival and notice and attachment and register
+    return {
+        "incoming_waiting": waiting[0].record_id,
+        "incoming_settled": settled[0].record_id,
+        "arrival": arrival.id,
+        "notice": notice.id,
+        "attachment": attachment.id,
+        "register": register.id,
+        "desk": _body("tu-nghe-an"),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]))))

@@ -1,0 +1,293 @@
+"""Every page of the house in a real browser, with work on it: accessible, narrow, quiet.
+
+An address of the house is either looked at here as somebody who has work there, or it is no page
+and says why. One that is in neither list fails the build.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.story.person import Cast, Person
+from tests.story.tale import Tale
+from tests.story.told import (
+    ADMINISTRATOR,
+    CHIEF,
+    CLERK,
+    COMMUNE,
+    ROOM_HEAD,
+    SIGNER,
+    SPECIALIST,
+    WARD,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
+
+NOBODY = ""
+QUIET = "vanthu.phuong-vinh-hung"  # a ward where nothing has happened yet
+ALL_IN_ONE = "vanphong.xa-keng-du"
+NARROW = {"width": 360, "height": 780}
+WIDE = {"width": 1440, "height": 900}
+GRAVE = {"serious", "critical"}
+
+# Addresses only a form or a script sends to; asked for like a page they answer "not this way".
+SENT_TO = {
+    "accounts:sign_out",
+    "accounts:switch_post",
+    "drafting:approve",
+    "drafting:send_up",
+    "drafting:take_back",
+    "notices:all_read",
+    "organisation:end_absence",
+    "registry:accept_delivery",
+    "registry:accept_many",
+    "registry:check_arrival",
+    "registry:check_by_hand",
+    "registry:consent_recall",
+    "registry:discard",
+    "registry:put_to_files",
+    "registry:resend_delivery",
+    "registry:retry_issue",
+    "registry:settle",
+    "registry:upload",
+    "web:theme",
+}
+NO_PAGES = {
+    "accounts:personas": "the page of sign-in in the demo, looked at there",
+    "notices:open": "leads on to what the notice is about",
+    "registry:arrival_image": "a picture",
+    "registry:file": "a file",
+    "registry:outgoing_excel": "a file",
+    "registry:page_image": "a picture",
+    "registry:reading": "a part of the form of registering",
+    "registry:register_excel": "a file",
+    "search:quickly": "a part of the top bar",
+    "set_language": "leads back to where one was",
+    "tasks:excel": "a file",
+    "tasks:file": "a file",
+    "web:language": "leads back to where one was",
+    "web:style_guide": "only while developing; looked at by the tests of web",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a page: its address, who looks, what it is about (a name on the stage)."""
+
+    name: str
+    who: str
+    about: str = ""
+    more: tuple[str, ...] = ()
+    query: str = ""
+
+    def __str__(self) -> str:
+        words = (self.name, self.who or "nobody", self.about, *self.more, self.query)
+        return " ".join(filter(None, words))
+
+    def address(self, stage: dict[str, Any]) -> str:
+        """The address, filled with what is on the stage."""
+        about = [stage[self.about]] if self.about else []
+        return reverse(self.name, args=[*about, *self.more]) + self.query
+
+
+LOOKS = [
+    Look("account_login", NOBODY),
+    Look("account_login", NOBODY, query="?mat-khau"),
+    Look("desk:desk", CHIEF),
+    Look("desk:desk", CLERK),
+    Look("desk:desk", ROOM_HEAD),
+    Look("desk:desk", SPECIALIST),
+    Look("desk:desk", ADMINISTRATOR),
+    Look("desk:desk", ALL_IN_ONE),
+    Look("desk:desk", QUIET),
+    Look("organisation:tree", CLERK),
+    Look("organisation:tree", CLERK, query="?ngay=2025-06-30"),
+    Look("organisation:people", CLERK),
+    Look("organisation:absences", CHIEF),
+    Look("organisation:body", CLERK, more=("vptu-nghe-an",)),
+    Look("organisation:body", ADMINISTRATOR, more=("du-xa-kim-lien",)),
+    Look("tasks:tasks", CHIEF),
+    Look("tasks:tasks", ROOM_HEAD),
+    Look("tasks:tasks", ROOM_HEAD, query="?nhom=qua-han"),
+    Look("tasks:tasks", ROOM_HEAD, query="?q=khong-co-viec-nay"),
+    Look("tasks:tasks", QUIET),
+    Look("tasks:print", CHIEF),
+    Look("tasks:assign", CHIEF),
+    Look("tasks:task", ROOM_HEAD, "task_offered"),
+    Look("tasks:task", ROOM_HEAD, "task_going"),
+    Look("tasks:task", CHIEF, "task_handed_in"),
+    Look("tasks:act", ROOM_HEAD, "task_offered", ("tu-choi",)),
+    Look("tasks:act", ROOM_HEAD, "task_offered", ("phan-cong",)),
+    Look("tasks:act", ROOM_HEAD, "task_going", ("nop",)),
+    Look("tasks:act", ROOM_HEAD, "task_going", ("vuong-mac",)),
+    Look("tasks:act", CHIEF, "task_going", ("giao-lai",)),
+    Look("tasks:act", CHIEF, "task_going", ("duyet-gia-han",)),
+    Look("tasks:act", CHIEF, "task_going", ("them-phoi-hop",)),
+    Look("tasks:act", CHIEF, "task_handed_in", ("nghiem-thu",)),
+    Look("tasks:part_act", "truongphong.hanhchinh", "part", ("y-kien",)),
+    Look("search:search", CLERK),
+    Look("search:search", CLERK, query="?q=tru+so"),
+    Look("search:search", CLERK, query="?q=khong-co-van-ban-nay"),
+    Look("notices:list", CLERK),
+    Look("notices:list", QUIET),
+    Look("drafting:drafts", SPECIALIST, query="?nhom=toi-soan"),
+    Look("drafting:drafts", ROOM_HEAD),
+    Look("drafting:drafts", SIGNER),
+    Look("drafting:new", SPECIALIST),
+    Look("drafting:reply", CHIEF, "incoming_waiting"),
+    Look("drafting:draft", SPECIALIST, "draft_writing"),
+    Look("drafting:draft", ROOM_HEAD, "draft_at_room"),
+    Look("drafting:draft", SIGNER, "draft_at_signer"),
+    Look("drafting:amend", SPECIALIST, "draft_writing"),
+    Look("drafting:upload", SPECIALIST, "draft_writing"),
+    Look("drafting:sign", SIGNER, "draft_at_signer"),
+    Look("drafting:return", ROOM_HEAD, "draft_at_room"),
+    Look("drafting:withdraw", SPECIALIST, "draft_writing"),
+    Look("registry:incoming_papers", CLERK),
+    Look("registry:incoming_papers", CHIEF),
+    Look("registry:incoming_papers", QUIET),
+    Look("registry:intake", CLERK),
+    Look("registry:intake", QUIET),
+    Look("registry:register_by_hand", CLERK),
+    Look("registry:register_arrival", CLERK, "arrival"),
+    Look("registry:registers", CLERK),
+    Look("registry:new_book", CLERK),
+    Look("registry:register", CLERK, "register"),
+    Look("registry:register_print", CLERK, "register"),
+    Look("registry:incoming", CLERK, "incoming_waiting"),
+    Look("registry:incoming", CHIEF, "incoming_waiting"),
+    Look("registry:incoming", CLERK, "incoming_settled"),
+    Look("registry:distribute", CHIEF, "incoming_waiting"),
+    Look("registry:correct", CLERK, "incoming_waiting"),
+    Look("registry:forward", CLERK, "incoming_waiting"),
+    Look("registry:reasoned_act", CLERK, "incoming_waiting", ("tra-lai",)),
+    Look("registry:reasoned_act", CLERK, "incoming_waiting", ("huy-so",)),
+    Look("registry:reasoned_act", CLERK, "incoming_settled", ("mo-lai",)),
+    Look("registry:outgoing_papers", CLERK),
+    Look("registry:outgoing_papers", QUIET),
+    Look("registry:outgoing_print", CLERK),
+    Look("registry:outgoing", CLERK, "outgoing_signed"),
+    Look("registry:outgoing", CLERK, "outgoing_issued"),
+    Look("registry:number", CLERK, "outgoing_signed"),
+    Look("registry:add_recipients", CLERK, "outgoing_issued"),
+    Look("registry:ask_recall", CLERK, "outgoing_issued"),
+    Look("registry:reasoned_outgoing", CLERK, "outgoing_signed", ("rut-lai",)),
+    Look("registry:deliveries", ALL_IN_ONE),
+    Look("registry:deliveries", COMMUNE),
+    Look("registry:deliveries", WARD, query="?nhom=xong"),
+    Look("registry:deliveries", QUIET),
+    Look("registry:delivery", ALL_IN_ONE, "packet_waiting"),
+    Look("registry:delivery", COMMUNE, "packet_recall"),
+    Look("registry:reasoned_delivery", ALL_IN_ONE, "packet_waiting", ("tu-choi",)),
+    Look("registry:reasoned_delivery", COMMUNE, "packet_recall", ("giu-lai",)),
+]
+# Forms sent back with what is missing: Chromium's console says 422 of each, we look at the page.
+SENT_EMPTY = [
+    Look("registry:register_by_hand", CLERK),
+    Look("tasks:assign", CHIEF),
+    Look("drafting:new", SPECIALIST),
+    Look("drafting:return", ROOM_HEAD, "draft_at_room"),
+    Look("registry:reasoned_delivery", ALL_IN_ONE, "packet_waiting", ("tu-choi",)),
+]
+
+
+def _addresses(resolver: URLResolver, before: str = "") -> list[str]:
+    found = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            found.append(before + (entry.name or str(entry.pattern)))
+        else:
+            inner = f"{before}{entry.namespace}:" if entry.namespace else before
+            found += _addresses(entry, inner)
+    return found
+
+
+def test_every_address_is_looked_at_or_says_why_not() -> None:
+    known = {look.name for look in LOOKS} | SENT_TO | set(NO_PAGES)
+    assert set(_addresses(get_resolver())) == known
+
+
+@pytest.fixture(scope="package")
+def stage(tale: Tale) -> dict[str, Any]:
+    return tale.stage()
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_page(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
+    person = cast[look.who]
+    person.complaints.clear()
+    person.open(look.address(stage))
+    _judge(person)
+    assert person.complaints == []
+
+
+@pytest.mark.parametrize("look", SENT_EMPTY, ids=str)
+def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
+    person = cast[look.who]
+    person.open(look.address(stage))
+    person.page.evaluate(
+        "document.querySelectorAll('main form, .side form').forEach(f => f.noValidate = true)"
+    )
+    with person.page.expect_navigation() as answer:
+        person.page.locator(
+            ":is(main, .side) form[data-submit-keys] .submit button[type=submit]"
+        ).first.click()
+    assert answer.value.status == 422
+    assert person.page.locator(".error").first.is_visible()
+    _judge(person)
+
+
+def test_nothing_here(cast: Cast) -> None:
+    person = cast[CLERK]
+    person.open("/van-ban-den/999999999/", status=404)
+    _judge(person)
+
+
+def _judge(person: Person) -> None:
+    """No grave finding of axe; nothing wider than a narrow phone."""
+    found = Axe().run(person.page).response["violations"]
+    grave = [
+        f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:200]})"
+        for v in found
+        if v["impact"] in GRAVE
+    ]
+    assert grave == []
+    person.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    try:
+        too_wide = person.page.evaluate(_TOO_WIDE)
+    finally:
+        person.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    assert too_wide == []
+
+
+# What sticks out of a narrow phone, if the page as a whole can be pushed sideways.
+_TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const out = [...document.querySelectorAll("body *")].filter(
+    (e) => e.getBoundingClientRect().right > width + 1);
+  return out.slice(-5).map((e) => e.outerHTML.slice(0, 160));
+}"""
+
+
+@pytest.mark.parametrize("name", sorted(SENT_TO))
+def test_what_is_only_sent_to_cannot_be_opened(name: str, cast: Cast) -> None:
+    person = cast[CLERK]
+    answer = person.context.request.get(person.office + reverse(name, args=_any_arguments(name)))
+    assert answer.status == 405
+
+
+def _any_arguments(name: str) -> list[int]:
+    """As many as the address asks for; nothing is looked up for an address that is not opened."""
+    taken = get_resolver(None)
+    for part in name.split(":")[:-1]:
+        taken = next(r for r in _resolvers(taken) if r.namespace == part)
+    (_possible, *_rest) = taken.reverse_dict.getlist(name.split(":")[-1])
+    return [1] * len(_possible[0][0][1])
+
+
+def _resolvers(resolver: URLResolver) -> list[URLResolver]:
+    return [r for r in resolver.url_patterns if isinstance(r, URLResolver)]
