@@ -15,20 +15,22 @@ from tests.story.person import Cast, Person
 from tests.story.tale import Tale
 from tests.story.told import (
     ADMINISTRATOR,
+    ALL_IN_ONE,
+    BOARD,
     CHIEF,
     CLERK,
     COMMUNE,
+    NOBODY,
+    QUIET,
     ROOM_HEAD,
     SIGNER,
     SPECIALIST,
     WARD,
+    WITH_PASSWORD,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
 
-NOBODY = ""
-QUIET = "vanthu.phuong-vinh-hung"  # a ward where nothing has happened yet
-ALL_IN_ONE = "vanphong.xa-keng-du"
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1440, "height": 900}
 GRAVE = {"serious", "critical"}
@@ -96,6 +98,7 @@ class Look:
 LOOKS = [
     Look("account_login", NOBODY),
     Look("account_login", NOBODY, query="?mat-khau"),
+    Look("accounts:change_password", WITH_PASSWORD),
     Look("desk:desk", CHIEF),
     Look("desk:desk", CLERK),
     Look("desk:desk", ROOM_HEAD),
@@ -127,7 +130,7 @@ LOOKS = [
     Look("tasks:act", CHIEF, "task_going", ("duyet-gia-han",)),
     Look("tasks:act", CHIEF, "task_going", ("them-phoi-hop",)),
     Look("tasks:act", CHIEF, "task_handed_in", ("nghiem-thu",)),
-    Look("tasks:part_act", "truongphong.hanhchinh", "part", ("y-kien",)),
+    Look("tasks:part_act", BOARD, "part", ("y-kien",)),
     Look("search:search", CLERK),
     Look("search:search", CLERK, query="?q=tru+so"),
     Look("search:search", CLERK, query="?q=khong-co-van-ban-nay"),
@@ -232,9 +235,7 @@ def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None
         "document.querySelectorAll('main form, .side form').forEach(f => f.noValidate = true)"
     )
     with person.page.expect_navigation() as answer:
-        person.page.locator(
-            ":is(main, .side) form[data-submit-keys] .submit button[type=submit]"
-        ).first.click()
+        person.page.locator(":is(main, .side) form .submit button").first.click()
     assert answer.value.status == 422
     assert person.page.locator(".error").first.is_visible()
     _judge(person)

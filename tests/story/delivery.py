@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.story.person import Cast, Person
+from tests.story.person import WORKING, Cast, Person
 from tests.story.told import CLERK, COMMUNE, WARD, Told
 
 REASON = "Thiếu phụ lục kèm theo (giả định)."
@@ -27,7 +27,7 @@ def it_gets_its_number(cast: Cast, told: Told) -> None:
     assert re.fullmatch(r"\d{2,}-CV/TU", told.symbol)
     clerk.press("Cấp số và phát hành", within="dialog")
     clerk.see(f"Đã cấp số {told.symbol}")
-    clerk.waits_for("Trạng thái", "Đã phát hành")
+    clerk.shows("Trạng thái", "Đã phát hành", patience=WORKING)
     clerk.reads()
     clerk.shows("Số, ký hiệu", told.symbol)
     expect(clerk.page.locator(".preview .title")).to_contain_text(".pdf")

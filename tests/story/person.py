@@ -3,16 +3,17 @@
 import base64
 import os
 import re
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.story.told import NOBODY, PASSWORDS
+
 # A condition that is not met after this long is not met; a slow machine in use is allowed for.
 PATIENCE = 60_000
-WORK_SECONDS = 180  # LibreOffice on a machine with other things to do
+WORKING = 180_000  # LibreOffice on a machine with other things to do
 SIZE = {"width": 1440, "height": 900}
 _DROP = """async ([name, data]) => {
   const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0));
@@ -50,19 +51,9 @@ class Person:
         for each in words:
             expect(self.page.locator(within)).to_contain_text(each, ignore_case=True)
 
-    def shows(self, label: str, words: str) -> None:
-        """Wait until the slip of the page says this beside that label."""
-        expect(self._slip(label)).to_contain_text(words)
-
-    def waits_for(self, label: str, words: str) -> None:
-        """Look again and again until the slip says this: the office is at work."""
-        end = time.monotonic() + WORK_SECONDS
-        while words not in self._slip(label).inner_text():
-            assert time.monotonic() < end, (
-                f"{self.path}: {label} is {self._slip(label).inner_text()}"
-            )
-            self.page.wait_for_timeout(500)
-            self.page.reload()
+    def shows(self, label: str, words: str, patience: int = PATIENCE) -> None:
+        """Wait until the slip of the page says this beside that label; nobody reloads it."""
+        expect(self._slip(label)).to_contain_text(words, timeout=patience)
 
     def _slip(self, label: str) -> Locator:
         row = self.page.locator(".slip > div").filter(
@@ -72,19 +63,20 @@ class Person:
 
     def follow(self, name: str, exact: bool = True) -> None:
         """Press a link and wait for what it leads to."""
-        self._arrive(self.page.get_by_role("link", name=name, exact=exact).first)
+        self.arrive(self.page.get_by_role("link", name=name, exact=exact).first)
 
     def press(self, name: str, within: str = "body") -> None:
         """Press a button that sends something, and wait for the page that answers."""
         place = self.page.locator(within)
-        self._arrive(place.get_by_role("button", name=name, exact=True).first)
+        self.arrive(place.get_by_role("button", name=name, exact=True).first)
 
     def send(self) -> None:
         """Ctrl+Enter: done with this form."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Control+Enter")
 
-    def _arrive(self, target: Locator) -> None:
+    def arrive(self, target: Locator) -> None:
+        """Press something that leads on, and wait for the page that follows."""
         with self.page.expect_navigation():
             target.click()
 
@@ -132,17 +124,24 @@ def enter(browser: Browser, office: str, username: str, **how: Any) -> Person:
     context.set_default_timeout(PATIENCE)
     person = Person(office, context, context.new_page())
     _listen(person)
-    if not username:
-        return person
+    if username != NOBODY:
+        _sign_in(person, username)
+        expect(person.page).to_have_title("Bàn làm việc · Chung")
+    return person
+
+
+def _sign_in(person: Person, username: str) -> None:
+    if username in PASSWORDS:
+        person.open("/dang-nhap/?mat-khau")
+        person.type("Tên đăng nhập", username)
+        person.type("Mật khẩu", PASSWORDS[username])
+        return person.press("Đăng nhập", within="main")
     person.open("/dang-nhap/")
     part = person.page.locator(f"button[value='{username}']")
     if part.count():
-        person._arrive(part)
-    else:
-        person.page.locator("select[name=vai]").select_option(username)
-        person.press("Vào vai")
-    expect(person.page).to_have_title("Bàn làm việc · Chung")
-    return person
+        return person.arrive(part)
+    person.page.locator("select[name=vai]").select_option(username)
+    return person.press("Vào vai")
 
 
 def _listen(person: Person) -> None:

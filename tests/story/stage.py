@@ -14,13 +14,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chung.project.settings")
 django.setup()
 
+from chung.accounts.commands import open_account  # noqa: E402
 from chung.accounts.models import User  # noqa: E402
 from chung.drafting.commands import approve_step, send_up, sign_draft, start_draft  # noqa: E402
 from chung.drafting.rules import DraftFields  # noqa: E402
 from chung.foundation import clock  # noqa: E402
 from chung.foundation.actor import Actor  # noqa: E402
 from chung.notices.models import Notice  # noqa: E402
-from chung.organisation.commands import delegate_post  # noqa: E402
+from chung.organisation.commands import delegate_post, register_person  # noqa: E402
 from chung.organisation.models import Appointment, Body  # noqa: E402
 from chung.organisation.queries import actor_for  # noqa: E402
 from chung.records.models import Attachment  # noqa: E402
@@ -39,6 +40,7 @@ from chung.tasks.commands import (  # noqa: E402
 )
 from chung.tasks.models import Part  # noqa: E402
 from chung.tasks.states import ProductKind, ReceivingLevel  # noqa: E402
+from tests.story.told import PASSWORDS, WITH_PASSWORD  # noqa: E402
 
 _STEPS = (
     ("room", "truongphong.tonghop"),
@@ -54,6 +56,7 @@ def main(issued: int) -> dict[str, int | str]:
         **_packets(issued),
         **_tasks(),
         **_absence(),
+        **_account(),
         **_found(issued),
     }
 
@@ -144,7 +147,7 @@ def _task(title: str) -> int:
         product=Product(ProductKind.LETTER, ReceivingLevel.ISSUER),
         due=Due(on=clock.today() + timedelta(days=9)),
         unit_id=_body("vptu-tong-hop"),
-        parts=[PartOrder(unit_id=_body("vptu-hanh-chinh"))],
+        parts=[PartOrder(unit_id=_body("btctu-nghe-an"))],
         instruction="Ý kiến chỉ đạo giả định.",
     ).pk
 
@@ -162,6 +165,19 @@ def _absence() -> dict[str, int]:
         reason="Đi công tác (giả định).",
     )
     return {"absence": absence.pk}
+
+
+def _account() -> dict[str, str]:
+    """Somebody with a password, which the cast of the demo has not."""
+    administrator = _as("quantri")
+    person = register_person(administrator, full_name="Tạ Văn Mật Khẩu")
+    open_account(
+        administrator,
+        person_id=person.pk,
+        username=WITH_PASSWORD,
+        password=PASSWORDS[WITH_PASSWORD],
+    )
+    return {"account": WITH_PASSWORD}
 
 
 def _found(issued: int) -> dict[str, int | str]:

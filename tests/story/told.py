@@ -10,9 +10,15 @@ CHIEF = "chanhvp.tinhuy"
 ROOM_HEAD = "truongphong.tonghop"
 SPECIALIST = "chuyenvien.tonghop"
 SIGNER = "phobithu.tinhuy"
+BOARD = "truongban.tochuc"
 COMMUNE = "vanthu.xa-kim-lien"
 WARD = "vanthu.phuong-truong-vinh"
 ADMINISTRATOR = "quantri"
+ALL_IN_ONE = "vanphong.xa-keng-du"
+QUIET = "vanthu.phuong-vinh-hung"  # a ward where nothing has happened yet
+WITH_PASSWORD = "thu.mat-khau"  # made on the stage: the cast of the demo has no passwords
+PASSWORDS = {WITH_PASSWORD: "ba con trâu ăn cỏ non"}
+NOBODY = ""
 
 
 @dataclass
