@@ -1,10 +1,16 @@
 """For every test: the database comes from ``chung.project.testing``, chance is repeatable."""
 
+import os
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.opened import CHROMIUM
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A shared, slow machine must not make a test fail by the clock, and what fails once must fail
 # again on the next machine.
@@ -24,3 +30,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     with django_db_blocker.unblock(), restoring(), django_db_blocker.block():
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The one browser of the session: Playwright cannot run twice in one process."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread
+    with sync_playwright() as play:
+        browser = play.chromium.launch(**CHROMIUM)
+        yield browser
+        browser.close()

@@ -13,7 +13,7 @@ from chung.registry.commands import Addressee, distribute_incoming, propose_fiel
 from chung.registry.models import IncomingPaper, Register
 from chung.registry.states import RoutingRole
 from chung.registry.tests import factories
-from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401 - fixtures
+from chung.web.tests.pages.conftest import open_page  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QUEUE = "/van-ban-den/tiep-nhan/"

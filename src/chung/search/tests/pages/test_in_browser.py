@@ -19,7 +19,7 @@ from chung.search.queries.facts import provide, withdraw
 from chung.search.tests.factories import Desk
 
 # The browser and ``open_page`` are those of web's own pages.
-from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401
+from chung.web.tests.pages.conftest import open_page  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = (

@@ -12,7 +12,7 @@ from chung.tasks.commands import Due, PartOrder
 from chung.tasks.models import Task
 from chung.tasks.states import TaskState
 from chung.tasks.tests import factories
-from chung.web.tests.pages.conftest import chromium, open_page  # noqa: F401 - fixtures
+from chung.web.tests.pages.conftest import open_page  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
