@@ -4,30 +4,16 @@ An address of the house is either looked at here as somebody who has work there,
 and says why. One that is in neither list fails the build.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.looks import LOOKS, SENT_EMPTY, Look, send_empty
 from tests.story.person import Cast, Person
 from tests.story.tale import Tale
-from tests.story.told import (
-    ADMINISTRATOR,
-    ALL_IN_ONE,
-    BOARD,
-    CHIEF,
-    CLERK,
-    COMMUNE,
-    NOBODY,
-    QUIET,
-    ROOM_HEAD,
-    SIGNER,
-    SPECIALIST,
-    WARD,
-    WITH_PASSWORD,
-)
+from tests.story.told import CLERK
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
 
@@ -75,128 +61,6 @@ NO_PAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Look:
-    """One look at a page: its address, who looks, what it is about (a name on the stage)."""
-
-    name: str
-    who: str
-    about: str = ""
-    more: tuple[str, ...] = ()
-    query: str = ""
-
-    def __str__(self) -> str:
-        words = (self.name, self.who or "nobody", self.about, *self.more, self.query)
-        return " ".join(filter(None, words))
-
-    def address(self, stage: dict[str, Any]) -> str:
-        """The address, filled with what is on the stage."""
-        about = [stage[self.about]] if self.about else []
-        return reverse(self.name, args=[*about, *self.more]) + self.query
-
-
-LOOKS = [
-    Look("account_login", NOBODY),
-    Look("account_login", NOBODY, query="?mat-khau"),
-    Look("accounts:change_password", WITH_PASSWORD),
-    Look("desk:desk", CHIEF),
-    Look("desk:desk", CLERK),
-    Look("desk:desk", ROOM_HEAD),
-    Look("desk:desk", SPECIALIST),
-    Look("desk:desk", ADMINISTRATOR),
-    Look("desk:desk", ALL_IN_ONE),
-    Look("desk:desk", QUIET),
-    Look("organisation:tree", CLERK),
-    Look("organisation:tree", CLERK, query="?ngay=2025-06-30"),
-    Look("organisation:people", CLERK),
-    Look("organisation:absences", CHIEF),
-    Look("organisation:body", CLERK, more=("vptu-nghe-an",)),
-    Look("organisation:body", ADMINISTRATOR, more=("du-xa-kim-lien",)),
-    Look("tasks:tasks", CHIEF),
-    Look("tasks:tasks", ROOM_HEAD),
-    Look("tasks:tasks", ROOM_HEAD, query="?nhom=qua-han"),
-    Look("tasks:tasks", ROOM_HEAD, query="?q=khong-co-viec-nay"),
-    Look("tasks:tasks", QUIET),
-    Look("tasks:print", CHIEF),
-    Look("tasks:assign", CHIEF),
-    Look("tasks:task", ROOM_HEAD, "task_offered"),
-    Look("tasks:task", ROOM_HEAD, "task_going"),
-    Look("tasks:task", CHIEF, "task_handed_in"),
-    Look("tasks:act", ROOM_HEAD, "task_offered", ("tu-choi",)),
-    Look("tasks:act", ROOM_HEAD, "task_offered", ("phan-cong",)),
-    Look("tasks:act", ROOM_HEAD, "task_going", ("nop",)),
-    Look("tasks:act", ROOM_HEAD, "task_going", ("vuong-mac",)),
-    Look("tasks:act", CHIEF, "task_going", ("giao-lai",)),
-    Look("tasks:act", CHIEF, "task_going", ("duyet-gia-han",)),
-    Look("tasks:act", CHIEF, "task_going", ("them-phoi-hop",)),
-    Look("tasks:act", CHIEF, "task_handed_in", ("nghiem-thu",)),
-    Look("tasks:part_act", BOARD, "part", ("y-kien",)),
-    Look("search:search", CLERK),
-    Look("search:search", CLERK, query="?q=tru+so"),
-    Look("search:search", CLERK, query="?q=khong-co-van-ban-nay"),
-    Look("notices:list", CLERK),
-    Look("notices:list", QUIET),
-    Look("drafting:drafts", SPECIALIST, query="?nhom=toi-soan"),
-    Look("drafting:drafts", ROOM_HEAD),
-    Look("drafting:drafts", SIGNER),
-    Look("drafting:new", SPECIALIST),
-    Look("drafting:reply", CHIEF, "incoming_waiting"),
-    Look("drafting:draft", SPECIALIST, "draft_writing"),
-    Look("drafting:draft", ROOM_HEAD, "draft_at_room"),
-    Look("drafting:draft", SIGNER, "draft_at_signer"),
-    Look("drafting:amend", SPECIALIST, "draft_writing"),
-    Look("drafting:upload", SPECIALIST, "draft_writing"),
-    Look("drafting:sign", SIGNER, "draft_at_signer"),
-    Look("drafting:return", ROOM_HEAD, "draft_at_room"),
-    Look("drafting:withdraw", SPECIALIST, "draft_writing"),
-    Look("registry:incoming_papers", CLERK),
-    Look("registry:incoming_papers", CHIEF),
-    Look("registry:incoming_papers", QUIET),
-    Look("registry:intake", CLERK),
-    Look("registry:intake", QUIET),
-    Look("registry:register_by_hand", CLERK),
-    Look("registry:register_arrival", CLERK, "arrival"),
-    Look("registry:registers", CLERK),
-    Look("registry:new_book", CLERK),
-    Look("registry:register", CLERK, "register"),
-    Look("registry:register_print", CLERK, "register"),
-    Look("registry:incoming", CLERK, "incoming_waiting"),
-    Look("registry:incoming", CHIEF, "incoming_waiting"),
-    Look("registry:incoming", CLERK, "incoming_settled"),
-    Look("registry:distribute", CHIEF, "incoming_waiting"),
-    Look("registry:correct", CLERK, "incoming_waiting"),
-    Look("registry:forward", CLERK, "incoming_waiting"),
-    Look("registry:reasoned_act", CLERK, "incoming_waiting", ("tra-lai",)),
-    Look("registry:reasoned_act", CLERK, "incoming_waiting", ("huy-so",)),
-    Look("registry:reasoned_act", CLERK, "incoming_settled", ("mo-lai",)),
-    Look("registry:outgoing_papers", CLERK),
-    Look("registry:outgoing_papers", QUIET),
-    Look("registry:outgoing_print", CLERK),
-    Look("registry:outgoing", CLERK, "outgoing_signed"),
-    Look("registry:outgoing", CLERK, "outgoing_issued"),
-    Look("registry:number", CLERK, "outgoing_signed"),
-    Look("registry:add_recipients", CLERK, "outgoing_issued"),
-    Look("registry:ask_recall", CLERK, "outgoing_issued"),
-    Look("registry:reasoned_outgoing", CLERK, "outgoing_signed", ("rut-lai",)),
-    Look("registry:deliveries", ALL_IN_ONE),
-    Look("registry:deliveries", COMMUNE),
-    Look("registry:deliveries", WARD, query="?nhom=xong"),
-    Look("registry:deliveries", QUIET),
-    Look("registry:delivery", ALL_IN_ONE, "packet_waiting"),
-    Look("registry:delivery", COMMUNE, "packet_recall"),
-    Look("registry:reasoned_delivery", ALL_IN_ONE, "packet_waiting", ("tu-choi",)),
-    Look("registry:reasoned_delivery", COMMUNE, "packet_recall", ("giu-lai",)),
-]
-# Forms sent back with what is missing: Chromium's console says 422 of each, we look at the page.
-SENT_EMPTY = [
-    Look("registry:register_by_hand", CLERK),
-    Look("tasks:assign", CHIEF),
-    Look("drafting:new", SPECIALIST),
-    Look("drafting:return", ROOM_HEAD, "draft_at_room"),
-    Look("registry:reasoned_delivery", ALL_IN_ONE, "packet_waiting", ("tu-choi",)),
-]
-
-
 def _addresses(resolver: URLResolver, before: str = "") -> list[str]:
     found = []
     for entry in resolver.url_patterns:
@@ -231,12 +95,7 @@ def test_a_page(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
 def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
     person = cast[look.who]
     person.open(look.address(stage))
-    person.page.evaluate(
-        "document.querySelectorAll('main form, .side form').forEach(f => f.noValidate = true)"
-    )
-    with person.page.expect_navigation() as answer:
-        person.page.locator(":is(main, .side) form .submit button").first.click()
-    assert answer.value.status == 422
+    assert send_empty(person) == 422
     assert person.page.locator(".error").first.is_visible()
     _judge(person)
 
