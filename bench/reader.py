@@ -11,12 +11,25 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from bench.run import Options
 from chung.formats.reader import cli_proposal
 from chung.foundation.refusals import Refusal
 from chung.foundation.text import exact
+from chung.project.faults import Fault, Words
 
 VERDICTS = ("right", "null", "wrong")
 _SCANS = ("scan", "image")
+
+
+def report(options: Options) -> dict[str, Any]:
+    """``chung bench reader --papers DIR``. Raises Fault without a folder with its truth.json."""
+    folder = Path(options.given.get("papers", ""))
+    if not (folder / "truth.json").is_file():
+        raise Fault(
+            Words("Thiếu --papers THƯ_MỤC có tệp truth.json.", "--papers DIR with a truth.json."),
+            exit_code=2,
+        )
+    return main(folder)
 
 
 def main(papers_dir: str | Path) -> dict[str, Any]:
