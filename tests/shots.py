@@ -69,6 +69,8 @@ def _take(person: Any, looks: Iterable[tuple[Any, bool]], stage: dict[str, Any])
                 person.open(look.address(stage))
                 if sent:
                     send_empty(person)
+                if person.page.locator("#sheets, .preview").count():
+                    person.reads()
                 person.page.wait_for_load_state("networkidle")
                 target = FOLDER / f"{look.picture}-{size}-{language}.png"
                 person.page.screenshot(path=target)

@@ -82,3 +82,13 @@ def the_sender_sees_both(cast: Cast, told: Told) -> None:
     expect(refused).to_contain_text("Từ chối nhận")
     expect(refused).to_contain_text(REASON)
     clerk.picture("12-receipts")
+
+
+def all_communes_are_one_tick(cast: Cast, told: Told) -> None:
+    """The same paper for the whole province: whoever has it already does not get it twice."""
+    clerk = cast[CLERK]
+    clerk.follow("Gửi thêm")
+    clerk.tick("Nhóm nơi nhận", "130 xã, phường (130)")
+    clerk.send()
+    clerk.see("Đã gửi thêm 128 nơi nhận", "1/130 đã nhận")
+    expect(clerk.page.locator("#packets tbody tr")).to_have_count(130)

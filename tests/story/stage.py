@@ -25,7 +25,7 @@ from chung.organisation.commands import delegate_post, register_person  # noqa: 
 from chung.organisation.models import Appointment, Body  # noqa: E402
 from chung.organisation.queries import actor_for  # noqa: E402
 from chung.records.models import Attachment  # noqa: E402
-from chung.registry.commands import add_recipients, ask_recall  # noqa: E402
+from chung.registry.commands import ask_recall  # noqa: E402
 from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
 from chung.tasks.commands import (  # noqa: E402
     Due,
@@ -112,7 +112,6 @@ def _draft(subject: str, steps: int | None) -> int:
 def _packets(issued: int) -> dict[str, int]:
     """One that waits at a commune, one the sender wants back."""
     clerk = _as("vanthu.tinhuy")
-    add_recipients(clerk, record_id=issued, body_ids=[_body("du-xa-keng-du")])
     packets = {d.recipient_id: d.id for d in Delivery.objects.filter(outgoing_id=issued)}
     accepted = packets[_body("du-xa-kim-lien")]
     ask_recall(clerk, record_id=issued, reason="Gửi nhầm (giả định).", delivery_ids=[accepted])

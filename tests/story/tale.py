@@ -27,6 +27,7 @@ CHAPTERS: list[Callable[[Cast, Told], None]] = [
     delivery.a_commune_accepts,
     delivery.a_ward_refuses,
     delivery.the_sender_sees_both,
+    delivery.all_communes_are_one_tick,
 ]
 
 
