@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from chung.formats import office as libreoffice
 from chung.foundation import clock
 from chung.foundation.jobs import drain
 from chung.records.queries import files_of, open_file, texts_of
@@ -17,7 +16,6 @@ from chung.registry.models import NumberSeries, OutgoingPaper
 from chung.registry.tests.outgoing_office import numbered, office
 
 pytestmark = pytest.mark.django_db
-needs_office = pytest.mark.skipif(not libreoffice.available(), reason="LibreOffice is missing")
 
 
 def _state(record_id: int) -> str:
@@ -25,7 +23,6 @@ def _state(record_id: int) -> str:
 
 
 @pytest.mark.slow
-@needs_office
 def test_number_and_date_stand_in_the_pdf():
     made = office()
     record_id = numbered(made, to=made.communes)
@@ -43,7 +40,6 @@ def test_number_and_date_stand_in_the_pdf():
 
 
 @pytest.mark.slow
-@needs_office
 @pytest.mark.django_db(transaction=True)
 def test_killed_between_number_and_freezing_it_resumes_under_the_same_number(monkeypatch):
     made = office(communes=1)
@@ -92,7 +88,6 @@ def test_the_sweep_takes_up_only_what_is_stuck():
 
 
 @pytest.mark.slow
-@needs_office
 def test_a_paper_that_fails_keeps_no_other_waiting(monkeypatch):
     made = office()
     bad, good = numbered(made), numbered(made)
