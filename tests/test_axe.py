@@ -100,9 +100,12 @@ def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None
     _judge(person)
 
 
-def test_nothing_here(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("address", "status"), [("/van-ban-den/999999999/", 404), ("/van-ban-den/1/luu/", 405)]
+)
+def test_a_page_that_is_not_there(address: str, status: int, cast: Cast) -> None:
     person = cast[CLERK]
-    person.open("/van-ban-den/999999999/", status=404)
+    person.open(address, status=status)
     _judge(person)
 
 

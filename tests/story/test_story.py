@@ -10,6 +10,8 @@ from tests.story.person import Cast
 from tests.story.tale import Tale
 from tests.story.told import ADMINISTRATOR, CLERK, SPECIALIST, WARD, Told
 
+FOUND = 10_000  # as one types; a tenth of a second where nothing else is going on
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
 
 
@@ -57,7 +59,7 @@ def search_finds_it(cast: Cast, told: Told) -> None:
         specialist.open("/tim/")
         specialist.page.get_by_role("searchbox", name="Tìm kiếm").press_sequentially(words)
         found = specialist.page.locator(f"#found a[href='{told.incoming}']")
-        expect(found).to_be_visible()
+        expect(found).to_be_visible(timeout=FOUND)
     specialist.open(f"/tim/?q={told.symbol.replace('/', '%2F')}")
     first = specialist.page.locator("#found li").first
     expect(first.get_by_role("link")).to_have_attribute("href", re.compile(told.outgoing))

@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from chung.foundation.refusals import Refusal
 from chung.web.pages import wants_part
@@ -20,11 +21,24 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _not_this_way(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django calls this when a view raised."""
         return refusal_response(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _not_this_way(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An act opened like a page: reloaded, or led on to by the sign-in. Nothing was done."""
+    context = {
+        "status": 405,
+        "message": _("Việc này chỉ làm được bằng nút bấm trên trang."),
+        "way_out": _("Chưa có gì thay đổi. Mở lại trang của việc này rồi bấm lại nút."),
+    }
+    page = trouble(request, "web/refusal.html", context, 405)
+    page["Allow"] = response["Allow"]
+    return page
 
 
 def refusal_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:

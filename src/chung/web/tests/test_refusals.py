@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal
@@ -33,6 +33,14 @@ def test_htmx_gets_a_banner_above_the_page():
     assert response["HX-Retarget"] == "#refusal"
     assert "<html" not in response.content.decode()
     assert 'role="alert"' in response.content.decode()
+
+
+def test_an_act_opened_like_a_page_says_what_to_do():
+    asked = RefusalMiddleware(lambda request: HttpResponseNotAllowed(["POST"]))
+    response = asked(RequestFactory().get("/luu/"))
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "Chưa có gì thay đổi." in response.content.decode()
 
 
 def test_other_exceptions_are_not_swallowed():
