@@ -1,6 +1,7 @@
 """What a killed worker held goes back to the queue, but not for ever."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -44,8 +45,12 @@ def rescue() -> None:
         async with app.open_async():
             await rescue_jobs.func(context, 0)
 
-    with app.replace_connector(app.connector.get_worker_connector()):
-        asyncio.run(run())
+    # A thread of its own: a browser's event loop may be running in this one.
+    with (
+        app.replace_connector(app.connector.get_worker_connector()),
+        ThreadPoolExecutor(1) as thread,
+    ):
+        thread.submit(asyncio.run, run()).result()
 
 
 @pytest.mark.django_db(transaction=True)
