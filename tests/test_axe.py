@@ -15,7 +15,7 @@ from tests.story.person import Cast, Person
 from tests.story.tale import Tale
 from tests.story.told import CLERK
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1440, "height": 900}

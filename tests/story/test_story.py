@@ -12,7 +12,7 @@ from tests.story.told import ADMINISTRATOR, CLERK, SPECIALIST, WARD, Told
 
 FOUND = 10_000  # as one types; a tenth of a second where nothing else is going on
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("office")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_paper_from_scan_to_receipts(tale: Tale, cast: Cast, office: Opened) -> None:
