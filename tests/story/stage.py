@@ -48,6 +48,20 @@ _STEPS = (
     ("office", "chanhvp.tinhuy"),
 )
 
+# Where a draft stops, what it is about, how many steps have said yes (None: still being written).
+_DRAFTS = (
+    ("writing", "đôn đốc báo cáo công tác tháng", None),
+    ("at_room", "triệu tập hội nghị giao ban trực tuyến", 0),
+    ("at_format", "cung cấp số liệu tổng kết năm", 1),
+    ("at_signer", "góp ý dự thảo chương trình công tác năm sau", 3),
+    ("signed", "thông báo lịch tiếp công dân tháng sau", 3),
+)
+_TASKS = (
+    "Rà soát danh mục văn bản còn hiệu lực",
+    "Tổng hợp số liệu tổng kết công tác năm",
+    "Chuẩn bị nội dung hội nghị giao ban",
+)
+
 
 def main(issued: int) -> dict[str, int | str]:
     """Make everything; name → id."""
@@ -76,13 +90,7 @@ def _post(username: str) -> int:
 
 def _drafts() -> dict[str, int]:
     """A draft at each stop of the chain, and one that waits for its number."""
-    stops = {
-        name: _draft(f"thông báo giả định {number}", steps)
-        for number, (name, steps) in enumerate(
-            (("writing", None), ("at_room", 0), ("at_format", 1), ("at_signer", 3), ("signed", 3)),
-            start=1,
-        )
-    }
+    stops = {name: _draft(subject, steps) for name, subject, steps in _DRAFTS}
     signed = sign_draft(_as("phobithu.tinhuy"), record_id=stops["signed"], version=1)
     return {**{f"draft_{k}": v for k, v in stops.items()}, "outgoing_signed": signed}
 
@@ -121,7 +129,7 @@ def _packets(issued: int) -> dict[str, int]:
 def _tasks() -> dict[str, int]:
     """One on offer, one under way with everything that can be asked, one handed in."""
     head = _as("truongphong.tonghop")
-    offered, going, handed_in = (_task(f"Việc giả định số {n}") for n in (1, 2, 3))
+    offered, going, handed_in = (_task(title) for title in _TASKS)
     accept_task(head, task_id=going)
     note_obstacle(head, task_id=going, words="Chờ số liệu giả định.")
     later = clock.today() + timedelta(days=30)
