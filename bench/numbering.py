@@ -17,9 +17,9 @@ GOAL = 0.5
 
 
 def run(options: Options) -> BenchResult:
-    """``--writers 50 --papers 1000 --rounds 3``: papers a round."""
+    """``--writers 50 --papers 5000 --rounds 3``: papers a round."""
     writers, rounds = options.number("writers", 50), options.number("rounds", 3)
-    papers = options.number("papers", 1000)
+    papers = options.number("papers", 5000)
     actor, waiting = signed_papers(papers * rounds)
     _bare_row()
     numbered, bare = [], []
