@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.rules import DraftFields
+from chung.web.fields import DayField, GuidedForm
 
 URGENCIES = [
     ("", _("Thường")),
@@ -13,10 +14,9 @@ URGENCIES = [
     ("THƯỢNG KHẨN", _("Thượng khẩn")),
     ("HOẢ TỐC", _("Hoả tốc")),
 ]
-_DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"]
 
 
-class DraftForm(forms.Form):
+class DraftForm(GuidedForm):
     """A new paper or a reply. ``signing`` says at once who issues, who signs and how it is
     printed: its values are "issuer:post:collective".
     """
@@ -53,17 +53,7 @@ class DraftForm(forms.Form):
         help_text=_("Mỗi nơi một dòng. “Như trên” và “Lưu …” mẫu tự thêm."),
     )
     urgency = forms.ChoiceField(label=_("Độ khẩn"), choices=URGENCIES, required=False)
-    due_on = forms.DateField(
-        label=_("Hạn trình ký"),
-        required=False,
-        input_formats=_DAY_FORMATS,
-        widget=forms.DateInput(
-            format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off"}
-        ),
-        error_messages={
-            "invalid": _("Ngày chưa đúng. Ghi theo dạng ngày/tháng/năm, ví dụ 03/02/2026.")
-        },
-    )
+    due_on = DayField(label=_("Hạn trình ký"), required=False)
     text = forms.CharField(
         label=_("Nội dung ban đầu"),
         required=False,
@@ -136,22 +126,14 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line.strip())
 
 
-class VersionForm(forms.Form):
+class VersionForm(GuidedForm):
     """A new version of a draft."""
 
     file = forms.FileField(label=_("Tệp dự thảo"), allow_empty_file=True)
     remark = forms.CharField(label=_("Đã sửa gì"), max_length=500, required=False)
 
 
-class ReasonForm(forms.Form):
-    """One reason."""
-
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-
-class SignForm(forms.Form):
+class SignForm(GuidedForm):
     """The signer confirms the version that was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,37 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.registry.rules import IncomingFields
 from chung.registry.states import PaperUrgency
+from chung.web.fields import DayField, GuidedForm, ReasonForm
 
 URGENCIES = [("", _("Thường")), *PaperUrgency.choices]
 
 
-class VnDateInput(forms.DateInput):
-    """A date typed as dd/MM/yyyy."""
-
-    def __init__(self, **attrs: Any) -> None:
-        attrs = {
-            "inputmode": "numeric",
-            "placeholder": "dd/mm/yyyy",
-            "autocomplete": "off",
-            **attrs,
-        }
-        super().__init__(format="%d/%m/%Y", attrs=attrs)
-
-
-class VnDateField(forms.DateField):
-    """Accepts 3/2/2026, 03-02-2026, 3.2.26 and 2026-02-03."""
-
-    widget = VnDateInput
-    default_error_messages = {
-        "invalid": _("Ngày chưa đúng. Ghi theo dạng ngày/tháng/năm, ví dụ 03/02/2026.")
-    }
-
-    def __init__(self, **options: Any) -> None:
-        formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y"]
-        super().__init__(input_formats=formats, **options)
-
-
-class PaperForm(forms.Form):
+class PaperForm(GuidedForm):
     """The fields of a paper that came in, in the order a clerk's eye takes them.
 
     ``issuers`` are the known bodies the issuer may be; another id posted counts as none, since the
@@ -47,19 +22,22 @@ class PaperForm(forms.Form):
     """
 
     symbol = forms.CharField(label=_("Số, ký hiệu"), max_length=80, required=False)
-    dated = VnDateField(label=_("Ngày văn bản"), required=False)
+    dated = DayField(label=_("Ngày văn bản"), required=False)
     issuer_name = forms.CharField(label=_("Cơ quan ban hành"), max_length=250)
     superior_name = forms.CharField(label=_("Cơ quan cấp trên"), max_length=250, required=False)
     type_name = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
     subject = forms.CharField(
-        label=_("Trích yếu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Trích yếu"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Nhập trích yếu văn bản.")},
     )
     signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
     position = forms.CharField(label=_("Chức vụ"), max_length=250, required=False)
     authority = forms.CharField(label=_("Thẩm quyền ký"), max_length=250, required=False)
     place = forms.CharField(label=_("Địa danh"), max_length=80, required=False)
     urgency = forms.ChoiceField(label=_("Độ khẩn"), choices=URGENCIES, required=False)
-    due_on = VnDateField(label=_("Hạn trên văn bản"), required=False)
+    due_on = DayField(label=_("Hạn trên văn bản"), required=False)
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
     issuer = forms.IntegerField(label=_("Là cơ quan"), widget=forms.HiddenInput, required=False)
     family = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -111,8 +89,12 @@ class RegisterForm(PaperForm):
 
     match: dict[str, Any]
 
-    book = forms.TypedChoiceField(label=_("Vào sổ"), coerce=int)
-    arrived_on = VnDateField(label=_("Ngày đến"))
+    book = forms.TypedChoiceField(
+        label=_("Vào sổ"),
+        coerce=int,
+        error_messages={"required": _("Chọn sổ để ghi văn bản này.")},
+    )
+    arrived_on = DayField(label=_("Ngày đến"))
     late_reason = forms.CharField(label=_("Lý do lùi ngày"), max_length=250, required=False)
     twin_confirmed = forms.BooleanField(label=_("Đã so, không trùng: vẫn vào sổ"), required=False)
 
@@ -127,7 +109,7 @@ def _choices(form: forms.Form, name: str, choices: list[Any]) -> None:
     form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
-class DistributeForm(forms.Form):
+class DistributeForm(GuidedForm):
     """The distribution opinion. Values of places are "body-12" or "post-7"."""
 
     instruction = forms.CharField(
@@ -139,7 +121,7 @@ class DistributeForm(forms.Form):
     working_days = forms.TypedChoiceField(
         label=_("Hạn xử lý"), coerce=int, empty_value=None, required=False
     )
-    due_on = VnDateField(label=_("hoặc đến ngày"), required=False)
+    due_on = DayField(label=_("hoặc đến ngày"), required=False)
 
     def __init__(
         self, *args: Any, places: list[str], days: list[tuple[int, str]], **kwargs: Any
@@ -163,27 +145,23 @@ class DistributeForm(forms.Form):
         return data
 
 
-class ReasonForm(forms.Form):
-    """An act that needs a reason."""
-
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=250, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-
 class ForwardForm(ReasonForm):
     """Send a paper on to another desk of the hub."""
 
-    to = forms.TypedChoiceField(label=_("Chuyển đến"), coerce=int)
+    to = forms.TypedChoiceField(
+        label=_("Chuyển đến"),
+        coerce=int,
+        error_messages={"required": _("Chọn nơi chuyển đến.")},
+    )
 
     field_order = ["to", "reason"]
 
     def __init__(self, *args: Any, desks: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, longest=250, **kwargs)
         _choices(self, "to", desks)
 
 
-class BookForm(forms.Form):
+class BookForm(GuidedForm):
     """A new book of incoming papers."""
 
     body = forms.TypedChoiceField(label=_("Cơ quan"), coerce=int)
@@ -197,18 +175,18 @@ class BookForm(forms.Form):
 def read_day(text: str) -> date | None:
     """A day from a filter's address; None when it is none."""
     try:
-        return VnDateField(required=False).clean(text)
+        return DayField(required=False).clean(text)
     except forms.ValidationError:
         return None
 
 
-class NumberForm(forms.Form):
+class NumberForm(GuidedForm):
     """Take the next number for a signed paper, under a day."""
 
-    dated = VnDateField(label=_("Ngày văn bản"))
+    dated = DayField(label=_("Ngày văn bản"))
 
 
-class RecipientsForm(forms.Form):
+class RecipientsForm(GuidedForm):
     """More recipients for an issued paper. Values are body ids; a group stands for its members."""
 
     groups = forms.MultipleChoiceField(
@@ -242,5 +220,5 @@ class RecallForm(ReasonForm):
     )
 
     def __init__(self, *args: Any, packets: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, longest=250, **kwargs)
         _choices(self, "packets", packets)

@@ -12,30 +12,10 @@ from chung.tasks.states import (
     ReceivingLevel,
     Urgency,
 )
+from chung.web.fields import DayField, GuidedForm
 
 Places = list[tuple[str, str]]
 Groups = list[tuple[Any, Places]]
-
-
-class DayInput(forms.DateInput):
-    """A date typed as dd/mm/yyyy."""
-
-    def __init__(self, **attrs: Any) -> None:
-        typed = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
-        super().__init__(format="%d/%m/%Y", attrs={**typed, **attrs})
-
-
-class DayField(forms.DateField):
-    """Accepts 3/2/2026, 03-02-2026, 3.2.26 and 2026-02-03."""
-
-    widget = DayInput
-    default_error_messages = {
-        "invalid": _("Ngày chưa đúng. Ghi theo dạng ngày/tháng/năm, ví dụ 03/02/2026.")
-    }
-
-    def __init__(self, **options: Any) -> None:
-        formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d.%m.%y", "%Y-%m-%d", "%d%m%Y"]
-        super().__init__(input_formats=formats, **options)
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -67,7 +47,7 @@ def _with_empty(choices: Any, words: Any = "—") -> list[tuple[Any, Any]]:
     return [("", words), *choices]
 
 
-class AssignForm(forms.Form):
+class AssignForm(GuidedForm):
     """A new task: "rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền"."""
 
     title = forms.CharField(
@@ -75,7 +55,10 @@ class AssignForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}),
     )
-    owner = forms.ChoiceField(label=_("Chủ trì"))
+    owner = forms.ChoiceField(
+        label=_("Chủ trì"),
+        error_messages={"required": _("Chọn đơn vị, người chủ trì.")},
+    )
     product_kind = forms.ChoiceField(label=_("Sản phẩm"), choices=ProductKind)
     product = forms.CharField(label=_("Mô tả sản phẩm"), max_length=500, required=False)
     receiving_level = forms.ChoiceField(label=_("Cấp nhận sản phẩm"), choices=ReceivingLevel)
@@ -125,19 +108,13 @@ def _choose(form: forms.Form, name: str, choices: Any) -> None:
     form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
-class ReasonForm(forms.Form):
-    """A reason, required."""
-
-    reason = _words(_("Lý do"))
-
-
-class WordsForm(forms.Form):
+class WordsForm(GuidedForm):
     """Words, required."""
 
     words = _words(_("Ý kiến"))
 
 
-class ObstacleForm(forms.Form):
+class ObstacleForm(GuidedForm):
     """What stands in the way; empty: it is gone."""
 
     words = forms.CharField(
@@ -149,7 +126,7 @@ class ObstacleForm(forms.Form):
     )
 
 
-class DelegateForm(forms.Form):
+class DelegateForm(GuidedForm):
     """Who in the unit does the work."""
 
     post = forms.TypedChoiceField(label=_("Người thực hiện"), coerce=int)
@@ -166,7 +143,7 @@ class FollowerForm(DelegateForm):
     post = forms.TypedChoiceField(label=_("Người theo dõi"), coerce=int)
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(GuidedForm):
     """To whom, and why."""
 
     owner = forms.ChoiceField(label=_("Đơn vị, người chủ trì mới"))
@@ -177,7 +154,7 @@ class HandOverForm(forms.Form):
         _choose(self, "owner", _with_empty(owners))
 
 
-class PartsForm(forms.Form):
+class PartsForm(GuidedForm):
     """Who else helps or has to know."""
 
     coordinators = forms.MultipleChoiceField(
@@ -204,7 +181,7 @@ class PartsForm(forms.Form):
         return data
 
 
-class DeadlineForm(forms.Form):
+class DeadlineForm(GuidedForm):
     """Another deadline and why. ``part``: of one coordinating unit's clock instead."""
 
     part = forms.TypedChoiceField(label=_("Hạn của"), coerce=int, empty_value=None, required=False)
@@ -219,7 +196,7 @@ class DeadlineForm(forms.Form):
             del self.fields["part"]
 
 
-class DecideForm(forms.Form):
+class DecideForm(GuidedForm):
     """Grant the request for more time, or refuse it."""
 
     grant = forms.TypedChoiceField(
@@ -233,7 +210,7 @@ class DecideForm(forms.Form):
     words = _words(_("Ý kiến"), required=False, rows=2)
 
 
-class CompleteForm(forms.Form):
+class CompleteForm(GuidedForm):
     """The product and the evidence that it was ``sent`` (work that makes no paper is told)."""
 
     symbol = forms.CharField(label=_("Số, ký hiệu văn bản đã gửi"), max_length=60, required=False)
@@ -266,7 +243,7 @@ class CompleteForm(forms.Form):
         return data
 
 
-class AcceptResultForm(forms.Form):
+class AcceptResultForm(GuidedForm):
     """How good the result was."""
 
     grade = forms.ChoiceField(

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.drafting import commands
-from chung.drafting.forms import ReasonForm, SignForm, VersionForm
+from chung.drafting.forms import SignForm, VersionForm
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_decide, why_not_edit, why_not_sign
 from chung.drafting.queries import draft_for, versions_of
 from chung.foundation.refusals import Refusal
 from chung.registry.queries import next_number
+from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 

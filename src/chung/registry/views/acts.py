@@ -14,7 +14,7 @@ from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.registry import commands
-from chung.registry.forms import ForwardForm, ReasonForm
+from chung.registry.forms import ForwardForm
 from chung.registry.models import IncomingPaper
 from chung.registry.permissions import (
     demand,
@@ -25,6 +25,7 @@ from chung.registry.permissions import (
 from chung.registry.queries.desks import all_desks
 from chung.registry.queries.incoming import incoming_paper
 from chung.registry.states import INCOMING_STEPS
+from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -81,7 +82,7 @@ def reasoned_act(request: HttpRequest, record_id: int, act: str) -> HttpResponse
     actor = actor_of(request)
     verb, run, title, words, kind = _REASONED[act]
     paper = _paper_for(actor, record_id, verb)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:
             run(actor, record_id=record_id, reason=form.cleaned_data["reason"])

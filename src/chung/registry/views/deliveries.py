@@ -15,7 +15,6 @@ from chung.organisation.queries import body_facts
 from chung.records.queries import files_of
 from chung.records.states import FileRole
 from chung.registry import commands
-from chung.registry.forms import ReasonForm
 from chung.registry.models import Delivery
 from chung.registry.queries.deliveries import decided_packets, packet_for, waiting_packets
 from chung.registry.queries.incoming import desks_of
@@ -24,6 +23,7 @@ from chung.registry.queries.registers import books_of
 from chung.registry.states import DeliveryState
 from chung.registry.views.outgoing import PACKET_TONES
 from chung.registry.views.sheets import sheets_of
+from chung.web.fields import ReasonForm
 from chung.web.pages import counted, page_of, render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
@@ -178,7 +178,7 @@ def reasoned_delivery(request: HttpRequest, delivery_id: int, act: str) -> HttpR
     actor = actor_of(request)
     run, title, words = _REASONED[act]
     packet = packet_for(actor, delivery_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:
             run(actor, delivery_id=delivery_id, reason=form.cleaned_data["reason"])

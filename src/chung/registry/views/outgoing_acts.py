@@ -16,13 +16,14 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.organisation.queries import recipient_groups
 from chung.registry import commands
-from chung.registry.forms import NumberForm, ReasonForm, RecallForm, RecipientsForm
+from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import all_desks
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
+from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -99,7 +100,7 @@ def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpRes
     actor = actor_of(request)
     run, title, words = _REASONED[act]
     paper = outgoing_paper(actor, record_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:
             run(actor, record_id=record_id, reason=form.cleaned_data["reason"])

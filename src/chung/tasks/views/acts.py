@@ -20,6 +20,7 @@ from chung.tasks import forms as ask
 from chung.tasks.commands import PartOrder, SentPaper
 from chung.tasks.queries import TaskFacts, place_ids
 from chung.tasks.states import Grade, PartRole, ProductKind, ReceivingLevel, Verb
+from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -72,7 +73,7 @@ class Button:
 
 
 def _reason(request: HttpRequest, actor: Actor, facts: TaskFacts) -> forms.Form:
-    return ask.ReasonForm(request.POST or None)
+    return ReasonForm(request.POST or None, longest=4000)
 
 
 def _delegate(request: HttpRequest, actor: Actor, facts: TaskFacts) -> forms.Form:
@@ -327,7 +328,7 @@ def _part_form(request: HttpRequest, verb: Verb, role: PartRole) -> forms.Form:
         form: forms.Form = ask.WordsForm(request.POST or None)
         form.fields["words"].required = role == PartRole.COORDINATE
         return form
-    return ask.ReasonForm(request.POST or None)
+    return ReasonForm(request.POST or None, longest=4000)
 
 
 def _run_part(actor: Actor, part_id: int, verb: Verb, data: dict[str, Any]) -> None:
