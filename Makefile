@@ -127,7 +127,7 @@ check-translations:
 	@echo '— translations'; $(BIN)/python -m chung.project.translations --check
 
 check-tests:
-	@$(BIN)/pytest -n 2 -q -m 'not slow and not browser'
+	@$(BIN)/pytest -n 2 -q --hypothesis-profile=quick -m 'not slow and not browser'
 
 # A failed check does not hide what the tests say: both run, the tests speak last.
 test: setup-dev

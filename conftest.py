@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 # again on the next machine.
 settings.register_profile(
     "house",
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+# For `make check` (``--hypothesis-profile=quick``); a test that wants more or fewer examples than
+# others asks for a multiple of ``settings.default.max_examples``.
+settings.register_profile("quick", settings.get_profile("house"), max_examples=24)
 settings.load_profile("house")
 
 

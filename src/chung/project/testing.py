@@ -32,11 +32,13 @@ _session = ExitStack()
 def _choose_data_folder() -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
-        os.environ["CHUNG_DATA"] = str(Path(os.environ["CHUNG_DATA"]).parent / worker)
-        return
-    folder = Path(tempfile.mkdtemp(prefix="chung-test-"))
-    _session.callback(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["CHUNG_DATA"] = str(folder / "main")
+        data = Path(os.environ["CHUNG_DATA"]).parent / worker
+    else:
+        folder = Path(tempfile.mkdtemp(prefix="chung-test-"))
+        _session.callback(shutil.rmtree, folder, ignore_errors=True)
+        data = folder / "main"
+    (data / "static").mkdir(parents=True)  # whitenoise warns when it is missing
+    os.environ["CHUNG_DATA"] = str(data)
 
 
 def _choose_database() -> None:

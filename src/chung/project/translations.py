@@ -60,9 +60,14 @@ def extracted(module: Path) -> list[polib.POEntry]:
 
 def gaps_of(module: Path) -> Iterator[Gap]:
     """Sentences of a module that have no English, a doubtful one, or lost their placeholders."""
+    return gaps_between(module, extracted(module))
+
+
+def gaps_between(module: Path, sentences: list[polib.POEntry]) -> Iterator[Gap]:
+    """The gaps of a module's catalogue, given the sentences of its code and templates."""
     path = module / CATALOGUE
     known = {_key(each): each for each in polib.pofile(str(path))} if path.exists() else {}
-    for sentence in extracted(module):
+    for sentence in sentences:
         entry = known.get(_key(sentence))
         if entry is None:
             yield Gap(module.name, sentence.msgid, "not in the catalogue")

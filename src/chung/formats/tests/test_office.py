@@ -32,12 +32,14 @@ def test_docx_becomes_archive_pdf_with_exact_vietnamese() -> None:
     assert re.search(rb"pdfaid:conformance>[AB]<", pdf)
 
 
+@pytest.mark.slow
 def test_other_formats_become_docx() -> None:
     rtf = rb"{\rtf1\ansi {\b Kinh gui}: cac chi bo}"
     result = office.convert_bytes(rtf, ".rtf", "docx")
     assert docx.Document(io.BytesIO(result)).paragraphs[0].text == "Kinh gui: cac chi bo"
 
 
+@pytest.mark.slow
 def test_source_with_tricky_name_is_read_and_left_alone(tmp_path: Path) -> None:
     source = tmp_path / "--headless; rm -rf ~ .docx"
     source.write_bytes(paper("nguyên văn"))
@@ -47,6 +49,7 @@ def test_source_with_tricky_name_is_read_and_left_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == [source.name]
 
 
+@pytest.mark.slow
 def test_given_profile_is_used_and_hardened(tmp_path: Path) -> None:
     profile = tmp_path / "profile"
     office.convert_bytes(paper("a"), ".docx", "pdf")
@@ -57,6 +60,7 @@ def test_given_profile_is_used_and_hardened(tmp_path: Path) -> None:
     assert "DisableMacrosExecution" in settings
 
 
+@pytest.mark.slow
 def test_time_limit_ends_the_conversion_and_the_next_one_works() -> None:
     with pytest.raises(office.OfficeFailed) as refusal:
         office.convert_bytes(paper("a"), ".docx", "pdf", timeout=0.05)
@@ -64,6 +68,7 @@ def test_time_limit_ends_the_conversion_and_the_next_one_works() -> None:
     assert office.convert_bytes(paper("a"), ".docx", "pdf").startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_garbage_is_refused_with_a_way_out() -> None:
     with pytest.raises(office.OfficeFailed) as refusal:
         office.convert_bytes(b"PK\x03\x04 nothing of worth", ".docx", "pdf")

@@ -86,7 +86,10 @@ def test_the_same_grant_twice_is_once():
     assert Access.objects.count() == 1
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     grants=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 3)), max_size=40),
     ended=st.sets(st.integers(0, 11), max_size=6),

@@ -91,7 +91,9 @@ def with_symbol(desk):
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
+    deadline=None,
 )
 @given(
     st.sampled_from(["-", "/", " ", "--", " - ", "–", ". "]),
@@ -181,6 +183,30 @@ def test_filters_and_what_they_would_leave(desk):
         "Chờ phân phối": 1,
         "Đã giải quyết": 1,
     }
+
+
+def test_states_called_the_same_are_one_filter(desk):
+    desk.paper("Báo cáo một", kind=RecordKind.DRAFT, state="issued")
+    desk.paper("Báo cáo hai", kind=RecordKind.OUTGOING, state="issued")
+    desk.paper("Báo cáo ba", kind=RecordKind.OUTGOING, state="signed")
+    freshen_index()
+    found = find(desk.reader, Asked("báo cáo"))
+    [issued] = [f for f in found.facets["state"] if str(f.label) == "Đã phát hành"]
+    assert issued.count == 2
+    narrowed = Narrowed(state=issued.value)
+    assert set(titles(desk, "báo cáo", state=issued.value)) == {"Báo cáo một", "Báo cáo hai"}
+    [chosen] = [f for f in find(desk.reader, Asked("", narrowed)).facets["state"] if f.chosen]
+    assert chosen.value == issued.value
+    assert titles(desk, "báo cáo", state="outgoing:issued") == ["Báo cáo hai"], "older addresses"
+
+
+def test_a_hit_says_how_it_stands_in_its_tone_and_begins_with_a_capital(desk):
+    desk.paper("về việc một", state="waiting")
+    freshen_index()
+    [hit] = find(desk.reader, Asked("viec")).hits
+    assert (hit.title, hit.facts["tone"]) == ("Về <mark>việc</mark> một", "waiting")
+    [hit] = find(desk.reader, Asked("ve")).hits
+    assert hit.title == "<mark>Về</mark> việc một"
 
 
 def test_newest_first_on_demand_and_page_by_page(desk):

@@ -51,7 +51,7 @@ tries = st.tuples(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(walk=st.lists(tries, min_size=3, max_size=14))
 def test_every_change_has_its_step_and_its_journal_entry(cast, walk):
     task = factories.task(cast)

@@ -48,7 +48,9 @@ def ids(rows):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings.default.max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     state=st.sampled_from(TaskState),
@@ -142,7 +144,7 @@ def test_only_red_tasks_stand_on_the_exception_list(cast, task):
     factories.task(cast, due=Due(DeadlineKind.STANDING), parts=())
     note_obstacle(cast.actor("head"), task_id=task.record_id, words="Chờ Sở gửi số liệu")
     with clock.frozen(datetime(2026, 12, 9, 8, 0)):
-        [row] = queries.late_tasks(cast.actor("chief"))
+        [row] = queries.task_page(cast.actor("chief"), "late")
         assert (row.id, row.derived.days_left) == (task.record_id, -5)
         assert row.derived.status == DerivedStatus.LONG_OVERDUE
         assert (row.unit, row.accepter, row.obstacle) == (
@@ -150,8 +152,7 @@ def test_only_red_tasks_stand_on_the_exception_list(cast, task):
             "Người Thử 1, Chánh Văn phòng",
             "Chờ Sở gửi số liệu",
         )
-        assert str(queries.late_count(cast.actor("chief"))) == "1"
-        assert queries.late_tasks(cast.actor("stranger")) == []
+        assert not queries.task_page(cast.actor("stranger"), "late").rows
 
 
 def test_tabs_are_counted_in_one_statement(cast, task, django_assert_num_queries):
@@ -188,6 +189,49 @@ def test_the_desk_shows_where_the_next_move_is_mine(cast, task):
         cast.actor("head"), task_id=task.record_id, deadline=date(2026, 12, 11), reason="chờ"
     )
     assert everyone() == {"head", "helper", "chief"}
+
+
+def test_the_desk_knows_who_answers_a_request_for_time(cast, task):
+    asked = lambda name: [  # noqa: E731
+        each.asks for each in queries.desk_tasks(cast.actor(name), most=9).waiting
+    ]
+    assert asked("chief") == []
+    request_extension(
+        cast.actor("head"), task_id=task.record_id, deadline=date(2026, 12, 11), reason="chờ"
+    )
+    assert (asked("chief"), asked("head")) == ([True], [False])
+
+
+def test_who_helps_sees_their_own_deadline_on_the_desk(cast, task):
+    [helping] = queries.desk_tasks(cast.actor("helper"), most=9).waiting
+    assert (helping.helps, helping.deadline) == (True, date(2026, 11, 27))
+    [owned] = queries.desk_tasks(cast.actor("head"), most=9).waiting
+    assert (owned.helps, owned.deadline, owned.unit) == (
+        False,
+        factories.FRIDAY_WEEK,
+        "Phòng Tổng hợp",
+    )
+
+
+def test_late_tasks_and_tasks_of_papers_come_with_the_moves(cast, django_assert_max_num_queries):
+    from chung.tasks.tests.commands.test_assign_task import open_paper
+
+    chief = cast.actor("chief")
+    paper = open_paper(chief, cast.committee.id, chief.principals[:1])
+    behind = factories.task(cast, parts=(), arises_from_record_id=paper.id)
+    calm = factories.task(cast, parts=(), due=Due(on=date(2027, 1, 29)))
+    with clock.frozen(datetime(2026, 12, 9, 8, 0)):
+        for name, seen in (("chief", [behind.pk]), ("stranger", [])):
+            actor = cast.actor(name)
+            with django_assert_max_num_queries(2):
+                found = queries.desk_tasks(actor, most=9, late=9, paper_ids=[paper.id])
+            assert [each.id for each in found.late] == seen, name
+            assert [each.id for each in found.behind[paper.id]] == [behind.pk]
+            assert found.waiting == []
+        found = queries.desk_tasks(cast.actor("head"), most=1, late=9)
+        assert [each.id for each in found.waiting] == [behind.pk], "the nearest deadline first"
+        found = queries.desk_tasks(cast.actor("head"), most=9)
+        assert [each.id for each in found.waiting] == [behind.pk, calm.pk]
 
 
 def test_a_refused_task_and_a_product_wait_on_the_assigner(cast, task):

@@ -106,6 +106,7 @@ def test_paper_marked_secret_is_refused_and_leaves_nothing() -> None:
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.slow
 def test_odt_becomes_docx_and_can_be_numbered() -> None:
     import subprocess
     import tempfile

@@ -38,7 +38,7 @@ def page(scraps: list[tuple[str, float, float, bool, float]], number: int, sourc
     return Page(number, 595, 842, lines, source, variants=(lines,) if source == "ocr" else ())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3, deadline=None)
 @given(first=WORDS, last=WORDS, source=st.sampled_from(["text", "ocr"]))
 def test_proposing_never_fails(
     first: list[tuple[str, float, float, bool, float]],

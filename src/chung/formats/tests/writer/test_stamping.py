@@ -80,7 +80,7 @@ def test_same_draft_gives_the_same_bytes() -> None:
     assert stamp(DRAFT, symbol=SYMBOL, dated=DAY) == stamp(DRAFT, symbol=SYMBOL, dated=DAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2, deadline=None)
 @given(
     gap=st.sampled_from([" ", "   ", "\u00a0\u00a0", " …… ", " ....", " ___ ", " xx ", ""]),
     colon=st.sampled_from(["", ":"]),
@@ -241,6 +241,7 @@ def test_good_draft_passes_the_check() -> None:
     assert look.draft_mark
 
 
+@pytest.mark.slow
 def test_draft_saved_by_libreoffice_is_stamped_and_printed_in_one_font() -> None:
     from chung.formats.office import convert_bytes
 
@@ -255,6 +256,7 @@ def test_draft_saved_by_libreoffice_is_stamped_and_printed_in_one_font() -> None
     assert fonts_of(pdf) == {TIMES}
 
 
+@pytest.mark.slow
 def test_draft_kept_as_odt_meanwhile_is_stamped() -> None:
     """Somebody edits in Writer and saves in its own format; the office makes DOCX of it again."""
     import subprocess

@@ -62,7 +62,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(steps=steps)
 def test_whatever_is_done_a_day_has_at_most_one_version(steps):
     with transaction.atomic():

@@ -203,7 +203,7 @@ def test_the_databases_symbol_is_that_of_the_grammar(start):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 6)
 @given(
     st.lists(st.sampled_from(["prepare", "number", "void", "fail", "double"]), max_size=14),
 )
