@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 # What shares the one office: a second worker would open, fill and close another.
-_OFFICE = ("tests/story/", "tests/test_axe.py")
+_OFFICE = ("tests/faults/test_in_the_office.py", "tests/story/", "tests/test_axe.py")
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from chung.project import office, surroundings
 from chung.project.postgres import throwaway
 from chung.project.supervisor import Child
 
 _ROOT = Path(__file__).parents[1]
+OPENING = 300.0  # seconds for migrations, people and first page on a machine with other work
 # Debian's chromium without a sandbox (we may be root) and without talking to the network.
 CHROMIUM = {
     "executable_path": shutil.which("chromium") or "/usr/bin/chromium",
@@ -38,6 +42,16 @@ class Opened:
     address: str
     environment: dict[str, str]
 
+    @property
+    def data(self) -> Path:
+        """The data folder of this office."""
+        return Path(self.environment["CHUNG_DATA"])
+
+    def asked(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What its database answers."""
+        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as connection:
+            return connection.execute(query, values).fetchall()
+
     def run(self, program: str, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run a program of ours (``chung``, or a module of the tests) beside the office."""
         return subprocess.run(
@@ -51,8 +65,8 @@ class Opened:
 
 
 @contextmanager
-def opened(worker: bool = True) -> Iterator[Opened]:
-    """Open an office on a free port, in processes of its own; gone afterwards.
+def opened() -> Iterator[Opened]:
+    """Open an office on a free port, as ``chung run`` does; gone afterwards.
 
     It has a database, a data folder and settings of its own: what this process is doing with
     Django, in a test or not, is not touched. People come in through the front door.
@@ -63,16 +77,10 @@ def opened(worker: bool = True) -> Iterator[Opened]:
         database = closing.enter_context(throwaway()).url
         with _surroundings(database, folder / "var") as environment:
             here = surroundings.read()
-            surroundings.make_data_folder(here.data)
-            office.prepare(closing)
-            web = Child("web", [sys.executable, "-m", "chung.project.server"])
-            closing.callback(web.stop)
-            web.start()
-            office.wait_until_answering(here, web)
-            if worker:
-                background = Child("worker", [sys.executable, "-m", "chung", "worker"])
-                closing.callback(background.stop)
-                background.start()
+            running = Child("office", [sys.executable, "-m", "chung", "run"])
+            closing.callback(running.stop, 60)
+            running.start()
+            office.wait_until_answering(here, running, OPENING)
         yield Opened(here.address, environment)
 
 

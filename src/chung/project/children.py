@@ -5,7 +5,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
+import psutil  # type: ignore[import-untyped]
+
+# In the environment of a child and of all it starts: they are known by it, in whatever group.
+FAMILY = "CHUNG_FAMILY"
 _PR_SET_PDEATHSIG = 1
 
 
@@ -24,3 +29,26 @@ def die_with_parent(sign: str) -> Callable[[], None] | None:
         prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
 
     return arrange
+
+
+def end_family(mark: str) -> None:
+    """End by force every process that carries this mark and wait until they are gone.
+
+    A recogniser or LibreOffice runs in a group of its own, so that its time limit can end it
+    whole; when the worker that would do so is killed, somebody else must.
+    """
+    for _round in range(3):  # one that was being born while we looked is seen the next time
+        family = [each for each in psutil.process_iter() if _is_of(each, mark)]
+        if not family:
+            return
+        for each in family:
+            with suppress(psutil.Error):
+                each.kill()
+        psutil.wait_procs(family, timeout=5)
+
+
+def _is_of(process: psutil.Process, mark: str) -> bool:
+    try:
+        return bool(process.environ().get(FAMILY) == mark)
+    except psutil.Error:
+        return False  # another account's, or gone: not ours

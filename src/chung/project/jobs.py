@@ -5,6 +5,7 @@ import logging
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from chung.project.faults import Words
 
@@ -19,14 +20,19 @@ log = logging.getLogger(__name__)
     name="project.rescue_jobs",
     queue="upkeep",
     queueing_lock="project.rescue_jobs",
+    priority=100,  # before the files that wait
     pass_context=True,
 )
 async def rescue_jobs(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of a worker that was killed back to the queue. Safe to run twice.
+    """Give the jobs of workers that were killed back to the queue. Safe to run twice."""
+    await give_back_jobs(context.app.job_manager)
+
+
+async def give_back_jobs(manager: JobManager) -> None:
+    """Queue again what is in the hands of a worker without heartbeat, or of none.
 
     A job that was there at three deaths is set aside as failed: it may be what kills them.
     """
-    manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
         if job.attempts + 1 < MOST_ATTEMPTS:
             await manager.retry_job(job)

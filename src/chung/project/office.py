@@ -42,8 +42,10 @@ def _open(here: Surroundings, closing: contextlib.ExitStack) -> None:
     else:
         foreign.check(here.database_url)
     prepare(closing)
-    web = Child("web", [sys.executable, "-m", "chung.project.server"], give_up_after=4)
-    worker = Child("worker", [sys.executable, "-m", "chung", "worker"])
+    server = [sys.executable, "-m", "chung.project.server"]
+    web = Child("web", server, give_up_after=4, scratch=here.data / "tmp" / "web")
+    working = [sys.executable, "-m", "chung", "worker"]
+    worker = Child("worker", working, scratch=here.data / "tmp" / "worker")
     for child in (worker, web):
         closing.callback(child.stop)
     web.start()
@@ -93,9 +95,9 @@ def prepare(closing: contextlib.ExitStack) -> None:
         )
 
 
-def wait_until_answering(here: Surroundings, web: Child) -> None:
+def wait_until_answering(here: Surroundings, web: Child, seconds: float = READY_SECONDS) -> None:
     """Wait for the first page. Raises Fault when the server dies or says nothing for long."""
-    limit = time.monotonic() + READY_SECONDS
+    limit = time.monotonic() + seconds
     while time.monotonic() < limit:
         assert web.process is not None
         with contextlib.suppress(OSError, http.client.HTTPException):

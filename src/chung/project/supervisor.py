@@ -2,14 +2,17 @@
 
 import contextlib
 import os
+import secrets
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from chung.project.children import die_with_parent
+from chung.project.children import FAMILY, die_with_parent, end_family
 from chung.project.faults import Fault, Words
 
 LONGEST_WAIT = 30.0
@@ -43,16 +46,19 @@ def interruptible() -> Iterator[None]:
 
 @dataclass
 class Child:
-    """One process with its own group, so that whatever it started can be ended with it.
+    """One process, ended with whatever it started, also what went into a group of its own.
 
     ``give_up_after``: how many deaths in a row (each within STEADY_SECONDS of its start) end the
-    whole office; None: restart for ever, more and more slowly.
+    whole office; None: restart for ever, more and more slowly. ``scratch`` is its folder for
+    temporary files, emptied at each start: what a killed process left there was nobody's.
     """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
     give_up_after: int | None = None
+    scratch: Path | None = None
+    mark: str = field(default_factory=lambda: secrets.token_hex(8))
     process: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
     deaths: int = 0
@@ -63,11 +69,18 @@ class Child:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             list(self.command),
-            env={**os.environ, **self.environment},
+            env={**os.environ, **self.environment, FAMILY: self.mark, **self._place_to_scratch()},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=die_with_parent("SIGTERM"),
         )
+
+    def _place_to_scratch(self) -> dict[str, str]:
+        if self.scratch is None:
+            return {}
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        self.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return {"TMPDIR": str(self.scratch)}
 
     def look_after(self) -> None:
         """Restart the process when it died. Raises Fault when it dies again and again."""
@@ -82,7 +95,7 @@ class Child:
     def _buried(self, now: float) -> None:
         assert self.process is not None
         code = self.process.returncode
-        _end_group(self.process.pid, signal.SIGKILL)
+        end_family(self.mark)
         self.process = None
         self.deaths = 1 if now - self.started > STEADY_SECONDS else self.deaths + 1
         if self.give_up_after is not None and self.deaths >= self.give_up_after:
@@ -113,11 +126,6 @@ class Child:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
-            _end_group(process.pid, signal.SIGKILL)
+            process.kill()
             process.wait()
-        _end_group(process.pid, signal.SIGKILL)
-
-
-def _end_group(group: int, sign: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, sign)
+        end_family(self.mark)

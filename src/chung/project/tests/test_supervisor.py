@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -71,6 +72,31 @@ def test_stop_ends_grandchildren_too() -> None:
     _gone, alive = psutil.wait_procs(below, timeout=5)
     assert not alive
     assert not psutil.pid_exists(pid)
+
+
+def test_a_killed_child_takes_along_what_had_gone_into_a_group_of_its_own(tmp_path: Path) -> None:
+    script = (
+        "import subprocess, tempfile, time\n"
+        "tempfile.mkdtemp(prefix='page-of-a-paper-')\n"
+        f"subprocess.Popen({SLEEP!r}, start_new_session=True)\n"
+        "time.sleep(600)\n"
+    )
+    child = Child("parent", [sys.executable, "-c", script], scratch=tmp_path / "scratch")
+    child.start()
+    limit = time.monotonic() + 10
+    while not (below := psutil.Process(child.process.pid).children()):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    assert list(child.scratch.iterdir())
+    child.process.kill()
+    child.process.wait()
+    child.look_after()
+    _gone, alive = psutil.wait_procs(below, timeout=5)
+    assert not alive
+    child.command = SLEEP
+    child.start()
+    assert not list(child.scratch.iterdir()), "what it had begun was nobody's"
+    child.stop()
 
 
 def test_a_child_deaf_to_polite_words_is_ended_by_force() -> None:
