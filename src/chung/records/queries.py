@@ -214,17 +214,14 @@ def texts_of(record_ids: Iterable[int]) -> dict[int, str]:
 
 def links_of(actor: Actor, record_id: int) -> list[LinkedRecord]:
     """Records linked with this one that the actor may see too."""
-    links = list(
-        Link.objects.filter(Q(source_id=record_id) | Q(target_id=record_id)).order_by("id")
-    )
-    others = {link.target_id if link.source_id == record_id else link.source_id for link in links}
-    seen = {record.id: record for record in visible_to(actor).filter(id__in=others)}
+    out = Q(sees(actor, "target_id"), source_id=record_id)
+    back = Q(sees(actor, "source_id"), target_id=record_id)
+    links = Link.objects.filter(out | back).select_related("source", "target").order_by("id")
     found = []
     for link in links:
         outward = link.source_id == record_id
-        record = seen.get(link.target_id if outward else link.source_id)
-        if record is not None:
-            found.append(LinkedRecord(record, LinkKind(link.kind), outward))
+        record = link.target if outward else link.source
+        found.append(LinkedRecord(record, LinkKind(link.kind), outward))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chung.registry.rules import IncomingFields
 from chung.registry.states import PaperUrgency
@@ -90,7 +91,7 @@ class RegisterForm(PaperForm):
     match: dict[str, Any]
 
     book = forms.TypedChoiceField(
-        label=_("Vào sổ"),
+        label=pgettext_lazy("field", "Vào sổ"),
         coerce=int,
         error_messages={"required": _("Chọn sổ để ghi văn bản này.")},
     )

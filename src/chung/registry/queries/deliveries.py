@@ -1,8 +1,7 @@
 """Packets between desks: what waits at a recipient, what the sender sees of it."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,31 +9,27 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
-from chung.organisation.queries import body_facts, body_on
+from chung.organisation.queries import BodyFacts, body_facts, body_on
 from chung.records.queries import files_of, visible_record
 from chung.records.states import FileRole
 from chung.registry.models import Book, Delivery, OutgoingPaper
 from chung.registry.permissions import demand
 from chung.registry.queries.outgoing_acts import why_not_dispatch
 from chung.registry.rules import IncomingFields
-from chung.registry.states import DeliveryState
+from chung.registry.states import DeliveryState, OutgoingState
 
 OPEN = (DeliveryState.SENT, DeliveryState.RECALL_ASKED)
 
 
 @dataclass(frozen=True)
 class Receipts:
-    """How a paper stands with its recipients: "12/130 đã nhận"."""
+    """How a paper stands with its recipients: "12/130 đã nhận".
+
+    Whoever gave it a number has received it, also when asked to give it back later.
+    """
 
     total: int = 0
-    by_state: dict[str, int] = field(default_factory=dict)
-
-    def of(self, state: DeliveryState) -> int:
-        return self.by_state.get(state, 0)
-
-    @property
-    def accepted(self) -> int:
-        return self.of(DeliveryState.ACCEPTED)
+    accepted: int = 0
 
     @property
     def words(self) -> Any:
@@ -65,11 +60,6 @@ def packets_at(desk_ids: Iterable[int]) -> QuerySet[Delivery]:
     return Delivery.objects.filter(recipient_id__in=set(desk_ids)).select_related(
         "outgoing", "outgoing__record"
     )
-
-
-def count_packets(actor: Actor) -> int:
-    """How many packets wait at the actor's desks."""
-    return waiting_packets(actor)[:1000].count()
 
 
 def packet_for(actor: Actor, delivery_id: int) -> Delivery:
@@ -115,34 +105,42 @@ def packet_for_sender(actor: Actor, delivery_id: int) -> Delivery:
     return packet
 
 
-def receipts_of(record_id: int) -> Receipts:
-    """Receipts of one paper, counted. The caller has checked access to the record."""
-    states = Counter(Delivery.objects.filter(outgoing_id=record_id).values_list("state", flat=True))
-    return Receipts(sum(states.values()), dict(states))
-
-
 def receipts_of_all(record_ids: Iterable[int]) -> dict[int, Receipts]:
     """Receipts of several papers in one read."""
-    states: dict[int, Counter[str]] = {}
+    numbers: dict[int, list[int | None]] = {}
     rows = Delivery.objects.filter(outgoing_id__in=list(record_ids))
-    for record_id, state in rows.values_list("outgoing_id", "state"):
-        states.setdefault(record_id, Counter())[state] += 1
-    return {key: Receipts(sum(found.values()), dict(found)) for key, found in states.items()}
+    for record_id, number in rows.values_list("outgoing_id", "accepted_number"):
+        numbers.setdefault(record_id, []).append(number)
+    return {record_id: _receipts(found) for record_id, found in numbers.items()}
 
 
-def packets_of(paper: OutgoingPaper, *, pending: bool = False) -> list[Delivery]:
-    """The receipts table, in the order of the recipients' names that day; ``recipient_name`` set.
+def receipts_of(packets: Iterable[Delivery]) -> Receipts:
+    """Receipts of one paper, from its packets."""
+    return _receipts([packet.accepted_number for packet in packets])
 
-    ``pending``: only those who have not accepted.
+
+def _receipts(numbers: list[int | None]) -> Receipts:
+    return Receipts(len(numbers), sum(number is not None for number in numbers))
+
+
+def issuer_and_packets(paper: OutgoingPaper) -> tuple[BodyFacts | None, list[Delivery]]:
+    """Who issues a paper, and the receipts table in the order the packets were sent;
+    ``recipient_name`` set, all names as of the paper's day.
     """
-    rows = Delivery.objects.filter(outgoing=paper).order_by("id")
-    if pending:
-        rows = rows.exclude(state=DeliveryState.ACCEPTED)
-    found = list(rows)
-    names = {f.body_id: f.name for f in body_facts({r.recipient_id for r in found}, _day(paper))}
-    for row in found:
-        row.recipient_name = names.get(row.recipient_id, "")  # type: ignore[attr-defined]
-    return found
+    packets = []
+    if paper.state == OutgoingState.ISSUED:  # nothing is sent before
+        packets = list(Delivery.objects.filter(outgoing=paper).order_by("id"))
+    ids = {paper.issuer_id, *(packet.recipient_id for packet in packets)}
+    facts = {found.body_id: found for found in body_facts(ids, _day(paper))}
+    for packet in packets:
+        recipient = facts.get(packet.recipient_id)
+        packet.recipient_name = recipient.name if recipient else ""  # type: ignore[attr-defined]
+    return facts.get(paper.issuer_id), packets
+
+
+def packets_of(paper: OutgoingPaper) -> list[Delivery]:
+    """The packets of a paper with ``recipient_name`` set."""
+    return issuer_and_packets(paper)[1]
 
 
 def packet_fields(packet: Delivery) -> IncomingFields:

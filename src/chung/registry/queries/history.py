@@ -22,13 +22,14 @@ _SAID: dict[str, Any] = {
     "registry.return_incoming": _("Trả lại nơi gửi"),
     "registry.forward_incoming": _("Chuyển tiếp nơi khác"),
 }
+_ALL = 500
 _TONES = {"registry.void_entry": "stopped", "registry.return_incoming": "stopped"}
 
 
 def steps_of(record_id: int) -> list[Step]:
-    """The history of a paper, newest first. The caller has checked access."""
+    """The history of a paper, oldest first. The caller has checked access."""
     found = []
-    for entry in history(record_id):
+    for entry in reversed(history(record_id, limit=_ALL)):
         said = _SAID.get(entry.command)
         if said is None or entry.data.get("moved") is False:
             continue

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +16,8 @@ from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
 from chung.organisation.queries import BodyFacts, body_facts, post_names
 from chung.organisation.states import BodyKind
-from chung.records.queries import feed, sees, visible_record
-from chung.records.states import RecordKind
-from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry, Routing
+from chung.records.queries import sees
+from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry
 from chung.registry.queries.arrivals import WAITING
 from chung.registry.rules import symbol_key
 from chung.registry.states import ArrivalState, IncomingState, RoutingRole
@@ -86,13 +87,6 @@ def arrival_for(actor: Actor, arrival_id: int) -> Arrival | None:
     return Arrival.objects.filter(desk_id__in=mine, id=arrival_id).select_related("file").first()
 
 
-def incoming_newest(actor: Actor, *, before: int | None, limit: int) -> list[IncomingPaper]:
-    """The newest papers the actor may see: one index read per principal, merged."""
-    ids = feed(actor, RecordKind.INCOMING, before=before, limit=limit)
-    papers = _for_lists(IncomingPaper.objects.filter(record_id__in=ids))
-    return sorted(papers, key=lambda paper: -paper.record_id)
-
-
 def incoming_list(actor: Actor, chosen: IncomingFilter) -> QuerySet[IncomingPaper]:
     """Papers the actor may see, narrowed; ordered by the caller's keyset (newest first)."""
     papers = IncomingPaper.objects.filter(sees(actor, "record_id"))
@@ -126,28 +120,32 @@ def _for_lists(papers: QuerySet[IncomingPaper]) -> QuerySet[IncomingPaper]:
 
 def incoming_paper(actor: Actor, record_id: int) -> IncomingPaper:
     """One paper with its line in the register. Raises NotFound when not there or not theirs."""
-    visible_record(actor, record_id)
-    papers = IncomingPaper.objects.select_related(
+    papers = IncomingPaper.objects.filter(sees(actor, "record_id")).select_related(
         "record", "record__register_entry__register__book"
     )
     paper = papers.filter(record_id=record_id).first()
-    if paper is None:  # a record of another kind
-        raise NotFound(_("Không tìm thấy, hoặc anh/chị không được xem."))
+    if paper is None:  # not there, not theirs, or a record of another kind: one answer
+        raise NotFound(
+            _("Không tìm thấy, hoặc anh/chị không được xem."),
+            _("Kiểm tra lại đường dẫn, hoặc chọn đúng chức danh đang làm việc ở góc trên."),
+        )
     return paper
 
 
 def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
     """The distribution opinions on a paper, oldest first, with names as of a day."""
-    rows = list(
+    rows: list[Any] = list(
         Distribution.objects.filter(paper=paper)
-        .order_by("id")
-        .prefetch_related(Prefetch("routings", queryset=Routing.objects.order_by("id")))
-    )
-    routings = [r for row in rows for r in row.routings.all()]
-    bodies = {
-        f.body_id: f.short_name for f in body_facts({r.body_id for r in routings if r.body_id}, on)
-    }
-    post_ids = {r.post_id for r in routings if r.post_id}
+        .annotate(
+            role=F("routings__role"),
+            told_body=F("routings__body_id"),
+            told_post=F("routings__post_id"),
+            task_id=F("routings__task_id"),
+        )
+        .order_by("id", "routings__id")
+    )  # one row for each routing; of a distribution that names nobody, one without
+    bodies = {f.body_id: f.short_name for f in body_facts({r.told_body for r in rows} - {None}, on)}
+    post_ids = {r.told_post for r in rows} - {None}
     posts = post_names(post_ids, on) if post_ids else {}
     return [
         DistributionFacts(
@@ -158,13 +156,14 @@ def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
             routings=tuple(
                 RoutingLine(
                     RoutingRole(r.role),
-                    bodies.get(r.body_id or 0) or posts.get(r.post_id or 0, ""),
+                    bodies.get(r.told_body) or posts.get(r.told_post, ""),
                     r.task_id,
                 )
-                for r in row.routings.all()
+                for r in (row, *others)
+                if r.role
             ),
         )
-        for row in rows
+        for row, *others in (list(group) for _id, group in groupby(rows, key=attrgetter("id")))
     ]
 
 
@@ -194,17 +193,6 @@ def _facts(paper: IncomingPaper) -> dict[str, Any]:
 def is_incoming(record_id: int) -> bool:
     """Is a record a registered incoming paper?"""
     return IncomingPaper.objects.filter(record_id=record_id).exists()
-
-
-def count_waiting(actor: Actor, duty: Duty) -> int:
-    """How many papers wait for distribution at the desks where the actor has a duty."""
-    desks = actor.bodies_for(duty)
-    if not desks:
-        return 0
-    papers = IncomingPaper.objects.filter(
-        sees(actor, "record_id"), state=IncomingState.WAITING, record__keeper_id__in=desks
-    )
-    return papers[:1000].count()
 
 
 def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:

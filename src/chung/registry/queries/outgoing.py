@@ -14,7 +14,6 @@ from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
 from chung.organisation.queries import body_facts
-from chung.records.queries import visible_record
 from chung.records.states import Cause
 from chung.registry.models import NumberSeries, OutgoingPaper
 from chung.registry.states import OutgoingState
@@ -83,7 +82,6 @@ def _matching(words: str) -> Q:
 
 def outgoing_paper(actor: Actor, record_id: int) -> OutgoingPaper:
     """One paper of the actor's own side. Raises NotFound when not there or not theirs."""
-    visible_record(actor, record_id)
     papers = OutgoingPaper.objects.filter(own_side(actor)).select_related("record", "series")
     paper = papers.filter(pk=record_id).first()
     if paper is None:
@@ -108,15 +106,6 @@ def issuer_names(papers: Iterable[OutgoingPaper], on: date) -> dict[int, str]:
     rows = list(papers)
     ids = {p.issuer_id for p in rows} | {p.unit_id for p in rows if p.unit_id}
     return {facts.body_id: facts.short_name for facts in body_facts(ids, on)}
-
-
-def count_to_number(actor: Actor) -> int:
-    """How many signed papers wait for their number at the actor's desks."""
-    desks = actor.bodies_for(Duty.REGISTRY)
-    if not desks:
-        return 0
-    waiting = OutgoingPaper.objects.filter(desk_id__in=desks, state__in=WAITING)
-    return waiting[:1000].count()
 
 
 def papers_to_number(actor: Actor) -> QuerySet[OutgoingPaper]:

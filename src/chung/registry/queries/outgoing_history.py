@@ -6,13 +6,14 @@ Receipts are not told one by one: the table of recipients says them better.
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chung.journal.queries import history
 from chung.web.parts import Step
 
 _SAID: dict[str, tuple[Any, str]] = {
     "registry.prepare_outgoing": (_("Đã ký, chuyển văn thư"), "plain"),
-    "registry.number_paper": (_("Cấp số"), "doing"),
+    "registry.number_paper": (pgettext_lazy("history", "Cấp số"), "doing"),
     "registry.report_issue_problem": (_("Chưa hoàn thiện được văn bản"), "late"),
     "registry.retry_issue": (_("Thử hoàn thiện lại"), "doing"),
     "registry.freeze_issued": (_("Phát hành %(symbol)s"), "done"),
@@ -26,9 +27,9 @@ _ALL = 500
 
 
 def outgoing_steps(record_id: int) -> list[Step]:
-    """The history of a paper, newest first. The caller has checked access."""
+    """The history of a paper, oldest first. The caller has checked access."""
     found = []
-    for entry in history(record_id, limit=_ALL):
+    for entry in reversed(history(record_id, limit=_ALL)):
         if entry.command not in _SAID:
             continue
         words, tone = _SAID[entry.command]

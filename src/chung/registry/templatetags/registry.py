@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chung.records.queries import LinkedRecord, Record
 from chung.records.states import LinkKind
@@ -61,20 +61,20 @@ def read_field(context: Context, bound: BoundField) -> SafeString:
 
 # How a link reads from its target: "this paper … that one".
 _INWARD = {
-    LinkKind.REPLIES_TO: _("Được trả lời bằng"),
-    LinkKind.ARISES_FROM: _("Làm phát sinh"),
-    LinkKind.BECAME: _("Ban hành từ"),
-    LinkKind.COPY_OF: _("Đã gửi thành"),
-    LinkKind.EVIDENCE_OF: _("Có minh chứng là"),
-    LinkKind.REPLACES: _("Được thay thế bởi"),
+    LinkKind.REPLIES_TO: pgettext_lazy("link", "Được trả lời bằng"),
+    LinkKind.ARISES_FROM: pgettext_lazy("link", "Làm phát sinh"),
+    LinkKind.BECAME: pgettext_lazy("link", "Từ"),
+    LinkKind.COPY_OF: pgettext_lazy("link", "Đã gửi thành"),
+    LinkKind.EVIDENCE_OF: pgettext_lazy("link", "Có minh chứng là"),
+    LinkKind.REPLACES: pgettext_lazy("link", "Được thay thế bởi"),
 }
 _OUTWARD = {
-    LinkKind.REPLIES_TO: _("Trả lời"),
-    LinkKind.ARISES_FROM: _("Phát sinh từ"),
-    LinkKind.BECAME: _("Đã ban hành thành"),
-    LinkKind.COPY_OF: _("Nhận từ"),
-    LinkKind.EVIDENCE_OF: _("Là minh chứng của"),
-    LinkKind.REPLACES: _("Thay thế"),
+    LinkKind.REPLIES_TO: pgettext_lazy("link", "Trả lời"),
+    LinkKind.ARISES_FROM: pgettext_lazy("link", "Phát sinh từ"),
+    LinkKind.BECAME: pgettext_lazy("link", "Đã ban hành thành"),
+    LinkKind.COPY_OF: pgettext_lazy("link", "Nhận từ"),
+    LinkKind.EVIDENCE_OF: pgettext_lazy("link", "Là minh chứng của"),
+    LinkKind.REPLACES: pgettext_lazy("link", "Thay thế"),
 }
 
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.foundation.actor import Actor
-from chung.records.queries import Attachment, files_of, links_of, reasons, visible_to
+from chung.records.queries import Attachment, LinkedRecord, files_of, links_of, reasons
 from chung.records.states import FileRole
 from chung.registry.models import IncomingPaper
 from chung.registry.queries.history import steps_of
@@ -40,6 +39,7 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
     files = files_of(record_id, FileRole.MAIN, FileRole.ANNEX)
     shown = _shown(request, files)
     tasks = open_tasks_for_record(actor, [record_id], closed=True).get(record_id, [])
+    links = links_of(actor, record_id)
     context = {
         "paper": paper,
         "entry": paper.record.register_entry,
@@ -49,10 +49,9 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
         "shown": shown,
         "sheets": _sheets(shown),
         "distributions": distributions_of(paper, actor.on),
-        "tasks": _task_lines(actor, tasks),
+        "tasks": _task_lines(tasks, links),
         "steps": _steps(paper),
-        "links": _links(actor, record_id, tasks),
-        "reasons": reasons(actor, record_id),
+        "links": _other_links(links, tasks),
         "acts": acts_for(actor, paper, tasks),
     }
     return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))
@@ -73,10 +72,9 @@ def _sheets(shown: Attachment | None) -> list[Sheet] | None:
     )
 
 
-def _task_lines(actor: Actor, tasks: list[TaskRow]) -> list[dict[str, Any]]:
+def _task_lines(tasks: list[TaskRow], links: list[LinkedRecord]) -> list[dict[str, Any]]:
     """Who deals with it by when; a link only where the actor may follow it."""
-    ids = [task.id for task in tasks]
-    seen = set(visible_to(actor).filter(id__in=ids).values_list("id", flat=True)) if ids else set()
+    seen = {link.record.id for link in links}
     return [
         {"task": task, "tone": _TASK_TONES.get(task.state, "stopped"), "seen": task.id in seen}
         for task in tasks
@@ -85,13 +83,26 @@ def _task_lines(actor: Actor, tasks: list[TaskRow]) -> list[dict[str, Any]]:
 
 def _steps(paper: IncomingPaper) -> list[Step]:
     """What happened, oldest first, and the step that is waited for."""
-    steps = list(reversed(steps_of(paper.record_id)))
+    steps = steps_of(paper.record_id)
     if paper.state in OPEN:
         steps.append(Step(what=IncomingState(paper.state).label, who=_("đang ở bước này")))
     return steps
 
 
-def _links(actor: Actor, record_id: int, tasks: list[TaskRow]) -> list[Any]:
+def _other_links(links: list[LinkedRecord], tasks: list[TaskRow]) -> list[LinkedRecord]:
     """Linked records; the tasks stand in a section of their own."""
     shown = {task.id for task in tasks}
-    return [link for link in links_of(actor, record_id) if link.record.id not in shown]
+    return [link for link in links if link.record.id not in shown]
+
+
+@require_GET
+def incoming_reasons(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Who sees a paper and why; the page asks for it when its fold is opened."""
+    actor = actor_of(request)
+    paper = incoming_paper(actor, record_id)
+    context = {
+        "reasons": reasons(actor, record_id),
+        "record": paper.record,
+        "back_url": reverse("registry:incoming", args=[record_id]),
+    }
+    return render_page(request, "registry/reasons_page.html", context, parts=("reasons",))

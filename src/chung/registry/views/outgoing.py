@@ -11,10 +11,10 @@ from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import body_on
-from chung.records.queries import Reason, files_of, links_of, reasons
+from chung.records.queries import files_of, links_of, reasons
 from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
-from chung.registry.queries.deliveries import packet_of_paper, packets_of, receipts_of
+from chung.registry.queries.deliveries import issuer_and_packets, packet_of_paper, receipts_of
 from chung.registry.queries.incoming import desks_of
 from chung.registry.queries.outgoing import (
     IN_REGISTER,
@@ -155,15 +155,13 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         return _as_recipient(request, actor, record_id)
     context = {
         **_document(record_id),
-        **_receipts(request, paper),
+        **_ends(request, paper),
         "paper": paper,
-        "issuer": body_on(paper.issuer_id, paper.dated or paper.planned_on),
         "tone": TONES.get(paper.state, "stopped"),
         "acts": paper_acts(actor, paper),
         "next": _next(paper),
         "steps": outgoing_steps(record_id),
         "links": links_of(actor, record_id),
-        "reasons": _own_reasons(actor, record_id),
     }
     if paper.state != OutgoingState.NUMBERED and request.headers.get("HX-Target") == "finishing":
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # done: show it whole
@@ -171,10 +169,19 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
     return render_page(request, "registry/outgoing_page.html", context, parts=parts)
 
 
-def _own_reasons(actor: Actor, record_id: int) -> list[Reason]:
-    """Why the sender's side sees it; the recipients stand in their own table."""
+@require_GET
+def outgoing_reasons(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Who of the sender's side sees a paper and why; its recipients stand in their own table."""
+    actor = actor_of(request)
+    paper = outgoing_paper(actor, record_id)
     received = str(Cause.RECEIVED.label)
-    return [r for r in reasons(actor, record_id) if r.mine or r.cause != received]
+    seen = [r for r in reasons(actor, record_id) if r.mine or r.cause != received]
+    context = {"reasons": seen, "record": paper.record, "back_url": _url(record_id)}
+    return render_page(request, "registry/reasons_page.html", context, parts=("reasons",))
+
+
+def _url(record_id: int) -> str:
+    return reverse("registry:outgoing", args=[record_id])
 
 
 def _as_recipient(request: HttpRequest, actor: Actor, record_id: int) -> HttpResponse:
@@ -205,12 +212,14 @@ def _document(record_id: int) -> dict[str, Any]:
     return {"files": files, "shown": shown, "sheets": sheets}
 
 
-def _receipts(request: HttpRequest, paper: OutgoingPaper) -> dict[str, Any]:
+def _ends(request: HttpRequest, paper: OutgoingPaper) -> dict[str, Any]:
+    """Who issues the paper, who has it; ``chua-nhan``: only who has not."""
+    issuer, packets = issuer_and_packets(paper)
     pending = request.GET.get("chua-nhan") == "1"
-    receipts = receipts_of(paper.pk)
     return {
-        "receipts": receipts,
-        "packets": packets_of(paper, pending=pending) if receipts.total else [],
+        "issuer": issuer,
+        "receipts": receipts_of(packets),
+        "packets": [p for p in packets if not (pending and p.accepted_number)],
         "pending": pending,
         "packet_tones": PACKET_TONES,
     }

@@ -12,6 +12,7 @@ OUTGOING_URLS: list[URLPattern] = [
     path(f"{_OUT}/in/", outgoing.outgoing_print, name="outgoing_print"),
     path(f"{_OUT}/excel/", outgoing.outgoing_excel, name="outgoing_excel"),
     path(f"{_OUT}/<int:record_id>/", outgoing.outgoing, name="outgoing"),
+    path(f"{_OUT}/<int:record_id>/vi-sao/", outgoing.outgoing_reasons, name="outgoing_reasons"),
     path(f"{_OUT}/<int:record_id>/cap-so/", outgoing_acts.number, name="number"),
     path(f"{_OUT}/<int:record_id>/thu-lai/", outgoing_acts.retry, name="retry_issue"),
     path(f"{_OUT}/<int:record_id>/gui-them/", outgoing_acts.recipients, name="add_recipients"),

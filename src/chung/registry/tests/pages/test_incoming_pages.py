@@ -89,7 +89,7 @@ def test_the_list_costs_few_statements(browse, who, query, django_assert_max_num
 @pytest.mark.parametrize("name", ["head", "stranger", "admin"])
 def test_not_there_and_not_yours_are_the_same_answer(browse, paper, name):
     client = browse(name)
-    for act in ("", "phan-phoi/", "sua/", "chuyen/", "tra-lai/", "huy-so/"):
+    for act in ("", "vi-sao/", "phan-phoi/", "sua/", "chuyen/", "tra-lai/", "huy-so/"):
         assert client.get(at(paper, act)).status_code == 404, act
     for act in ("ket-thuc/", "luu/", "tra-lai/"):
         assert client.post(at(paper, act), {"reason": "x"}).status_code == 404, act
@@ -99,7 +99,7 @@ def test_not_there_and_not_yours_are_the_same_answer(browse, paper, name):
 def test_a_record_of_another_kind_is_no_paper(browse, who, paper):
     give_to_board(who, paper)
     task_id = IncomingPaper.objects.get().distributions.get().routings.get().task_id
-    for act in ("", "phan-phoi/", "sua/"):
+    for act in ("", "vi-sao/", "phan-phoi/", "sua/"):
         assert browse("chief").get(at(task_id, act)).status_code == 404, act
 
 
@@ -119,7 +119,7 @@ def test_who_deals_with_it_sees_the_words_the_deadline_and_their_next_act(read, 
     assert "Nhận việc" in acts(page)
     assert acts(page).count("button primary") == 1
     assert "Ai làm, đến đâu" in page
-    assert "được phân công chủ trì" in page, "why do I see this"
+    assert "được phân công chủ trì" in read("head", at(paper, "vi-sao/")), "why do I see this"
     assert page.index("Vào sổ, số đến 1") < page.index("Cho ý kiến phân phối")
 
 
