@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting.queries import drafts_waiting
+from chung.drafting.queries import drafts_of, drafts_waiting
+from chung.drafting.states import DraftState, StepKind
 from chung.foundation.actor import Actor, Duty
 from chung.registry.queries import (
     IncomingFilter,
@@ -17,8 +18,8 @@ from chung.registry.queries import (
     waiting_packets,
 )
 from chung.registry.states import urgency_words
-from chung.tasks.queries import TaskRow, late_tasks, open_tasks_for_record, waiting_on
-from chung.tasks.states import PartRole, TaskState
+from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
+from chung.tasks.states import TaskState
 
 MOST = 50
 SHOWN = 8
@@ -74,10 +75,14 @@ class DeskGroup:
 
 @dataclass(frozen=True)
 class Desk:
-    """What waits on the actor: what cannot wait, then by kind. Each thing stands once."""
+    """What waits on the actor: what cannot wait, then by kind. Each thing stands once.
+
+    ``exceptions``: what goes wrong elsewhere, for leaders, one sentence each (processes.md §10.8).
+    """
 
     groups: list[DeskGroup]
     late: int
+    exceptions: list[DeskItem]
 
     @property
     def count(self) -> int:
@@ -85,13 +90,40 @@ class Desk:
 
 
 def desk_of(actor: Actor) -> Desk:
-    """Everything that waits on the actor, in the order it hurts."""
-    groups = [
+    """Everything that waits on the actor, in the order it hurts, and what leaders have to know."""
+    late_papers = _late_papers(actor)
+    tasks = desk_tasks(
+        actor,
+        most=MOST,
+        late=SHOWN if _leads(actor) else 0,
+        paper_ids=[paper.pk for paper in late_papers],
+    )
+    groups = _groups(actor, tasks)
+    pressing = [item for group in groups for item in group.items if item.presses(actor.on)]
+    now = DeskGroup(_("Cần làm ngay"), _sorted(actor, pressing), "", most=MOST)
+    calm = [
+        replace(group, items=[i for i in group.items if not i.presses(actor.on)])
+        for group in groups
+    ]
+    mine = {item.url for group in groups for item in group.items}
+    return Desk(
+        groups=[group for group in [now, *calm] if group.items],
+        late=sum(item.is_late(actor.on) for item in pressing),
+        exceptions=[
+            item for item in _exceptions(actor, tasks, late_papers) if item.url not in mine
+        ],
+    )
+
+
+def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
+    to_answer, to_write = _drafts(actor)
+    drafts = reverse("drafting:drafts")
+    return [
         DeskGroup(
             _("Chờ phân phối"), _to_distribute(actor), _list("registry:incoming_papers", "cho")
         ),
-        DeskGroup(_("Dự thảo chờ ý kiến"), _drafts(actor), reverse("drafting:drafts")),
-        DeskGroup(_("Nhiệm vụ"), _tasks(actor), reverse("tasks:tasks")),
+        DeskGroup(_("Dự thảo chờ ý kiến"), to_answer, drafts),
+        DeskGroup(_("Nhiệm vụ"), _tasks(tasks), reverse("tasks:tasks")),
         DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor), reverse("registry:intake")),
         DeskGroup(
             _("Văn bản liên thông chờ tiếp nhận"), _packets(actor), reverse("registry:deliveries")
@@ -99,53 +131,54 @@ def desk_of(actor: Actor) -> Desk:
         DeskGroup(
             _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
         ),
+        DeskGroup(_("Đang soạn"), to_write, f"{drafts}?nhom=toi"),
     ]
-    pressing = [item for group in groups for item in group.items if item.presses(actor.on)]
-    now = DeskGroup(_("Cần làm ngay"), _sorted(actor, pressing), "", most=MOST)
-    calm = [
-        replace(group, items=[i for i in group.items if not i.presses(actor.on)])
-        for group in groups
-    ]
-    late = sum(item.is_late(actor.on) for item in pressing)
-    return Desk([group for group in [now, *calm] if group.items], late)
 
 
-def exceptions(actor: Actor) -> list[DeskItem]:
-    """Leaders see only what went wrong: late tasks and papers overdue, the unit and one sentence.
+def _leads(actor: Actor) -> bool:
+    return actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)
+
+
+def _late_papers(actor: Actor) -> list[Any]:
+    """Papers overdue, for leaders."""
+    if not _leads(actor):
+        return []
+    chosen = IncomingFilter(overdue_on=actor.on)
+    return list(incoming_list(actor, chosen).order_by("due_on", "record_id")[:SHOWN])
+
+
+def _exceptions(actor: Actor, tasks: DeskTasks, late_papers: list[Any]) -> list[DeskItem]:
+    """Late tasks and overdue papers, the unit and one sentence.
 
     A leader of the body sees its papers but not every task; a late paper stands for its task then.
     """
-    if not (actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)):
-        return []
-    late = late_tasks(actor, SHOWN)
     items = [
         DeskItem(
-            verb=row.unit,
-            title=row.title,
-            url=reverse("tasks:task", args=[row.id]),
-            detail=row.obstacle,
-            due=row.deadline,
+            verb=task.unit,
+            title=task.title,
+            url=reverse("tasks:task", args=[task.id]),
+            detail=task.obstacle,
+            due=task.deadline,
         )
-        for row in late
+        for task in tasks.late
     ]
-    return _sorted(actor, [*items, *_late_papers(actor, {row.id for row in late})])[:SHOWN]
+    told = {task.id for task in tasks.late}
+    items += [
+        _late_paper(paper, tasks.behind.get(paper.pk, []))
+        for paper in late_papers
+        if not told & {task.id for task in tasks.behind.get(paper.pk, [])}
+    ]
+    return _sorted(actor, items)[:SHOWN]
 
 
-def _late_papers(actor: Actor, told: set[int]) -> list[DeskItem]:
-    chosen = IncomingFilter(overdue_on=actor.on)
-    papers = list(incoming_list(actor, chosen).order_by("due_on", "record_id")[:SHOWN])
-    tasks = open_tasks_for_record(actor, [paper.pk for paper in papers])
-    return [
-        DeskItem(
-            verb=", ".join(dict.fromkeys(row.unit for row in tasks.get(paper.pk, ()))),
-            title=paper.record.title,
-            url=reverse("registry:incoming", args=[paper.pk]),
-            detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
-            due=paper.due_on,
-        )
-        for paper in papers
-        if not told & {row.id for row in tasks.get(paper.pk, ())}
-    ]
+def _late_paper(paper: Any, tasks: list[DeskTask]) -> DeskItem:
+    return DeskItem(
+        verb=", ".join(dict.fromkeys(task.unit for task in tasks)),
+        title=paper.record.title,
+        url=reverse("registry:incoming", args=[paper.pk]),
+        detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
+        due=paper.due_on,
+    )
 
 
 def _list(name: str, tab: str) -> str:
@@ -176,29 +209,44 @@ def _to_distribute(actor: Actor) -> list[DeskItem]:
     return _sorted(actor, items)
 
 
-def _drafts(actor: Actor) -> list[DeskItem]:
-    return [
-        DeskItem(
-            verb=draft.at_step.get_kind_display() if draft.at_step else _("Sửa lại"),
-            title=draft.record.title,
-            url=reverse("drafting:draft", args=[draft.record_id]),
-            due=draft.due_on,
-            since=draft.moved_at,
-        )
-        for draft in drafts_waiting(actor).order_by("record_id")[:MOST]
-    ]
+def _drafts(actor: Actor) -> tuple[list[DeskItem], list[DeskItem]]:
+    """Drafts that wait for the actor's word, and those the actor is writing.
+
+    The form is checked by whoever keeps the registers, though others see the desk's papers too.
+    """
+    mine = drafts_waiting(actor) | drafts_of(actor).filter(state=DraftState.WRITING)
+    if not actor.has(Duty.REGISTRY):
+        mine = mine.exclude(at_step__kind=StepKind.FORMAT)
+    found = list(mine.order_by("record_id")[:MOST])
+    writing = [draft for draft in found if draft.state == DraftState.WRITING]
+    return (
+        [_draft(draft) for draft in found if draft.state != DraftState.WRITING],
+        [_draft(draft) for draft in writing],
+    )
 
 
-def _tasks(actor: Actor) -> list[DeskItem]:
+def _draft(draft: Any) -> DeskItem:
+    verb = _("Soạn tiếp") if draft.state == DraftState.WRITING else _("Sửa lại")
+    return DeskItem(
+        verb=draft.at_step.get_kind_display() if draft.at_step else verb,
+        title=draft.record.title,
+        url=reverse("drafting:draft", args=[draft.record_id]),
+        due=draft.due_on,
+        since=draft.moved_at,
+    )
+
+
+def _tasks(tasks: DeskTasks) -> list[DeskItem]:
     return [
         DeskItem(
-            verb=_task_verb(row),
-            title=row.title,
-            url=reverse("tasks:task", args=[row.id]),
-            detail=row.unit,
-            due=row.deadline,
+            verb=_task_verb(task),
+            title=task.title,
+            url=reverse("tasks:task", args=[task.id]),
+            detail=task.unit,
+            due=task.deadline,
+            urgency=str(task.urgency.label) if task.urgency else "",
         )
-        for row in waiting_on(actor, MOST)
+        for task in tasks.waiting
     ]
 
 
@@ -210,8 +258,10 @@ _TASK_VERBS = {
 }
 
 
-def _task_verb(row: TaskRow) -> Any:
-    return _("Phối hợp") if row.role != PartRole.LEAD else _TASK_VERBS.get(row.state, "")
+def _task_verb(task: DeskTask) -> Any:
+    if task.asks:
+        return _("Trả lời gia hạn")
+    return _("Phối hợp") if task.helps else _TASK_VERBS.get(task.state, "")
 
 
 def _arrivals(actor: Actor) -> list[DeskItem]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.desk.queries import desk_of, exceptions
+from chung.desk.queries import desk_of
 from chung.foundation.actor import Duty
 from chung.web.pages import render_page
 
@@ -13,11 +13,8 @@ from chung.web.pages import render_page
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits on the actor, what cannot wait first; leaders see the exceptions."""
     actor = actor_of(request)
-    waiting = desk_of(actor)
-    mine = {item.url for group in waiting.groups for item in group.items}
     context = {
-        "desk": waiting,
-        "exceptions": [item for item in exceptions(actor) if item.url not in mine],
+        "desk": desk_of(actor),
         "today": actor.on,
         "may_register": actor.has(Duty.REGISTRY),
         "may_draft": actor.has(Duty.SPECIALIST),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chung.search.queries import Asked, Narrowed
+from chung.web.fields import DayField
 
 NEWEST = "newest"
 
@@ -19,13 +20,9 @@ class SearchForm(forms.Form):
     type = forms.CharField(required=False, max_length=100)
     keeper = forms.CharField(required=False, max_length=20)
     book = forms.CharField(required=False, max_length=250)
-    state = forms.CharField(required=False, max_length=50)
-    since = forms.DateField(
-        label=_("Từ ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=_("Đến ngày"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    state = forms.CharField(required=False, max_length=200)
+    since = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến ngày"), required=False)
     sort = forms.CharField(required=False)
     cursor = forms.IntegerField(required=False, min_value=0, max_value=1_000)
 

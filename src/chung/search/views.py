@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "found": found,
         "page": _page(asked, found),
-        "form": form,
+        "days": [form["since"], form["until"]],
         "filters": _filters(request, found),
         "kept": _kept(request),
         "orders": [

@@ -48,6 +48,17 @@ TASK_STEPS = StateTable(
 )
 
 
+# Tones of the pills (chung.web): never without the words.
+STATE_TONES = {
+    TaskState.OFFERED: "new",
+    TaskState.ACCEPTED: "doing",
+    TaskState.SUBMITTED: "waiting",
+    TaskState.REJECTED: "late",
+    TaskState.DONE: "done",
+    TaskState.CANCELLED: "stopped",
+}
+
+
 class PartRole(TextChoices):
     """What a unit or post besides the owner has to do with a task."""
 

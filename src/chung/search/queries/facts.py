@@ -44,6 +44,28 @@ _STATES = {
     RecordKind.DRAFT: "DraftState",
     RecordKind.TASK: "TaskState",
 }
+# Tones of states (web's pills), where the module's own facts name none.
+_TONES = {
+    RecordKind.INCOMING: {
+        "waiting": "waiting",
+        "distributed": "new",
+        "in_progress": "doing",
+        "approval": "waiting",
+        "settled": "done",
+        "filed": "done",
+    },
+    RecordKind.OUTGOING: {"signed": "waiting", "numbered": "doing", "issued": "done"},
+    RecordKind.DRAFT: {
+        "writing": "new",
+        "room": "waiting",
+        "format": "waiting",
+        "office": "waiting",
+        "signer": "waiting",
+        "returned": "late",
+        "signed": "doing",
+        "issued": "done",
+    },
+}
 _provided: dict[str, Facts] = {}
 
 
@@ -60,15 +82,23 @@ def withdraw(kind: RecordKind) -> None:
 def facts_of(records: Iterable[tuple[int, str]]) -> dict[int, SearchFacts]:
     """Facts of records given as (id, kind): one question to each module concerned."""
     by_module: dict[Facts, list[int]] = {}
-    for record_id, kind in records:
+    kinds = dict(records)
+    for record_id, kind in kinds.items():
         source = _source(kind)
         if source is not None:
             by_module.setdefault(source, []).append(record_id)
     found: dict[int, SearchFacts] = {}
     for source, record_ids in by_module.items():
         for record_id, facts in source(record_ids).items():
-            found[record_id] = SearchFacts(**facts)  # type: ignore[typeddict-item]
+            tone = _tone(kinds[record_id], str(facts.get("state", "")))
+            found[record_id] = SearchFacts(**{"tone": tone, **facts})  # type: ignore[typeddict-item]
     return found
+
+
+def _tone(kind: str, state: str) -> str:
+    """A state nothing more is done in is "stopped"."""
+    tones = _TONES.get(RecordKind(kind), {})
+    return tones.get(state, "stopped") if state and tones else "plain"
 
 
 def state_labels() -> dict[str, Any]:

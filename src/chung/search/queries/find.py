@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from tantivy import Searcher
 
 from chung.foundation.actor import Actor
@@ -172,7 +173,7 @@ def _hits(raw: _Raw, records: dict[int, Any], typed: Typed, names: dict[int, str
             record_id=record.id,
             kind=record.kind,
             kind_label=RecordKind(record.kind).label,
-            title=marked(record.title, typed),
+            title=marked(capfirst(record.title), typed),
             extract=extract(raw.texts.get(record.id, ""), typed),
             day=record.occurred_on,
             keeper=names.get(record.keeper_id, ""),

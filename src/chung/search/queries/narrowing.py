@@ -14,6 +14,7 @@ from chung.search.queries.questions import Narrowed, question
 from chung.search.rules.typed import Typed
 
 MOST_VALUES = 12  # values of a filter shown
+MOST_STATES = 50  # more than there are; those called the same are shown as one
 Counts = dict[str, dict[str, int]]
 
 
@@ -45,12 +46,12 @@ def facets(
     labels: dict[str, Mapping[str, Any]] = {
         "kind": dict(RecordKind.choices),
         "keeper": {str(body_id): name for body_id, name in body_names.items()},
-        "state": state_labels(),
     }
     chosen = narrowed.terms()
     shown = {
         name: _values(found.get(name, {}), labels.get(name), chosen.get(name)) for name in FACETS
     }
+    shown["state"] = _states(found.get("state", {}), narrowed.state)
     return {name: values for name, values in shown.items() if len(values) > 1 or name in chosen}
 
 
@@ -66,8 +67,30 @@ def _values(
     ]
 
 
+def _states(values: Mapping[str, int], chosen: str) -> list[Facet]:
+    """A draft and a paper that are "issued" both are one value: people filter by the word."""
+    named: dict[str, list[str]] = {}
+    for key, label in state_labels().items():
+        named.setdefault(str(label), []).append(key)
+    wanted = set(chosen.split(","))
+    found = [
+        Facet(
+            value=",".join(keys),
+            label=label,
+            count=sum(values.get(key, 0) for key in keys),
+            chosen=not wanted.isdisjoint(keys),
+        )
+        for label, keys in named.items()
+    ]
+    found.sort(key=lambda facet: -facet.count)
+    return [facet for facet in found if facet.count or facet.chosen][:MOST_VALUES]
+
+
 def _aggregate(searcher: Searcher, query: Query, fields: Iterable[str]) -> Counts:
-    asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in fields}
+    asked = {
+        name: {"terms": {"field": name, "size": MOST_STATES if name == "state" else MOST_VALUES}}
+        for name in fields
+    }
     answer = searcher.aggregate(query, asked) if asked else {}
     return {
         name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in part["buckets"]}

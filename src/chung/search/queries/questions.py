@@ -29,7 +29,7 @@ DAYS = (date.min, date.max)
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Filters; an empty one does not filter."""
+    """Filters; an empty one does not filter. ``state`` may name several, with commas between."""
 
     kind: str = ""
     keeper: str = ""
@@ -68,7 +68,7 @@ def access(principals: Iterable[int]) -> Query:
 
 
 def _filters(narrowed: Narrowed) -> list[Query]:
-    found = [_term(name, value) for name, value in narrowed.terms().items()]
+    found = [_is(name, value) for name, value in narrowed.terms().items()]
     if narrowed.since or narrowed.until:
         first, last = narrowed.since or DAYS[0], narrowed.until or DAYS[1]
         found.append(
@@ -77,6 +77,12 @@ def _filters(narrowed: Narrowed) -> list[Query]:
             )
         )
     return found
+
+
+def _is(name: str, value: str) -> Query:
+    if name != "state":
+        return _term(name, value)
+    return _any(_term(name, state) for state in value.split(","))
 
 
 def _matching(typed: Typed) -> Query:

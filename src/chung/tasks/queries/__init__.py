@@ -1,14 +1,13 @@
 """Reads of tasks."""
 
 from chung.tasks.queries.derived import with_status
+from chung.tasks.queries.desk import DeskTask, DeskTasks, desk_tasks, waiting_on
 from chung.tasks.queries.facts import TaskFacts, colleagues, facts_of_part, task_facts, visible_task
 from chung.tasks.queries.lists import (
     TABS,
     Filters,
     TaskRow,
     closable_tasks,
-    late_count,
-    late_tasks,
     list_tasks,
     open_tasks_for_record,
     people_of_task,
@@ -16,23 +15,23 @@ from chung.tasks.queries.lists import (
     tab_counts,
     task_page,
     task_rows,
-    waiting_on,
 )
 from chung.tasks.queries.places import helper_places, owner_places, place_ids, post_places
 from chung.tasks.queries.thresholds import days_of, thresholds_on
 
 __all__ = [
     "TABS",
+    "DeskTask",
+    "DeskTasks",
     "Filters",
     "TaskFacts",
     "TaskRow",
     "closable_tasks",
     "colleagues",
     "days_of",
+    "desk_tasks",
     "facts_of_part",
     "helper_places",
-    "late_count",
-    "late_tasks",
     "list_tasks",
     "open_tasks_for_record",
     "owner_places",

@@ -9,7 +9,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.foundation.actor import Actor, Duty
+from chung.foundation.actor import Actor
 from chung.foundation.clock import office_day
 from chung.foundation.text import squeeze
 from chung.records.queries import sees
@@ -20,6 +20,7 @@ from chung.tasks.queries.names import Names, names_of
 from chung.tasks.queries.thresholds import thresholds_on
 from chung.tasks.rules import Derived, Thresholds, derived_status, own_clock
 from chung.tasks.states import (
+    STATE_TONES,
     TASK_STEPS,
     ChangeState,
     Colour,
@@ -29,7 +30,7 @@ from chung.tasks.states import (
     TaskState,
     Urgency,
 )
-from chung.web.paging import Count, Page, counted, page_of
+from chung.web.paging import Count, Page, page_of
 
 BY_DUE = ("due_key", "record_id")
 BY_CLOSING = ("-closed_at", "-record_id")
@@ -84,7 +85,7 @@ def visible_tasks(actor: Actor) -> QuerySet[Task]:
     return Task.objects.filter(sees(actor, "record_id"))
 
 
-def _helping(actor: Actor, *states: str) -> Exists:
+def helping(actor: Actor, *states: str) -> Exists:
     """The actor has a part in the task; with states: work of theirs stands so (to know is none)."""
     parts = Part.objects.filter(task=OuterRef("pk"), principal_id__in=actor.principals)
     if states:
@@ -92,7 +93,8 @@ def _helping(actor: Actor, *states: str) -> Exists:
     return Exists(parts)
 
 
-def _asking() -> Exists:
+def asking() -> Exists:
+    """More time is asked for."""
     requests = DeadlineChange.objects.filter(state=ChangeState.REQUESTED)
     return Exists(requests.filter(task=OuterRef("pk")))
 
@@ -108,7 +110,7 @@ def tasks_in(actor: Actor, tab: str) -> QuerySet[Task]:
     conditions: dict[str, Q] = {
         "mine": Q(holder_id__in=mine)
         | Q(unit_id__in=mine, holder__isnull=True)
-        | Q(_helping(actor)),
+        | Q(helping(actor)),
         "given": Q(assigner_id__in=mine) | Q(accepter_id__in=mine) | Q(follower_id__in=mine),
         "unit": Q(unit_id__in=mine) | Q(superior_id__in=mine),
         "late": Q(),
@@ -254,37 +256,6 @@ def tab_counts(actor: Actor) -> dict[str, Count]:
     return {tab: Count(min(n, CAP), n > CAP) for tab, n in numbers.items()}
 
 
-def waiting_on(actor: Actor, limit: int = 50) -> list[TaskRow]:
-    """Open tasks where the next move is the actor's, what hurts most first; for the desk.
-
-    To take on or to do; to help with; to accept; refused or asking for time, when one directs it.
-    """
-    mine = actor.principals
-    owned = Q(holder_id__in=mine) | Q(unit_id__in=mine, holder__isnull=True)
-    directed = Q(assigner_id__in=mine) | Q(
-        record__keeper_id__in=actor.bodies_for(Duty.DISTRIBUTE), assigner__isnull=True
-    )
-    moves = (
-        owned & Q(state__in=[TaskState.OFFERED, TaskState.ACCEPTED])
-        | Q(_helping(actor, PartState.OFFERED, PartState.ACCEPTED))
-        | (directed | Q(accepter_id__in=mine)) & Q(state=TaskState.SUBMITTED)
-        | directed & Q(state=TaskState.REJECTED)
-        | directed & Q(_asking())
-    )
-    tasks = visible_tasks(actor).filter(moves, closed_at__isnull=True).order_by(*BY_DUE)
-    return task_rows(actor, list(with_people(tasks)[:limit]))
-
-
-def late_tasks(actor: Actor, limit: int = 50) -> list[TaskRow]:
-    """The exception list (processes.md §10.8): red tasks only, the longest overdue first."""
-    return task_rows(actor, list(with_people(list_tasks(actor, "late").order_by(*BY_DUE))[:limit]))
-
-
-def late_count(actor: Actor) -> Count:
-    """How many red tasks the actor may see, counted up to ``CAP``."""
-    return counted(list_tasks(actor, "late"), CAP)
-
-
 def open_tasks_for_record(
     actor: Actor, record_ids: Iterable[int], *, closed: bool = False
 ) -> dict[int, list[TaskRow]]:
@@ -326,6 +297,7 @@ def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
             "type": str(ProductKind(task.product_kind).label),
             "state": task.state,
             "state_label": TaskState(task.state).label,
+            "tone": STATE_TONES[TaskState(task.state)],
             "url": reverse("tasks:task", args=[task.record_id]),
             "words": " ".join([task.instruction, task.product]),
         }

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from chung.foundation import clock
-from chung.tasks.states import Colour, DerivedStatus, PartRole, PartState, TaskState
+from chung.tasks.states import STATE_TONES, Colour, DerivedStatus, PartRole, PartState
 from chung.web.deadlines import deadline_words
 from chung.web.templatetags.web import icon, pill, vn_date
 
@@ -20,14 +20,6 @@ _COLOUR_TONES = {
     Colour.YELLOW: "soon",
     Colour.RED: "late",
     Colour.DEEP_RED: "late",
-}
-_STATE_TONES = {
-    TaskState.OFFERED: "new",
-    TaskState.ACCEPTED: "doing",
-    TaskState.SUBMITTED: "waiting",
-    TaskState.REJECTED: "late",
-    TaskState.DONE: "done",
-    TaskState.CANCELLED: "stopped",
 }
 _PART_TONES = {
     PartState.OFFERED: "new",
@@ -88,7 +80,7 @@ def standing(row: Any) -> SafeString:
     """Whose move it is: of the task, or of the part one helps with."""
     if getattr(row, "part_state", None) is not None:
         return pill(row.part_state.label, _PART_TONES[row.part_state])
-    return pill(row.state.label, _STATE_TONES[row.state])
+    return pill(row.state.label, STATE_TONES[row.state])
 
 
 @register.simple_tag

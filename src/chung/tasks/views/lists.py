@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -122,7 +123,7 @@ def tasks_excel(request: HttpRequest) -> HttpResponse:
 def _cells(row: TaskRow) -> list[Any]:
     return [
         row.code,
-        row.title,
+        capfirst(row.title),
         row.unit,
         row.holder,
         row.assigner,
