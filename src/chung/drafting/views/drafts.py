@@ -59,9 +59,10 @@ _TABS: dict[str, tuple[Any, Any]] = {
 def drafts(request: HttpRequest) -> HttpResponse:
     """Drafts that wait for me, that I write, or all I may see; newest first."""
     actor = actor_of(request)
-    tab = request.GET.get("nhom", "")
+    asked = request.GET.get("nhom", "")
+    tab = asked if asked in _TABS else ""
     words = squeeze(request.GET.get("q", ""))[:200]
-    found = _narrowed(_TABS.get(tab, _TABS[""])[1](actor), words)
+    found = _narrowed(_TABS[tab][1](actor), words)
     cursor = request.GET.get("cursor", "")
     page = page_of(found, order=("-record_id",), cursor=cursor, size=50)
     steps = [draft.at_step for draft in page.rows if draft.at_step]
