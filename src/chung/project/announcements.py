@@ -37,7 +37,7 @@ def incoming_distributed(event: registry.IncomingDistributed) -> None:
 
 def task_assigned(event: tasks.TaskAssigned) -> None:
     """Owner and parts, unless the news of the paper behind it tells them already."""
-    if linked_ids(event.record_id, LinkKind.ARISES_FROM):
+    if event.parent_id is None and linked_ids(event.record_id, LinkKind.ARISES_FROM):
         return
     notify(event.owner_ids, NoticeKind.TASK_ASSIGNED, event.record_id)
     notify(event.part_principal_ids, NoticeKind.TASK_PART, event.record_id)

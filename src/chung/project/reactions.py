@@ -17,6 +17,7 @@ from chung.search.commands import on_record_changed
 from chung.tasks.commands import SentPaper, close_by_paper
 from chung.tasks.events import (
     TaskAccepted,
+    TaskAssigned,
     TaskDelegated,
     TaskHandedOver,
     TaskPartsAdded,
@@ -49,6 +50,12 @@ def work_begins(event: TaskAccepted | TaskDelegated) -> None:
     """A paper is in progress as soon as somebody takes its task on."""
     for record_id in _papers_behind(event.record_id):
         start_incoming(_office(), record_id=record_id)
+
+
+def show_paper_to_split(event: TaskAssigned) -> None:
+    """A task split off another shows its owner and helpers the papers both come from."""
+    if event.parent_id is not None:
+        _show(event.record_id, (*event.owner_ids, *event.part_principal_ids))
 
 
 def show_paper_to_delegate(event: TaskDelegated) -> None:

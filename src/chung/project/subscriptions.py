@@ -6,13 +6,20 @@ from chung.project import announcements, reactions
 from chung.records.events import RecordChanged
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.search.commands import on_record_changed
-from chung.tasks.events import TaskAccepted, TaskDelegated, TaskHandedOver, TaskPartsAdded
+from chung.tasks.events import (
+    TaskAccepted,
+    TaskAssigned,
+    TaskDelegated,
+    TaskHandedOver,
+    TaskPartsAdded,
+)
 
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (RecordChanged, on_record_changed),
     (CommandDone, reactions.search_hears),
     (TaskAccepted, reactions.work_begins),
     (TaskDelegated, reactions.work_begins),
+    (TaskAssigned, reactions.show_paper_to_split),
     (TaskDelegated, reactions.show_paper_to_delegate),
     (TaskHandedOver, reactions.show_paper_to_new_owner),
     (TaskPartsAdded, reactions.show_paper_to_parts),

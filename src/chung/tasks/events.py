@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TaskAssigned:
-    """A task was given: to its owner, and to those who coordinate or have to know."""
+    """A task was given: to its owner, and to those who coordinate or have to know.
+
+    ``parent_id``: the task it was split off; both then arise from the same papers.
+    """
 
     record_id: int
     owner_ids: tuple[int, ...]
     part_principal_ids: tuple[int, ...] = ()
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True)

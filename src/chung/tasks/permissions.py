@@ -58,6 +58,19 @@ def why_not_assign(actor: Actor, body_line: Iterable[int], post_id: int | None =
     return _("Chỉ lãnh đạo của đơn vị hoặc của cấp trên trực tiếp mới giao việc cho đơn vị này.")
 
 
+def why_not_split(actor: Actor, task: Task) -> Any:
+    """May the actor give a part of the task away as a task of its own? Who owns or directs it."""
+    if owns(actor, task) or directs(actor, task):
+        return None
+    return _("Chỉ đơn vị, người chủ trì hoặc người giao việc mới chia nhiệm vụ này.")
+
+
+def splits(actor: Actor, task: Task) -> bool:
+    """Is it offered to split the task? Only to who may give tasks to others at all."""
+    gives = any(actor.has(duty) for duty in ASSIGNING)
+    return gives and not why_not_split(actor, task)
+
+
 def why_not_accept(actor: Actor, task: Task) -> Any:
     """May the actor take the task on?"""
     if owns(actor, task):

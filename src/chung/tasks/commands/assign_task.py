@@ -14,7 +14,7 @@ from chung.foundation.text import nfc, squeeze
 from chung.journal.commands import command
 from chung.organisation.queries import principal_for_post
 from chung.records.commands import Grant, grant_access, link_records, open_record
-from chung.records.queries import visible_record
+from chung.records.queries import linked_ids, visible_record
 from chung.records.states import Cause, LinkKind, RecordKind
 from chung.tasks.commands.add_parts import PartOrder, open_parts
 from chung.tasks.commands.frame import (
@@ -28,7 +28,7 @@ from chung.tasks.commands.frame import (
 )
 from chung.tasks.events import TaskAssigned
 from chung.tasks.models import Task
-from chung.tasks.permissions import demand, why_not_assign
+from chung.tasks.permissions import demand, why_not_assign, why_not_split
 from chung.tasks.queries.thresholds import days_of
 from chung.tasks.rules import check_deadline, deadline_after, sign_issue_deadline
 from chung.tasks.states import (
@@ -89,7 +89,8 @@ def assign_task(
     """Give a task to a unit (its heads), or to a post, and tell those who help or have to know.
 
     ``body_id`` is the body that gives it (the actor's by default). The clock starts on
-    ``given_on`` (today by default). Raises Invalid, NotAllowed, NotFound, Conflict.
+    ``given_on`` (today by default). A task split off another (``parent_id``) arises from the same
+    papers and is not due after it. Raises Invalid, NotAllowed, NotFound, Conflict.
     """
     demand(_why_not(actor, unit_id, post_id))
     given_on = given_on or clock.today()
@@ -112,13 +113,19 @@ def assign_task(
     task.save(force_insert=True)
     made = open_parts(task, parts)
     _grant(task)
-    if arises_from_record_id is not None:
-        visible_record(actor, arises_from_record_id)
-        link_records(task.record_id, arises_from_record_id, LinkKind.ARISES_FROM)
+    for source_id in _sources(actor, arises_from_record_id, parent_id):
+        link_records(task.record_id, source_id, LinkKind.ARISES_FROM)
     add_step(actor, task, Verb.ASSIGN, about_id=task.holder_id or task.unit_id, words=instruction)
     helpers = tuple(part.principal_id for part in made)
-    events.publish(TaskAssigned(task.record_id, task.owner_ids, helpers))
+    events.publish(TaskAssigned(task.record_id, task.owner_ids, helpers, parent_id))
     return task
+
+
+def _sources(actor: Actor, named_id: int | None, parent_id: int | None) -> list[int]:
+    """The papers a task arises from: the one named, else those of the task it is split off."""
+    if named_id is not None:
+        return [visible_record(actor, named_id).pk]
+    return linked_ids(parent_id, LinkKind.ARISES_FROM) if parent_id is not None else []
 
 
 def _why_not(actor: Actor, unit_id: int | None, post_id: int | None) -> object:
@@ -138,6 +145,7 @@ def _check(actor: Actor, task: Task, title: str, parent_id: int | None) -> None:
     parent = None
     if parent_id is not None:
         parent = locked_task(actor, parent_id)
+        demand(why_not_split(actor, parent))
         demand_open(parent)
         task.parent = parent
     check_deadline(

@@ -65,6 +65,13 @@ def waiting_on(actor: Actor, limit: int = 50) -> list[TaskRow]:
     return task_rows(actor, list(with_people(tasks)[:limit]))
 
 
+def waiting_among(actor: Actor, task_ids: Collection[int]) -> set[int]:
+    """Of these tasks, those where the next move is the actor's."""
+    if not task_ids:
+        return set()
+    return set(_waiting(actor).filter(pk__in=task_ids).values_list("pk", flat=True))
+
+
 def desk_tasks(
     actor: Actor, *, most: int, late: int = 0, paper_ids: Collection[int] = ()
 ) -> DeskTasks:

@@ -11,12 +11,20 @@ from chung.foundation.clock import office_day
 from chung.foundation.refusals import NotFound
 from chung.organisation.queries import posts_in
 from chung.tasks.models import DeadlineChange, Evidence, Part, Task, TaskStep
-from chung.tasks.permissions import possible_part_verbs, possible_verbs
+from chung.tasks.permissions import possible_part_verbs, possible_verbs, splits
 from chung.tasks.queries.lists import derived_of, submitted_day, visible_tasks, with_people
 from chung.tasks.queries.names import Names, names_of
 from chung.tasks.queries.thresholds import thresholds_on
 from chung.tasks.rules import Derived, Thresholds, lead_time, own_clock
-from chung.tasks.states import ChangeState, Colour, PartRole, PartState, TaskState, Verb
+from chung.tasks.states import (
+    CLOSED_STATES,
+    ChangeState,
+    Colour,
+    PartRole,
+    PartState,
+    TaskState,
+    Verb,
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,24 @@ class StepFacts:
 
 
 @dataclass(frozen=True)
+class ChildFacts:
+    """A task split off another, on one line."""
+
+    id: int
+    title: str
+    who: str
+    state: TaskState
+    deadline: date | None
+    colour: Colour
+    done_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Does it still wait for somebody?"""
+        return self.state not in CLOSED_STATES
+
+
+@dataclass(frozen=True)
 class TaskFacts:
     """Everything the page of a task says. ``verbs``: what the actor may do, the likeliest first."""
 
@@ -64,7 +90,9 @@ class TaskFacts:
     changes: list[DeadlineChange]
     request: DeadlineChange | None
     steps: list[StepFacts]
-    children: list[Task]
+    children: list[ChildFacts]
+    parent: Task | None
+    may_split: bool
     verbs: tuple[Verb, ...]
 
     @property
@@ -81,6 +109,11 @@ class TaskFacts:
     def own_part(self) -> PartFacts | None:
         """The part the actor may answer now."""
         return next((part for part in self.parts if part.verbs), None)
+
+    @property
+    def open_children(self) -> int:
+        """How many tasks split off this one are still open, of those the actor may see."""
+        return sum(child.is_open for child in self.children)
 
     @property
     def lead_days(self) -> int | None:
@@ -107,7 +140,8 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
     parts = list(task.parts.select_related("principal").order_by("role", "id"))
     steps = list(task.steps.select_related("about").order_by("number"))
     changes = list(task.deadline_changes.order_by("id"))
-    names = names_of(_people(task, parts, steps), actor.on)
+    children = list(_children(actor, task))
+    names = names_of(_people(task, parts, steps, children), actor.on)
     thresholds = thresholds_on(actor.on)
     request = next((c for c in changes if c.state == ChangeState.REQUESTED), None)
     return TaskFacts(
@@ -124,7 +158,9 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
         changes=changes,
         request=request,
         steps=[_step(step, names) for step in steps],
-        children=list(_children(actor, task)),
+        children=[_child(child, names, actor.on, thresholds) for child in children],
+        parent=_parent(actor, task),
+        may_split=task.is_open and task.state != TaskState.SUBMITTED and splits(actor, task),
         verbs=possible_verbs(actor, task, requested=request is not None),
     )
 
@@ -137,9 +173,12 @@ def facts_of_part(actor: Actor, part_id: int) -> TaskFacts:
     return task_facts(actor, task_id)
 
 
-def _people(task: Task, parts: list[Part], steps: list[TaskStep]) -> list[Any]:
+def _people(
+    task: Task, parts: list[Part], steps: list[TaskStep], children: list[Task]
+) -> list[Any]:
     own = [task.unit, task.holder, task.assigner, task.accepter, task.follower]
-    return own + [part.principal for part in parts] + [step.about for step in steps]
+    others = [child.holder or child.unit for child in children]
+    return own + [part.principal for part in parts] + [step.about for step in steps] + others
 
 
 def _part(actor: Actor, task: Task, part: Part, names: Names, thresholds: Thresholds) -> PartFacts:
@@ -170,7 +209,27 @@ def _step(step: TaskStep, names: Names) -> StepFacts:
 
 
 def _children(actor: Actor, task: Task) -> Any:
-    return visible_tasks(actor).filter(parent=task).select_related("record").order_by("due_key")
+    children = visible_tasks(actor).filter(parent=task)
+    return children.select_related("record", "unit", "holder").order_by("due_key", "record_id")
+
+
+def _child(child: Task, names: Names, on: date, thresholds: Thresholds) -> ChildFacts:
+    return ChildFacts(
+        id=child.pk,
+        title=child.record.title,
+        who=names.of(child.holder or child.unit),
+        state=TaskState(child.state),
+        deadline=child.deadline,
+        colour=derived_of(child, on, thresholds).colour,
+        done_on=submitted_day(child) if not child.is_open else None,
+    )
+
+
+def _parent(actor: Actor, task: Task) -> Task | None:
+    """The task this one was split off, when the actor may see it."""
+    if task.parent_id is None:
+        return None
+    return visible_tasks(actor).filter(pk=task.parent_id).first()
 
 
 def colleagues(task: Task, on: date) -> list[tuple[int, str]]:

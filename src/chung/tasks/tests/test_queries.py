@@ -286,7 +286,10 @@ def test_the_page_tells_the_whole_story(cast, task):
     assert [step.verb for step in facts.steps] == ["assign", "accept", "extend", "submit"]
     assert [change.old_deadline for change in facts.changes] == [factories.FRIDAY_WEEK]
     assert [evidence.symbol for evidence in facts.evidence] == ["152-CV/VPTU"]
-    assert [each.pk for each in facts.children] == [child.pk]
+    assert [(each.id, each.who, each.is_open) for each in facts.children] == [
+        (child.pk, "Phòng Tổng hợp", True)
+    ]
+    assert (facts.open_children, facts.may_split) == (1, False), "handed in"
     assert facts.verbs[0] == Verb.ACCEPT_RESULT
     assert facts.derived.status == DerivedStatus.TO_ACCEPT
 

@@ -24,19 +24,19 @@ from chung.web.refusals import add_refusal
 def assign(request: HttpRequest) -> HttpResponse:
     """Give a task: who, what, until when, which product, to whom it goes. From a phone too."""
     actor = actor_of(request)
-    parent = _number(request, "cha")
+    parent_id = _number(request, "cha")
     source = _number(request, "tu")
-    form = _form(request, actor)
+    parent = queries.visible_task(actor, parent_id) if parent_id else None
+    form = _form(request, actor, parent)
     if request.method == "POST" and form.is_valid():
         try:
-            task = _assign(actor, form.cleaned_data, parent, source)
+            task = _assign(actor, form.cleaned_data, parent_id, source)
             toast(request, _("Đã giao nhiệm vụ %(code)s.") % {"code": task.code})
             return see_other(request, reverse("tasks:task", args=[task.pk]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    parent_task = queries.visible_task(actor, parent) if parent else None
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "parent": parent_task}
+    context = {"form": form, "parent": parent}
     return render_page(request, "tasks/assign.html", context, status=status)
 
 
@@ -45,13 +45,21 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 18 else None
 
 
-def _form(request: HttpRequest, actor: Actor) -> AssignForm:
+def _form(request: HttpRequest, actor: Actor, parent: Task | None) -> AssignForm:
+    """A task split off another is due with it, and its product goes to the unit's head."""
+    of_parent = (
+        {"deadline": parent.deadline, "receiving_level": ReceivingLevel.UNIT_HEAD} if parent else {}
+    )
     return AssignForm(
         request.POST or None,
         owners=queries.owner_places(actor),
         helpers=queries.helper_places(actor),
         posts=queries.post_places(actor),
-        initial={"deadline_kind": DeadlineKind.FIXED, "title": request.GET.get("noi-dung", "")},
+        initial={
+            "deadline_kind": DeadlineKind.FIXED,
+            "title": request.GET.get("noi-dung", ""),
+            **of_parent,
+        },
     )
 
 

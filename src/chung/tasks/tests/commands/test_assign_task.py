@@ -187,3 +187,24 @@ def test_an_administrator_has_no_business_with_tasks(cast):
             due=Due(DeadlineKind.STANDING),
             post_id=post.id,
         )
+
+
+def test_a_task_split_off_arises_from_the_same_paper(cast, heard):
+    chief = cast.actor("chief")
+    paper = open_paper(chief, cast.committee.id, chief.principals[:1])
+    task = factories.task(cast, arises_from_record_id=paper.id, parts=())
+    child = factories.task(
+        cast, by="head", post_id=cast.post_id("specialist"), parent_id=task.pk, parts=()
+    )
+    assert child.parent_id == task.pk
+    link = Link.objects.get(source_id=child.pk)
+    assert (link.target_id, link.kind) == (paper.id, LinkKind.ARISES_FROM)
+    assert heard[-1] == TaskAssigned(child.pk, child.owner_ids, (), task.pk)
+
+
+def test_only_who_owns_or_directs_a_task_splits_it(cast, task):
+    with pytest.raises(NotAllowed, match="chia nhiệm vụ"):
+        factories.task(cast, by="helper", unit_id=cast.other_division.id, parent_id=task.pk)
+    with pytest.raises(NotFound):
+        factories.task(cast, by="board_head", unit_id=cast.board.id, parent_id=task.pk)
+    assert Task.objects.filter(parent=task).count() == 0

@@ -81,3 +81,29 @@ def test_the_page_asks_the_database_little(browse, cast, django_assert_max_num_q
     client = browse("head")
     with django_assert_max_num_queries(18):
         client.get(f"/nhiem-vu/{task.record_id}/")
+
+
+def test_the_owner_splits_the_task_and_sees_what_is_open(browse, cast, task):
+    address = f"/nhiem-vu/{task.record_id}/"
+    split = f"/nhiem-vu/giao/?cha={task.record_id}"
+    assert split in browse("head").get(address).text
+    assert split not in browse("helper").get(address).text
+    form = browse("head").get(split).text
+    assert "Giao việc con" in form and 'value="04/12/2026"' in form
+    assert "Hạn của việc con không sau hạn của nhiệm vụ này: 04/12/2026." in form
+    factories.task(
+        cast, by="head", title="việc con", post_id=cast.post_id("specialist"), parent_id=task.pk
+    )
+    page = browse("head").get(address).text
+    assert "1 việc chưa xong" in page and "Việc con</a>" in page
+    assert "Người Thử 3" in page[page.index("Việc con</a>") :][:200]
+
+
+def test_who_has_a_part_split_off_is_not_led_to_what_they_may_not_see(browse, cast, task):
+    child = factories.task(
+        cast, by="chief", title="Việc con", unit_id=cast.board.id, parent_id=task.pk, parts=()
+    )
+    page = browse("board_head").get(f"/nhiem-vu/{child.pk}/").text
+    assert task.code in page
+    assert f'href="/nhiem-vu/{task.pk}/"' not in page
+    assert "Tham mưu công văn trả lời" not in page.replace("Việc con", "")
