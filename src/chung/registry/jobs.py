@@ -15,12 +15,17 @@ from chung.foundation.actor import Actor, system_actor
 from chung.foundation.jobs import enqueue, job, periodic
 from chung.foundation.refusals import Refusal
 from chung.records.queries import file_path, open_file
+from chung.registry.commands.forget_arrival import forget_arrival
 from chung.registry.commands.freeze_issued import freeze_issued
 from chung.registry.commands.give_up_reading import give_up_reading
 from chung.registry.commands.propose_fields import propose_fields
 from chung.registry.commands.refuse_secret import refuse_secret
 from chung.registry.commands.report_issue_problem import report_issue_problem
-from chung.registry.queries.arrivals import arrival_to_read, arrivals_left_reading
+from chung.registry.queries.arrivals import (
+    arrival_to_read,
+    arrivals_left_reading,
+    arrivals_to_forget,
+)
 from chung.registry.queries.outgoing import PaperToFinish, paper_to_finish, papers_to_finish
 from chung.registry.queries.previews import no_preview, preview_folder
 from chung.registry.queries.proposals import proposal_json
@@ -86,6 +91,13 @@ def sweep_arrivals() -> None:
     )
     for arrival_id in arrivals_left_reading(clock.now()):
         give_up_reading(_reader(), arrival_id=arrival_id, problem=problem)
+
+
+@periodic("registry.forget_discarded", "*/10 * * * *")
+def forget_discarded() -> None:
+    """Erase discarded files that nobody took back in time."""
+    for arrival_id in arrivals_to_forget(clock.now()):
+        forget_arrival(system_actor(clock.today(), "Hệ thống"), arrival_id=arrival_id)
 
 
 @job("registry.prepare_preview", queue="reading")

@@ -22,9 +22,10 @@ ARRIVAL_STEPS = StateTable(
     {
         "propose": (("reading", "ready", "unreadable"), "ready"),
         "give_up": (("reading",), "unreadable"),
-        "refuse": (("reading", "ready", "unreadable"), "refused"),
+        "refuse": (("reading", "ready", "unreadable", "discarded"), "refused"),
         "register": (("reading", "ready", "unreadable"), "registered"),
         "discard": (("reading", "ready", "unreadable"), "discarded"),
+        "restore": (("discarded",), "ready"),
         "reread": (("ready", "unreadable"), "reading"),
     },
 )
@@ -57,6 +58,7 @@ INCOMING_STEPS = StateTable(
         "settle": (("waiting", "distributed", "in_progress", "approval"), "settled"),
         "reopen": (("settled",), "in_progress"),
         "file": (("settled",), "filed"),
+        "unfile": (("filed",), "settled"),
         "return": (("waiting", "distributed"), "returned"),
         "forward": (("waiting", "distributed"), "forwarded"),
         "recall": (

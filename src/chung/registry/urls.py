@@ -33,6 +33,8 @@ urlpatterns = [
     ),
     path(f"{_IN}/tiep-nhan/<int:arrival_id>/dang-doc/", registering.reading, name="reading"),
     path(f"{_IN}/tiep-nhan/<int:arrival_id>/bo/", intake.discard, name="discard"),
+    path(f"{_IN}/tiep-nhan/<int:arrival_id>/lay-lai/", intake.restore, name="restore"),
+    path(f"{_IN}/tiep-nhan/<int:arrival_id>/xoa-han/", intake.forget, name="forget"),
     path(f"{_IN}/so/", registers.registers, name="registers"),
     path(f"{_IN}/so/mo-so/", registers.new_book, name="new_book"),
     path(f"{_IN}/so/<int:register_id>/", registers.register, name="register"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path(f"{_IN}/<int:record_id>/chuyen/", acts.forward, name="forward"),
     path(f"{_IN}/<int:record_id>/ket-thuc/", acts.settle, name="settle"),
     path(f"{_IN}/<int:record_id>/luu/", acts.put_to_files, name="put_to_files"),
+    path(f"{_IN}/<int:record_id>/bo-luu/", acts.take_from_files, name="take_from_files"),
     re_path(
         rf"^{_IN}/(?P<record_id>\d+)/(?P<act>tra-lai|huy-so|mo-lai|tam-dung)/$",
         acts.reasoned_act,

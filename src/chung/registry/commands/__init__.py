@@ -12,6 +12,7 @@ from chung.registry.commands.discard_arrival import discard_arrival
 from chung.registry.commands.distribute_incoming import distribute_incoming
 from chung.registry.commands.file_incoming import file_incoming
 from chung.registry.commands.follow_with_tasks import Addressee
+from chung.registry.commands.forget_arrival import forget_arrival
 from chung.registry.commands.forward_incoming import forward_incoming
 from chung.registry.commands.freeze_issued import freeze_issued
 from chung.registry.commands.give_up_reading import give_up_reading
@@ -32,6 +33,7 @@ from chung.registry.commands.register_incoming import (
 from chung.registry.commands.reopen_incoming import reopen_incoming
 from chung.registry.commands.report_issue_problem import report_issue_problem
 from chung.registry.commands.resend_delivery import resend_delivery
+from chung.registry.commands.restore_arrival import restore_arrival
 from chung.registry.commands.retry_issue import retry_issue
 from chung.registry.commands.return_incoming import return_incoming
 from chung.registry.commands.set_series_start import set_series_start
@@ -40,6 +42,7 @@ from chung.registry.commands.settle_incoming import settle_incoming
 from chung.registry.commands.show_source import show_source
 from chung.registry.commands.start_incoming import start_incoming
 from chung.registry.commands.submit_incoming import submit_incoming
+from chung.registry.commands.unfile_incoming import unfile_incoming
 from chung.registry.commands.void_entry import void_entry
 from chung.registry.commands.void_number import void_number
 from chung.registry.commands.withdraw_outgoing import withdraw_outgoing
@@ -59,6 +62,7 @@ __all__ = [
     "discard_arrival",
     "distribute_incoming",
     "file_incoming",
+    "forget_arrival",
     "forward_incoming",
     "freeze_issued",
     "give_up_reading",
@@ -75,6 +79,7 @@ __all__ = [
     "reopen_incoming",
     "report_issue_problem",
     "resend_delivery",
+    "restore_arrival",
     "retry_issue",
     "return_incoming",
     "set_series_start",
@@ -83,6 +88,7 @@ __all__ = [
     "show_source",
     "start_incoming",
     "submit_incoming",
+    "unfile_incoming",
     "void_entry",
     "void_number",
     "withdraw_outgoing",

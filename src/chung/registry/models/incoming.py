@@ -10,7 +10,8 @@ class Arrival(models.Model):
     """A file dropped at a desk, being read and waiting for its line in the register.
 
     ``token`` is given by the page, so that a double submit is one arrival. A refused secret file
-    keeps no name, no bytes and no text.
+    keeps no name, no bytes and no text. A discarded one (``put_away_at``) keeps its bytes for
+    ``queries.arrivals.RESTORABLE_FOR``, in which the clerk may take it back or erase it at once.
     """
 
     desk = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
@@ -28,6 +29,7 @@ class Arrival(models.Model):
     pages_read = models.PositiveIntegerField(default=0)
     arrived_at = models.DateTimeField()
     brought_by_id = models.BigIntegerField(null=True)
+    put_away_at = models.DateTimeField(null=True)
     record = models.ForeignKey(
         "records.Record", on_delete=models.PROTECT, null=True, related_name="arrivals"
     )

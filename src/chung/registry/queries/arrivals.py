@@ -7,6 +7,7 @@ from chung.registry.models import Arrival
 from chung.registry.states import ArrivalState
 
 LONGEST_READING = timedelta(minutes=20)
+RESTORABLE_FOR = timedelta(hours=1)
 WAITING = (ArrivalState.READING, ArrivalState.READY, ArrivalState.UNREADABLE)
 
 
@@ -27,6 +28,22 @@ def refused_lately(desk_ids: list[int]) -> list[Arrival]:
         desk_id__in=desk_ids, state=ArrivalState.REFUSED, arrived_at__gte=clock.day_start()
     )
     return list(rows.order_by("-id")[:5])
+
+
+def put_away_lately(desk_ids: list[int]) -> list[Arrival]:
+    """Discarded files that can still be taken back, the last one first."""
+    rows = Arrival.objects.filter(
+        desk_id__in=desk_ids, state=ArrivalState.DISCARDED, file__isnull=False
+    )
+    return list(rows.order_by("-put_away_at", "-id")[:50])
+
+
+def arrivals_to_forget(now: datetime) -> list[int]:
+    """Discarded files whose time to be taken back has passed."""
+    rows = Arrival.objects.filter(
+        state=ArrivalState.DISCARDED, file__isnull=False, put_away_at__lte=now - RESTORABLE_FOR
+    )
+    return list(rows.order_by("id").values_list("id", flat=True)[:500])
 
 
 def queue_of(desk_ids: list[int]) -> list[int]:

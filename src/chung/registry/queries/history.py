@@ -18,6 +18,7 @@ _SAID: dict[str, Any] = {
     "registry.settle_incoming": _("Kết thúc xử lý"),
     "registry.settle_by_reply": _("Đã trả lời bằng %(symbol)s"),
     "registry.file_incoming": _("Lưu hồ sơ"),
+    "registry.unfile_incoming": _("Lấy ra khỏi lưu hồ sơ"),
     "registry.reopen_incoming": _("Mở lại"),
     "registry.return_incoming": _("Trả lại nơi gửi"),
     "registry.forward_incoming": _("Chuyển tiếp nơi khác"),

@@ -143,5 +143,14 @@ def settle(request: HttpRequest, record_id: int) -> HttpResponse:
 def put_to_files(request: HttpRequest, record_id: int) -> HttpResponse:
     """Put a settled paper to the files."""
     commands.file_incoming(actor_of(request), record_id=record_id)
-    toast(request, _("Đã lưu hồ sơ."))
+    undo = reverse("registry:take_from_files", args=[record_id])
+    toast(request, _("Đã lưu hồ sơ."), undo_url=undo)
+    return see_other(request, _paper_url(record_id))
+
+
+@require_POST
+def take_from_files(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Take a paper out of the files again."""
+    commands.unfile_incoming(actor_of(request), record_id=record_id)
+    toast(request, _("Văn bản không còn ở chế độ lưu hồ sơ; có thể mở lại để xử lý tiếp."))
     return see_other(request, _paper_url(record_id))

@@ -1,5 +1,6 @@
 """What may be done with a paper that came in: the one next act, and the others."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from chung.foundation.actor import Actor, Duty
 from chung.registry.models import IncomingPaper
 from chung.registry.permissions import why_not_distribute, why_not_register, why_not_settle
 from chung.registry.states import INCOMING_STEPS
-from chung.tasks.queries import TaskRow, waiting_on
+from chung.tasks.queries import TaskRow, waiting_among
 from chung.tasks.states import PartRole, TaskState
 
 _REPLIED_FROM = ("waiting", "distributed", "in_progress", "paused")
@@ -49,9 +50,15 @@ _TASK_WORDS = {
 }
 
 
-def acts_for(actor: Actor, paper: IncomingPaper, tasks: list[TaskRow]) -> PaperActs:
-    """The acts open to the actor on a paper as it stands."""
-    found = [*_task_acts(actor, tasks), *_reply(actor, paper), *_desk_acts(actor, paper)]
+def acts_for(
+    actor: Actor, paper: IncomingPaper, tasks: list[TaskRow], seen: Collection[int]
+) -> PaperActs:
+    """The acts open to the actor on a paper as it stands; ``seen``: records they may open."""
+    found = [
+        *_task_acts(actor, [task for task in tasks if task.id in seen]),
+        *_reply(actor, paper),
+        *_desk_acts(actor, paper),
+    ]
     primary = next((act for act in found if act.verb in _next_verbs(paper, tasks)), None)
     others = [act for act in found if act is not primary]
     near = _NEAR if paper.state != "waiting" else ("reply",)
@@ -76,13 +83,12 @@ def _next_verbs(paper: IncomingPaper, tasks: list[TaskRow]) -> tuple[str, ...]:
 
 
 def _task_acts(actor: Actor, tasks: list[TaskRow]) -> list[PaperAct]:
-    ids = {task.id for task in tasks if task.closed_on is None}
-    mine = [row for row in waiting_on(actor, 200) if row.id in ids] if ids else []
+    mine = waiting_among(actor, [task.id for task in tasks if task.closed_on is None])
     return [
         PaperAct(
             "task", _TASK_WORDS.get(row.state, ""), reverse("tasks:task", args=[row.id]), "tasks"
         )
-        for row in mine[:1]
+        for row in [task for task in tasks if task.id in mine][:1]
     ]
 
 
@@ -122,6 +128,10 @@ _ALL: tuple[tuple[str, PaperAct], ...] = (
     ("settle", PaperAct("file", _("Lưu hồ sơ"), "put_to_files", "archive", post=True)),
     ("settle", PaperAct("settle", _("Kết thúc xử lý"), "settle", "check", post=True)),
     ("distribute", PaperAct("pause", _("Tạm dừng, xin ý kiến…"), "tam-dung", "hourglass")),
+    (
+        "settle",
+        PaperAct("unfile", _("Lấy ra khỏi lưu hồ sơ"), "take_from_files", "undo", post=True),
+    ),
     ("settle", PaperAct("reopen", _("Mở lại…"), "mo-lai", "undo")),
     ("settle", PaperAct("forward", _("Chuyển đúng nơi nhận…"), "forward", "swap")),
     ("settle", PaperAct("return", _("Trả lại nơi gửi…"), "tra-lai", "return", grave=True)),

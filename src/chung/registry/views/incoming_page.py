@@ -40,6 +40,7 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
     shown = _shown(request, files)
     tasks = open_tasks_for_record(actor, [record_id], closed=True).get(record_id, [])
     links = links_of(actor, record_id)
+    seen = {link.record.id for link in links}
     context = {
         "paper": paper,
         "entry": paper.record.register_entry,
@@ -49,10 +50,10 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
         "shown": shown,
         "sheets": _sheets(shown),
         "distributions": distributions_of(paper, actor.on),
-        "tasks": _task_lines(tasks, links),
+        "tasks": _task_lines(tasks, seen),
         "steps": _steps(paper),
         "links": _other_links(links, tasks),
-        "acts": acts_for(actor, paper, tasks),
+        "acts": acts_for(actor, paper, tasks, seen),
     }
     return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))
 
@@ -72,9 +73,8 @@ def _sheets(shown: Attachment | None) -> list[Sheet] | None:
     )
 
 
-def _task_lines(tasks: list[TaskRow], links: list[LinkedRecord]) -> list[dict[str, Any]]:
+def _task_lines(tasks: list[TaskRow], seen: set[int]) -> list[dict[str, Any]]:
     """Who deals with it by when; a link only where the actor may follow it."""
-    seen = {link.record.id for link in links}
     return [
         {"task": task, "tone": _TASK_TONES.get(task.state, "stopped"), "seen": task.id in seen}
         for task in tasks

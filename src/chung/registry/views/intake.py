@@ -12,10 +12,15 @@ from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import BodyFacts
-from chung.registry.commands import discard_arrival, receive_file
+from chung.registry.commands import (
+    discard_arrival,
+    forget_arrival,
+    receive_file,
+    restore_arrival,
+)
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
-from chung.registry.queries.arrivals import refused_lately
+from chung.registry.queries.arrivals import put_away_lately, refused_lately
 from chung.registry.queries.incoming import arrival_for, arrivals_waiting, desks_of
 from chung.registry.queries.proposals import READ_AS, doubtful_fields
 from chung.registry.states import ArrivalState
@@ -73,6 +78,7 @@ def _queue(actor: Actor, desks: list[BodyFacts]) -> dict[str, Any]:
         "more": len(waiting) > _MOST,
         "several": len(desks) > 1,
         "refused": refused_lately(list(names)),
+        "put_away": put_away_lately(list(names)),
     }
 
 
@@ -131,9 +137,35 @@ def _answer(
 def discard(request: HttpRequest, arrival_id: int) -> HttpResponse:
     """Put a file away that is not to be registered."""
     actor = actor_of(request)
+    arrival = _at_desk(actor, arrival_id)
+    discard_arrival(actor, arrival_id=arrival_id)
+    undo = reverse("registry:restore", args=[arrival_id])
+    toast(request, _("Đã bỏ %(name)s.") % {"name": arrival.name}, undo_url=undo)
+    return see_other(request, reverse("registry:intake"))
+
+
+@require_POST
+def restore(request: HttpRequest, arrival_id: int) -> HttpResponse:
+    """Take a discarded file back."""
+    actor = actor_of(request)
+    arrival = restore_arrival(actor, arrival_id=_at_desk(actor, arrival_id).id)
+    toast(request, _("Đã lấy lại %(name)s.") % {"name": arrival.name})
+    return see_other(request, reverse("registry:intake"))
+
+
+@require_POST
+def forget(request: HttpRequest, arrival_id: int) -> HttpResponse:
+    """Erase a discarded file at once."""
+    actor = actor_of(request)
+    arrival = _at_desk(actor, arrival_id)
+    forget_arrival(actor, arrival_id=arrival_id)
+    toast(request, _("Đã xoá hẳn %(name)s.") % {"name": arrival.name})
+    return see_other(request, reverse("registry:intake"))
+
+
+def _at_desk(actor: Actor, arrival_id: int) -> Arrival:
+    """An arrival at a desk of the actor. Raises NotFound."""
     arrival = arrival_for(actor, arrival_id)
     if arrival is None:
         raise NotFound(_("Không tìm thấy tệp này ở văn thư."))
-    discard_arrival(actor, arrival_id=arrival_id)
-    toast(request, _("Đã bỏ %(name)s. Cần lại thì kéo tệp vào lần nữa.") % {"name": arrival.name})
-    return see_other(request, reverse("registry:intake"))
+    return arrival

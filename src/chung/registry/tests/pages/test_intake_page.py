@@ -168,9 +168,26 @@ def test_the_queue_costs_the_same_for_many_files(browse, arrive, django_assert_m
         client.get(INTAKE)
 
 
-def test_a_discarded_file_leaves_the_queue(browse, arrive):
+def test_a_discarded_file_leaves_the_queue_and_comes_back_by_the_undo(browse, arrive):
     arrival = arrive()
     client = browse("clerk")
     assert client.post(f"{INTAKE}{arrival.id}/bo/").status_code == 303
     assert Arrival.objects.get().state == "discarded"
-    assert "Đã bỏ cong-van.docx" in client.get(INTAKE).content.decode()
+    page = client.get(INTAKE).content.decode()
+    assert "Đã bỏ cong-van.docx" in page
+    assert f'action="{INTAKE}{arrival.id}/lay-lai/"' in page
+    assert "1 tệp vừa bỏ" in page
+    assert client.post(f"{INTAKE}{arrival.id}/lay-lai/").status_code == 303
+    page = client.get(INTAKE).content.decode()
+    assert "Đã lấy lại cong-van.docx" in page
+    assert "vừa bỏ" not in page
+
+
+def test_a_discarded_file_is_erased_at_once_when_the_clerk_says_so(browse, arrive):
+    arrival = arrive()
+    client = browse("clerk")
+    client.post(f"{INTAKE}{arrival.id}/bo/")
+    assert client.post(f"{INTAKE}{arrival.id}/xoa-han/").status_code == 303
+    assert Arrival.objects.get().file_id is None
+    for act in ("lay-lai", "xoa-han"):
+        assert browse("stranger").post(f"{INTAKE}{arrival.id}/{act}/").status_code == 404
