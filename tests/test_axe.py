@@ -23,12 +23,16 @@ GRAVE = {"serious", "critical"}
 
 # Addresses only a form or a script sends to; asked for like a page they answer "not this way".
 SENT_TO = {
+    "accounts:account_act",
     "accounts:sign_out",
     "accounts:switch_post",
+    "accounts:undo_appointment",
+    "accounts:undo_end",
     "drafting:approve",
     "drafting:send_up",
     "drafting:take_back",
     "notices:all_read",
+    "notices:unread",
     "organisation:end_absence",
     "registry:accept_delivery",
     "registry:accept_many",
@@ -45,6 +49,7 @@ SENT_TO = {
 }
 NO_PAGES = {
     "accounts:personas": "the page of sign-in in the demo, looked at there",
+    "accounts:template_file": "a file",
     "notices:open": "leads on to what the notice is about",
     "registry:arrival_image": "a picture",
     "registry:file": "a file",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from chung.foundation.actor import Actor
 from chung.notices.models import Notice, NoticeRead
@@ -22,9 +22,15 @@ def notices_for(actor: Actor) -> QuerySet[Any]:
     )
 
 
-def unread_count(actor: Actor) -> int:
-    """How many notices are new, up to ``MOST`` + 1."""
-    return notices_for(actor).filter(was_read=False)[: MOST + 1].count()
+def unread_records(actor: Actor) -> list[int]:
+    """Records of the notices that are new, one for each notice, up to ``MOST`` + 1."""
+    unread = notices_for(actor).filter(was_read=False)
+    return list(unread.values_list("record_id", flat=True)[: MOST + 1])
+
+
+def last_reading() -> int:
+    """Id of the newest reading by anybody: what is read from now on has a higher one."""
+    return NoticeRead.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def notice_for(actor: Actor, notice_id: int) -> Notice | None:

@@ -31,6 +31,13 @@ class NoticeKind(TextChoices):
     RECALL_ANSWERED = "recall_answered", _("Nơi nhận đã trả lời về thu hồi")
 
 
+# Kind of record → name of its page; whoever opens it has read the news about it.
+PAGES = {
+    "incoming": "registry:incoming",
+    "outgoing": "registry:outgoing",
+    "task": "tasks:task",
+    "draft": "drafting:draft",
+}
 ICONS = {
     "incoming": "inbox",
     "task": "tasks",

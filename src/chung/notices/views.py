@@ -4,21 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation.refusals import NotFound
-from chung.notices.commands import mark_read
-from chung.notices.queries import icon_of, notice_for, notices_for, words_of
-from chung.web.pages import page_of, render_page, see_other
+from chung.notices.commands import mark_read, mark_unread
+from chung.notices.queries import icon_of, last_reading, notice_for, notices_for, words_of
+from chung.notices.states import PAGES
+from chung.web.pages import page_of, render_page, see_other, toast
 from chung.web.parts import Notice
-
-_PAGES = {
-    "incoming": "registry:incoming",
-    "outgoing": "registry:outgoing",
-    "task": "tasks:task",
-    "draft": "drafting:draft",
-}
 
 
 @require_GET
@@ -39,9 +34,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         )
         for row in page.rows
     ]
-    return render_page(
-        request, "notices/notices.html", {"page": page, "items": items}, parts=("list",)
-    )
+    context = {"page": page, "items": items, "any_new": any(item.unread for item in items)}
+    return render_page(request, "notices/notices.html", context, parts=("list",))
 
 
 @require_GET
@@ -52,11 +46,26 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     if notice is None:
         raise NotFound(_("Thông báo này không còn."))
     mark_read(actor, notice_id=notice_id)
-    return see_other(request, reverse(_PAGES[notice.record.kind], args=[notice.record_id]))
+    return see_other(request, reverse(PAGES[notice.record.kind], args=[notice.record_id]))
 
 
 @require_POST
 def all_read(request: HttpRequest) -> HttpResponse:
-    """Everything has been seen."""
-    mark_read(actor_of(request))
+    """Everything has been seen; for a moment it can be taken back."""
+    before = last_reading()
+    read = mark_read(actor_of(request))
+    if read:
+        words = ngettext(
+            "Đã đánh dấu %(n)s thông báo là đã đọc.",
+            "Đã đánh dấu %(n)s thông báo là đã đọc.",
+            read,
+        )
+        toast(request, words % {"n": read}, undo_url=reverse("notices:unread", args=[before]))
+    return see_other(request, reverse("notices:list"))
+
+
+@require_POST
+def unread(request: HttpRequest, since: int) -> HttpResponse:
+    """What was marked as read just now is new again."""
+    mark_unread(actor_of(request), since=since)
     return see_other(request, reverse("notices:list"))

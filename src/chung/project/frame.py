@@ -1,11 +1,16 @@
 """What stands around every page: who is asking, the posts they may act in, their menu."""
 
+from contextlib import suppress
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.notices.queries import unread_count
+from chung.notices.commands import mark_read
+from chung.notices.queries import unread_records
+from chung.notices.states import PAGES
 from chung.organisation.queries import HeldPost, Presence
 from chung.web.frame import ActingPost, Frame, MenuLink, provide
 
@@ -29,11 +34,32 @@ def frame_for(request: HttpRequest) -> Frame:
         search_url=_address("search:search"),
         quick_search_url=_address("search:quickly"),
         notices_url=_address("notices:list"),
-        notices_count=unread_count(here.actor),
+        notices_count=_news(request, here),
         sign_out_url=reverse("accounts:sign_out"),
         links=_links(request),
         ribbon=ribbon,
     )
+
+
+def _news(request: HttpRequest, here: Presence) -> int:
+    """How many notices are new. Those about the record whose page this is are read by that, however
+    the reader came here; it costs nothing where nothing is new.
+    """
+    records = unread_records(here.actor)
+    shown = _shown_record(request)
+    if shown in records:
+        with suppress(DatabaseError):  # a full disk must not keep anybody from reading
+            mark_read(here.actor, record_id=shown)
+    return sum(record != shown for record in records)
+
+
+def _shown_record(request: HttpRequest) -> int | None:
+    """The record whose page is being opened."""
+    where = request.resolver_match
+    if request.method != "GET" or where is None or where.view_name not in PAGES.values():
+        return None
+    record_id: int | None = where.kwargs.get("record_id")
+    return record_id
 
 
 def _acting(post: HeldPost, here: Presence) -> ActingPost:

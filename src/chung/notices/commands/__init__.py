@@ -3,6 +3,7 @@ no journal entry (decision 0002).
 """
 
 from chung.notices.commands.mark_read import mark_read
+from chung.notices.commands.mark_unread import mark_unread
 from chung.notices.commands.notify import notify
 
-__all__ = ["mark_read", "notify"]
+__all__ = ["mark_read", "mark_unread", "notify"]

@@ -4,7 +4,7 @@ import pytest
 
 from chung.notices.commands import mark_read
 from chung.notices.models import Notice
-from chung.notices.queries import notices_for, unread_count, words_of
+from chung.notices.queries import notices_for, unread_records, words_of
 from chung.organisation.tests import tiny_office as org
 from chung.registry.tests import factories
 
@@ -20,7 +20,7 @@ def test_a_registered_paper_is_news_for_the_chief_and_a_distributed_one_for_the_
     record_id = factories.registered(who)
     chief, head = who.actor("chief"), who.actor("head")
     assert [words_of(n) for n in notices_for(chief)] == ["Văn bản đến số 1 chờ phân phối"]
-    assert unread_count(head) == 0
+    assert unread_records(head) == []
     factories.told(who, record_id)
     assert [words_of(n) for n in notices_for(head)] == ["Văn bản được phân phối cho anh/chị"]
     assert not notices_for(who.actor("stranger")).exists()
@@ -36,8 +36,8 @@ def test_each_person_reads_for_themselves(who):
     org.substitute(who.people["head"], other, who.posts["head"], head.on, tomorrow)
     assert mark_read(head) == 1
     assert mark_read(head) == 0
-    assert unread_count(head) == 0
-    assert unread_count(org.actor(other, who.posts["head"])) == 1
+    assert unread_records(head) == []
+    assert unread_records(org.actor(other, who.posts["head"])) == [record_id]
 
 
 def test_news_vanishes_with_the_right_to_see_the_record(who):
@@ -56,5 +56,5 @@ def test_news_vanishes_with_the_right_to_see_the_record(who):
         note()
 
     take_back(system_actor(clock.today(), "thử"))
-    assert unread_count(who.actor("head")) == 0
+    assert unread_records(who.actor("head")) == []
     assert Notice.objects.exists()

@@ -1,6 +1,10 @@
 """The list of notices: one's own news, read by opening them, all at once, few statements."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chung.notices.models import Notice
 from chung.registry.tests import factories
@@ -40,6 +44,45 @@ def test_all_read_at_once_by_a_button_not_by_a_link(browse, read, who):
     assert browse("chief").get(f"{LIST}da-doc/").status_code == 405
     assert browse("chief").post(f"{LIST}da-doc/").status_code == 303
     assert "(chưa đọc)" not in read("chief", LIST)
+
+
+def test_all_read_can_be_taken_back(browse, read, who):
+    factories.registered(who)
+    chief = browse("chief")
+    chief.post(f"{LIST}da-doc/")
+    page = chief.get(LIST).text
+    assert "Đã đánh dấu 1 thông báo là đã đọc." in page
+    assert "Đánh dấu đã đọc hết" not in page, "nothing is left to mark"
+    undo = re.search(rf'"({LIST}da-doc/\d+/hoan-tac/)"', page)[1]
+    assert chief.get(undo).status_code == 405
+    assert chief.post(undo).status_code == 303
+    assert "(chưa đọc)" in read("chief", LIST)
+
+
+def test_a_paper_opened_in_whatever_way_is_read(browse, read, who):
+    opened, other = factories.registered(who), factories.registered(who)
+    assert "2 thông báo mới" in read("chief", "/")
+    browse("head").get(f"/van-ban-den/{opened}/")  # not hers to see, and not hers to read
+    assert "2 thông báo mới" in read("chief", "/")
+    assert browse("chief").get(f"/van-ban-den/{opened}/").status_code == 200
+    assert "1 thông báo mới" in read("chief", "/")
+    browse("chief").get(f"/van-ban-den/{other}/")
+    assert "thông báo mới" not in read("chief", "/")
+
+
+def test_where_nothing_is_new_reading_costs_one_statement(browse, who):
+    record_id = factories.registered(who)
+    chief = browse("chief")
+    address = f"/van-ban-den/{record_id}/"
+    chief.get(address)
+
+    def statements(path):
+        with CaptureQueriesContext(connection) as asked:
+            chief.get(path)
+        return [q["sql"] for q in asked.captured_queries if "notices_" in q["sql"]]
+
+    assert len(statements(address)) == 1
+    assert len(statements(LIST)) == 2, "the list itself, and what is new"
 
 
 def test_the_list_costs_few_statements(browse, who, django_assert_max_num_queries):
