@@ -51,6 +51,16 @@ LOOKS = [
     Look("account_login", NOBODY, picture="sign-in-cast"),
     Look("account_login", NOBODY, query="?mat-khau", picture="sign-in"),
     Look("accounts:change_password", WITH_PASSWORD),
+    Look("accounts:people", ADMINISTRATOR, picture="people"),
+    Look("accounts:people", ADMINISTRATOR, query="?q=khong-co-ai", picture="people-empty"),
+    Look("accounts:person", ADMINISTRATOR, "staff", picture="person"),
+    Look("accounts:person", ADMINISTRATOR, "no_account"),
+    Look("accounts:rename", ADMINISTRATOR, "staff"),
+    Look("accounts:open_account", ADMINISTRATOR, "no_account", picture="account-open"),
+    Look("accounts:appoint", ADMINISTRATOR, "staff", picture="appoint"),
+    Look("accounts:end_post", ADMINISTRATOR, "held", picture="appointment-end"),
+    Look("accounts:enrol", ADMINISTRATOR, picture="enrol"),
+    Look("accounts:upload_people", ADMINISTRATOR, picture="people-upload"),
     Look("desk:desk", CHIEF, picture="desk-chief"),
     Look("desk:desk", CLERK, picture="desk-clerk"),
     Look("desk:desk", ROOM_HEAD),
@@ -144,6 +154,7 @@ LOOKS = [
 ]
 # Forms sent back with what is missing: Chromium's console says 422 of each, we look at the page.
 SENT_EMPTY = [
+    Look("accounts:enrol", ADMINISTRATOR, picture="enrol-wrong"),
     Look("registry:register_by_hand", CLERK, picture="register-wrong"),
     Look("tasks:assign", CHIEF, picture="task-assign-wrong"),
     Look("drafting:new", SPECIALIST),

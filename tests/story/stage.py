@@ -174,8 +174,8 @@ def _absence() -> dict[str, int]:
     return {"absence": absence.pk}
 
 
-def _account() -> dict[str, str]:
-    """Somebody with a password, which the cast of the demo has not."""
+def _account() -> dict[str, int | str]:
+    """Somebody with a password, which the cast of the demo has not; somebody without an account."""
     administrator = _as("quantri")
     person = register_person(administrator, full_name="Tạ Văn Mật Khẩu")
     open_account(
@@ -184,7 +184,14 @@ def _account() -> dict[str, str]:
         username=WITH_PASSWORD,
         password=PASSWORDS[WITH_PASSWORD],
     )
-    return {"account": WITH_PASSWORD}
+    nobody = register_person(administrator, full_name="Lê Thị Chưa Vào")
+    held = Appointment.objects.filter(post_id=_post("vanthu.tinhuy")).get()
+    return {
+        "account": WITH_PASSWORD,
+        "staff": held.person_id,
+        "held": held.pk,
+        "no_account": nobody.pk,
+    }
 
 
 def _found(issued: int) -> dict[str, int | str]:

@@ -20,12 +20,14 @@ ACTING_POST = "acting_post"
 # Static files, error pages' theme and language, health checks: nothing of the office is in them.
 _OPEN = ("/static/", "/web/", "/ngon-ngu/", "/suc-khoe/", "/favicon.ico")
 _OPEN_NAMES = ("account_login", "accounts:personas")
+_UNTIL_CHOSEN = ("accounts:change_password", "accounts:sign_out")
 
 
 class ActorMiddleware:
     """``request.actor`` and ``request.presence``: None when nobody is signed in.
 
-    Whoever is not signed in is sent to the sign-in page, save at the open addresses.
+    Whoever is not signed in is sent to the sign-in page, and whoever came in by a one-time password
+    to the page where they choose one of their own, save at the open addresses.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,8 +37,11 @@ class ActorMiddleware:
         here = _presence(request)
         request.presence = here  # type: ignore[attr-defined]
         request.actor = here.actor if here else None  # type: ignore[attr-defined]
-        if here is None and not _is_open(request.path_info):
-            return _to_sign_in(request)
+        if not _is_open(request.path_info):
+            if here is None:
+                return _to_sign_in(request)
+            if _must_choose(request):
+                return see_other(request, reverse("accounts:change_password"))
         return self.get_response(request)
 
 
@@ -47,6 +52,13 @@ def _presence(request: HttpRequest) -> Presence | None:
     if user.persona and not settings.DEMO:  # a session that outlived the demo
         return None
     return presence(user.person_id, request.session.get(ACTING_POST), clock.today())
+
+
+def _must_choose(request: HttpRequest) -> bool:
+    user = request.user
+    if not isinstance(user, User) or not user.must_choose_password:
+        return False
+    return request.path_info not in {reverse(name) for name in _UNTIL_CHOSEN}
 
 
 def _is_open(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""The cast of the demo: which part a visitor plays, and what that part can do."""
+"""The cast of the demo, and how an account stands."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -26,3 +26,12 @@ class Persona(TextChoices):
     )
     ADMINISTRATOR = "administrator", _("Quản trị tài khoản và tổ chức, không xem nội dung văn bản")
     COLLEAGUE = "colleague", _("Làm việc theo chức danh được giao")
+
+
+class Standing(TextChoices):
+    """How somebody stands with the door; people are listed by it."""
+
+    NONE = "chua-co", _("Chưa có tài khoản")
+    NEVER = "chua-vao", _("Chưa đăng nhập lần nào")
+    OPEN = "dang-dung", _("Đang dùng")
+    LOCKED = "khoa", _("Đã khoá")

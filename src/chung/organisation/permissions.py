@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
-from chung.foundation.refusals import NotAllowed
+from chung.foundation.refusals import Conflict, NotAllowed
 
 
 def administers(actor: Actor) -> bool:
@@ -31,4 +31,16 @@ def must_be_party_to(actor: Actor, *person_ids: int) -> None:
         raise NotAllowed(
             _("Chỉ người vắng mặt, người làm thay hoặc quản trị hệ thống được làm việc này."),
             _("Đề nghị người vắng mặt hoặc quản trị hệ thống làm giúp."),
+        )
+
+
+def must_not_unseat_oneself(actor: Actor, post_id: int) -> None:
+    """Raises Conflict when an administrator would lose administration by their own act.
+
+    Whoever is left can then always mend it: an office is never without an administrator by slip.
+    """
+    if actor.has(Duty.ADMINISTER) and actor.post_id == post_id:
+        raise Conflict(
+            _("Anh/chị không thể tự thôi quyền quản trị của chính mình."),
+            _("Đề nghị một quản trị hệ thống khác làm việc này."),
         )

@@ -2,6 +2,9 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from chung.foundation.actor import Duty
 
 
 class BodyKind(TextChoices):
@@ -72,3 +75,18 @@ class AppointmentKind(TextChoices):
     MAIN = "main", _("Chính thức")
     CONCURRENT = "concurrent", _("Kiêm nhiệm")
     ACTING = "acting", _("Phụ trách, quyền")
+
+
+DUTY_WORDS = {
+    Duty.REGISTRY: (_("Văn thư"), _("vào sổ văn bản đến, cấp số, phát hành, tiếp nhận liên thông")),
+    Duty.DISTRIBUTE: (_("Phân phối văn bản đến"), _("giao văn bản đến cho đơn vị, ấn định hạn")),
+    Duty.LEAD_UNIT: (_("Lãnh đạo đơn vị"), _("xem việc của đơn vị, giao việc, duyệt dự thảo")),
+    Duty.APPROVE_OFFICE: (_("Duyệt trình"), _("duyệt dự thảo ở bước lãnh đạo văn phòng")),
+    Duty.SIGN: (pgettext_lazy("duty", "Ký văn bản"), _("ký văn bản của cơ quan")),
+    Duty.SPECIALIST: (_("Chuyên viên"), _("nhận việc, soạn dự thảo")),
+    Duty.ADMINISTER: (
+        _("Quản trị hệ thống"),
+        _("cán bộ, tài khoản, tổ chức; không xem nội dung văn bản"),
+    ),
+}
+"""Each duty as people call it, and what it lets one do."""

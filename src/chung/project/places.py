@@ -47,6 +47,10 @@ PLACES = (
     ),
     Place("drafts", _("Dự thảo"), "draft", "drafting:drafts", "t", 40, _charged(*_DRAFTING)),
     Place("tasks", _("Nhiệm vụ"), "tasks", "tasks:tasks", "n", 50, _charged(*_CONTENT)),
+    Place(
+        "people", _("Cán bộ, tài khoản"), "group", "accounts:people", "c", 90,
+        _charged(Duty.ADMINISTER),
+    ),
     Place("organisation", _("Tổ chức"), "organisation", "organisation:tree", "o", 100, _signed_in),
 )  # fmt: skip
 

@@ -104,6 +104,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "chung.accounts.adapter.OneTimeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -3,27 +3,28 @@
 from django.utils.translation import gettext_lazy as _
 
 from chung.accounts.models import User
-from chung.accounts.permissions import administers
+from chung.accounts.queries.held import hold_account
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import NotAllowed, NotFound
+from chung.foundation.refusals import NotAllowed
 from chung.journal.commands import command, note
 
 
 @command
 def change_password(actor: Actor, *, account_id: int, password: str) -> User:
-    """One's own password, or by an administrator anybody's; sessions elsewhere end by it.
+    """One's own password; sessions elsewhere end by it, and a one-time password is spent.
 
-    The form has checked the old password and the strength of the new. Raises NotFound, NotAllowed.
+    Nobody chooses a password for somebody else: an administrator gives a one-time password
+    (``reset_password``). The form has checked the old password and the strength of the new.
+    Raises NotFound, NotAllowed.
     """
-    user = User.objects.select_for_update().filter(id=account_id).first()
-    if user is None:
-        raise NotFound(_("Không tìm thấy tài khoản này."), _("Tải lại trang."))
-    if user.person_id != actor.person_id and not administers(actor):
+    user = hold_account(account_id)
+    if user.person_id != actor.person_id:
         raise NotAllowed(
-            _("Chỉ chủ tài khoản hoặc quản trị hệ thống được đổi mật khẩu."),
-            _("Đề nghị quản trị hệ thống làm giúp."),
+            _("Chỉ chủ tài khoản được đổi mật khẩu."),
+            _("Quản trị hệ thống đặt mật khẩu dùng một lần ở trang của cán bộ."),
         )
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.one_time_code, user.one_time_until = "", None
+    user.save(update_fields=["password", "one_time_code", "one_time_until"])
     note(account=account_id)
     return user

@@ -1,6 +1,7 @@
 """Every change of the organisation. Dates are first days; ``until`` is the day after the last."""
 
 from chung.organisation.commands.appoint_person import appoint_person
+from chung.organisation.commands.cancel_appointment import cancel_appointment
 from chung.organisation.commands.charge_post import charge_post
 from chung.organisation.commands.create_post import create_post
 from chung.organisation.commands.define_group import define_group
@@ -14,13 +15,19 @@ from chung.organisation.commands.open_term import open_term
 from chung.organisation.commands.record_succession import record_succession
 from chung.organisation.commands.register_person import register_person
 from chung.organisation.commands.relieve_post import relieve_post
+from chung.organisation.commands.rename_person import rename_person
+from chung.organisation.commands.reopen_appointment import reopen_appointment
 from chung.organisation.commands.revise_body import revise_body
+from chung.organisation.commands.seat_person import NewPost, Seat, seat_person
 from chung.organisation.commands.seed_organisation import seed_organisation
 from chung.organisation.commands.set_calendar_days import set_calendar_days, shipped_calendar_days
 
 __all__ = [
     "BodyDetails",
+    "NewPost",
+    "Seat",
     "appoint_person",
+    "cancel_appointment",
     "charge_post",
     "create_post",
     "define_group",
@@ -34,7 +41,10 @@ __all__ = [
     "record_succession",
     "register_person",
     "relieve_post",
+    "rename_person",
+    "reopen_appointment",
     "revise_body",
+    "seat_person",
     "seed_organisation",
     "set_calendar_days",
     "shipped_calendar_days",

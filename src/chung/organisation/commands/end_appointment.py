@@ -9,7 +9,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, NotFound
 from chung.journal.commands import command, note
 from chung.organisation.models import Appointment, Delegation
-from chung.organisation.permissions import must_administer
+from chung.organisation.permissions import must_administer, must_not_unseat_oneself
 from chung.organisation.queries.held import hold_post
 from chung.organisation.rules import must_end_after_start
 
@@ -18,13 +18,16 @@ from chung.organisation.rules import must_end_after_start
 def end_appointment(actor: Actor, *, appointment_id: int, on: date) -> None:
     """From ``on`` the person no longer holds the post; delegations they gave end with it.
 
-    Raises NotFound, Invalid when it began that day or later, Conflict when it had ended before.
+    Raises NotFound, Invalid when it began that day or later, Conflict when it had ended before or
+    administrators would unseat themselves.
     """
     must_administer(actor)
     appointment = Appointment.objects.filter(id=appointment_id).first()
     if appointment is None:
         raise NotFound(_("Không tìm thấy phân công này."))
     post = hold_post(appointment.post_id)
+    if appointment.person_id == actor.person_id:
+        must_not_unseat_oneself(actor, post.id)
     must_end_after_start(appointment.since, on)
     if appointment.until is not None and appointment.until < on:
         raise Conflict(

@@ -1,5 +1,6 @@
 """Reads of the organisation, always as of a day."""
 
+from chung.organisation.models import Appointment, Person, Post
 from chung.organisation.queries.actors import (
     HeldPost,
     Presence,
@@ -26,6 +27,7 @@ from chung.organisation.queries.bodies import (
     term_on,
 )
 from chung.organisation.queries.desks import desks_on, has_desk
+from chung.organisation.queries.directory import bodies_below, people_on
 from chung.organisation.queries.people import (
     holder_of,
     post_names,
@@ -36,18 +38,41 @@ from chung.organisation.queries.people import (
     principal_for_post,
     principal_names,
 )
+from chung.organisation.queries.staffing import (
+    StaffedBody,
+    administrators_on,
+    appointment_known,
+    appointments_of,
+    bodies_for_duty,
+    bodies_with_people,
+    delegations_of,
+    person_known,
+    titles_held,
+    vacant_posts,
+)
 
 __all__ = [
+    "Appointment",
     "BodyFacts",
     "HeldPost",
+    "Person",
+    "Post",
     "Presence",
+    "StaffedBody",
     "actor_for",
+    "administrators_on",
+    "appointment_known",
+    "appointments_of",
+    "bodies_below",
+    "bodies_for_duty",
     "bodies_named",
     "bodies_with_desk",
+    "bodies_with_people",
     "bodies_with_symbol",
     "body_facts",
     "body_on",
     "children_on",
+    "delegations_of",
     "desk_on",
     "desks_on",
     "facts_on",
@@ -56,6 +81,8 @@ __all__ = [
     "holder_of",
     "issuers_like",
     "names_on",
+    "people_on",
+    "person_known",
     "post_names",
     "posts_for_duty",
     "posts_in",
@@ -69,4 +96,6 @@ __all__ = [
     "recipient_groups",
     "successors_of",
     "term_on",
+    "titles_held",
+    "vacant_posts",
 ]

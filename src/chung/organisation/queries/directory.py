@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
@@ -69,8 +70,11 @@ def find_bodies(words: str, on: date) -> list[FoundBody]:
     return [FoundBody(s, n, a or "", p, f, u) for s, n, a, p, f, u in rows[:_MOST]]
 
 
-def people_on(words: str, on: date, *, idle: bool = False) -> QuerySet[Person]:
-    """People by given name; ``words`` anywhere in the name, ``idle``: only those without a post.
+def people_on(
+    words: str, on: date, *, idle: bool = False, within: int | None = None
+) -> QuerySet[Person]:
+    """People by given name; ``words`` anywhere in the name, ``idle``: only those without a post,
+    ``within``: only those who hold a post in that body or below it.
 
     Order for paging: ``sort_key``, ``id``.
     """
@@ -80,7 +84,30 @@ def people_on(words: str, on: date, *, idle: bool = False) -> QuerySet[Person]:
     if idle:
         held = Appointment.objects.filter(live_on(on), person_id=OuterRef("id"))
         people = people.filter(~Exists(held))
+    if within is not None:
+        posts = {"post__body_id__in": bodies_below(within, on)}
+        there = Appointment.objects.filter(live_on(on), person_id=OuterRef("id"), **posts)
+        people = people.filter(Exists(there))
     return people.order_by(F("sort_key").asc(), F("id").asc())
+
+
+def bodies_below(body_id: int, on: date) -> list[int]:
+    """The body and all under it on a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE below(id) AS (
+                SELECT %(body)s::bigint
+                UNION
+                SELECT v.body_id FROM organisation_bodyversion v
+                JOIN below ON v.parent_id = below.id
+                WHERE v.since <= %(on)s AND (v.until IS NULL OR v.until > %(on)s)
+            )
+            SELECT id FROM below
+            """,
+            {"body": body_id, "on": on},
+        )
+        return [number for (number,) in cursor.fetchall()]
 
 
 def posts_by_person(people: list[Person], on: date) -> dict[int, list[HeldPost]]:

@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from chung.foundation.actor import Duty
-from chung.foundation.refusals import Invalid, NotFound
-from chung.organisation.commands import relieve_post
+from chung.foundation.refusals import Conflict, Invalid, NotFound
+from chung.organisation.commands import charge_post, relieve_post
+from chung.organisation.models import PostDuty
 from chung.organisation.tests.factories import (
     START,
+    TODAY,
     acting,
     make_body,
     make_person,
@@ -35,3 +37,23 @@ def test_refuses_a_duty_not_held_and_its_first_day():
         relieve_post(office(), **relieve, duty=Duty.REGISTRY, on=date(2026, 1, 1))
     with pytest.raises(Invalid):
         relieve_post(office(), **relieve, duty=Duty.SIGN, on=START)
+
+
+def test_a_charge_of_today_was_never_carried_and_is_taken_back():
+    body = make_body()
+    post = make_post(body)
+    charge_post(office(), post_id=post.id, duty=Duty.SIGN, body_id=body.id, since=TODAY)
+    relieve_post(office(), post_id=post.id, duty=Duty.SIGN, body_id=body.id, on=TODAY)
+    assert not PostDuty.objects.exists()
+
+
+def test_administrators_do_not_relieve_themselves():
+    body = make_body()
+    boss = make_person("Bùi Văn Thử Nghiệm")
+    post = make_post(body, "Quản trị", duties=[(Duty.ADMINISTER, body)], holder=boss)
+    with pytest.raises(Conflict, match="chính mình"):
+        relieve_post(acting(boss), post_id=post.id, duty=Duty.ADMINISTER, body_id=body.id, on=TODAY)
+    other = make_person("Lê Thử")
+    make_post(body, "Quản trị 2", duties=[(Duty.ADMINISTER, body)], holder=other)
+    relieve_post(acting(other), post_id=post.id, duty=Duty.ADMINISTER, body_id=body.id, on=TODAY)
+    assert not acting(boss).has(Duty.ADMINISTER)

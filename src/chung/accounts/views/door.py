@@ -17,7 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.accounts.commands import change_password as change_password_command
 from chung.accounts.commands import record_sign_in
-from chung.accounts.forms import ActingPostForm, ChangePasswordForm, SignInForm
+from chung.accounts.forms import (
+    ActingPostForm,
+    ChangePasswordForm,
+    ChoosePasswordForm,
+    SignInForm,
+)
 from chung.accounts.middleware import ACTING_POST
 from chung.accounts.models import User
 from chung.accounts.queries import actor_of, cast, persona_account
@@ -48,7 +53,8 @@ class SignIn(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         if isinstance(self.request.user, User):
-            _record(self.request.user, way="password")
+            user = self.request.user
+            _record(user, way="one-time" if user.must_choose_password else "password")
         return response
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
@@ -112,21 +118,31 @@ def switch_post(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     """A new password for oneself; other sessions of the account end."""
+    form = _password_form(request)
+    if form.is_valid():
+        password, account_id = form.cleaned_data["new_password1"], form.user.id
+        changed = change_password_command(
+            actor_of(request), account_id=account_id, password=password
+        )
+        update_session_auth_hash(request, changed)
+        toast(request, _("Đã đổi mật khẩu."))
+        return see_other(request, settings.LOGIN_REDIRECT_URL)
+    context = {"form": form, "first": form.user.must_choose_password}
+    status = 422 if form.is_bound else 200
+    return render_page(request, "accounts/change_password.html", context, status=status)
+
+
+def _password_form(request: HttpRequest) -> Any:
+    """Who came in by a one-time password has just shown it; others show the old one again."""
     user = request.user
     assert isinstance(user, User)
+    if user.must_choose_password:
+        return ChoosePasswordForm(user, request.POST or None)
     if not user.has_usable_password():
         raise NotAllowed(
             _("Tài khoản của bản dùng thử không có mật khẩu."), _("Vào vai bằng một lần bấm.")
         )
-    form = ChangePasswordForm(user, request.POST or None)
-    if form.is_valid():
-        password = form.cleaned_data["new_password1"]
-        changed = change_password_command(actor_of(request), account_id=user.id, password=password)
-        update_session_auth_hash(request, changed)
-        toast(request, _("Đã đổi mật khẩu."))
-        return see_other(request, settings.LOGIN_REDIRECT_URL)
-    status = 422 if form.is_bound else 200
-    return render_page(request, "accounts/change_password.html", {"form": form}, status=status)
+    return ChangePasswordForm(user, request.POST or None)
 
 
 def locked_out(

@@ -1,0 +1,141 @@
+"""What an administrator must know to put people into posts: bodies, vacancies, appointments."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Duty
+from chung.foundation.refusals import NotFound
+from chung.organisation.models import (
+    Appointment,
+    BodyVersion,
+    Delegation,
+    Desk,
+    Person,
+    Post,
+    PostDuty,
+)
+from chung.organisation.models.periods import live_on
+from chung.organisation.states import BodyKind
+
+_OUTSIDE = (BodyKind.STATE, BodyKind.FRONT, BodyKind.GROUP, BodyKind.CONGRESS)
+_OWN = frozenset({Duty.LEAD_UNIT, Duty.SPECIALIST})
+
+
+@dataclass(frozen=True)
+class StaffedBody:
+    """A body people work in; ``path`` tells it from others of its name ("Phòng A, Văn phòng B")."""
+
+    body_id: int
+    slug: str
+    name: str
+    path: str
+    depth: int
+    parent_id: int | None
+
+
+def person_known(person_id: int) -> Person:
+    """A person. Raises NotFound."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise NotFound(_("Không tìm thấy người này."), _("Tìm lại trong danh sách cán bộ."))
+    return person
+
+
+def bodies_with_people(on: date) -> list[StaffedBody]:
+    """Bodies of the Party that may have people on a day, each after the one above it."""
+    versions = BodyVersion.objects.filter(live_on(on)).exclude(kind__in=_OUTSIDE)
+    rows = list(
+        versions.order_by("position", "sort_key", "id").values_list(
+            "body_id", "body__slug", "name", "short_name", "parent_id", "kind"
+        )
+    )
+    known = {row[0] for row in rows}
+    below: dict[int | None, list[tuple[int, str, str, str, int | None, str]]] = defaultdict(list)
+    for row in rows:
+        below[row[4] if row[4] in known else None].append(row)
+    found: list[StaffedBody] = []
+
+    def walk(parent: int | None, above: str, depth: int) -> None:
+        for body_id, slug, name, _short, parent_id, kind in below[parent]:
+            path = f"{name}, {above}" if above and kind == BodyKind.DIVISION else name
+            found.append(StaffedBody(body_id, slug, name, path, depth, parent_id))
+            walk(body_id, path, depth + 1)
+
+    walk(None, "", 0)
+    return found
+
+
+def vacant_posts(body_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """Posts of bodies that nobody holds on a day or has been promised later, highest first."""
+    taken = Appointment.objects.filter(Q(until__isnull=True) | Q(until__gt=on))
+    posts = Post.objects.filter(live_on(on), body_id__in=set(body_ids))
+    return posts.filter(~Exists(taken.filter(post_id=OuterRef("id")))).order_by("rank", "id")
+
+
+def appointments_of(person_id: int) -> list[Appointment]:
+    """All appointments of a person with their posts, the latest first."""
+    held = Appointment.objects.filter(person_id=person_id).select_related("post")
+    return list(held.order_by("-since", "-id"))
+
+
+def appointment_known(appointment_id: int) -> Appointment:
+    """An appointment with its person and post. Raises NotFound."""
+    held = Appointment.objects.filter(id=appointment_id).select_related("person", "post").first()
+    if held is None:
+        raise NotFound(_("Không tìm thấy phân công này."), _("Tải lại trang của cán bộ."))
+    return held
+
+
+def delegations_of(person_id: int, on: date) -> list[Delegation]:
+    """Delegations to or by a person, running or to come."""
+    running = Delegation.objects.filter(Q(until__isnull=True) | Q(until__gt=on))
+    either = running.filter(Q(absent_id=person_id) | Q(substitute_id=person_id))
+    return list(either.select_related("post", "absent", "substitute").order_by("since", "id"))
+
+
+def titles_held(body_ids: Iterable[int], on: date) -> set[tuple[str, str, int]]:
+    """(name, title, body) of everybody in these bodies on a day or promised later; to know a row
+    typed twice.
+    """
+    held = Appointment.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on), post__body_id__in=set(body_ids)
+    )
+    return set(held.values_list("person__full_name", "post__title", "post__body_id"))
+
+
+def bodies_for_duty(body_id: int, on: date) -> dict[Duty, int]:
+    """For which body a post of a body is usually charged with each duty.
+
+    Leading and dealing with papers are meant for the body itself; registry, distribution,
+    approval and signature for the nearest body above with a desk; administration for the topmost.
+    """
+    line = _line_above(body_id, on)
+    desks = set(
+        Desk.objects.filter(live_on(on), body_id__in=line).values_list("body_id", flat=True)
+    )
+    desk = next((number for number in line if number in desks), body_id)
+    top = line[-1]
+    usual = {duty: body_id if duty in _OWN else desk for duty in Duty}
+    return {**usual, Duty.ADMINISTER: top}
+
+
+def _line_above(body_id: int, on: date) -> list[int]:
+    line: list[int] = []
+    current: int | None = body_id
+    while current is not None and current not in line:
+        line.append(current)
+        parent = BodyVersion.objects.filter(live_on(on), body_id=current)
+        current = parent.values_list("parent_id", flat=True).first()
+    return line
+
+
+def administrators_on(on: date) -> QuerySet[Person]:
+    """People who hold a post that administers on a day."""
+    charged = PostDuty.objects.filter(live_on(on), duty=Duty.ADMINISTER).values("post_id")
+    held = Appointment.objects.filter(live_on(on), live_on(on, "post__"), post_id__in=charged)
+    return Person.objects.filter(id__in=held.values("person_id"))
