@@ -1,5 +1,7 @@
 """Error pages, language and theme, and the style guide."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chung.web.frame import THEME_COOKIE, THEMES
 from chung.web.pages import render_page
-from chung.web.refusals import trouble
+from chung.web.refusals import is_for_want_of_room, no_room, trouble
 
 A_YEAR = 365 * 24 * 3600
 
@@ -91,7 +93,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Drawn without the request: whatever broke must not break the page that says so."""
+    """500. Drawn without the request: whatever broke must not break the page that says so.
+
+    Only a disk without room for what was sent (met before any view was asked) is told apart.
+    """
+    if is_for_want_of_room(sys.exc_info()[1]):
+        return no_room(request)
     return HttpResponse(render_to_string("web/500.html"), status=500)
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from chung.formats.intake import inspect
 from chung.formats.reader.fields import Proposal, Reading, SecrecyMark, propose, secrecy_mark
+from chung.formats.reader.notes import SENTENCES
 from chung.formats.reader.page import Box, Document, Line, Page, Word
 from chung.formats.reader.reading import read_document
 
 __all__ = [
+    "SENTENCES",
     "Box",
     "Document",
     "Line",

@@ -28,6 +28,8 @@ FIELDS = (
     "urgency",
     "recipients",
 )
+# What the clerk has to know of the text as a whole before trusting any field.
+WARNINGS = ("legacy_font", "garbled_text")
 DOUBTFUL = 0.75  # below this confidence the clerk is asked to look
 
 
@@ -95,6 +97,8 @@ def _organ(symbol: str) -> str:
 def proposal_json(document: Document, proposal: Proposal) -> dict[str, Any]:
     """A proposal as plain JSON; boxes as thousandths of the page, for the preview."""
     found: dict[str, Any] = {}
+    if warnings := [note for note in document.notes if note in WARNINGS]:
+        found["notes"] = {"value": warnings}
     for name in FIELDS:
         reading = getattr(proposal, name)
         if reading is None or reading.value in (None, "", []):

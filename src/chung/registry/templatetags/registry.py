@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
+from chung.formats.reader import SENTENCES
 from chung.records.queries import LinkedRecord, Record
 from chung.records.states import LinkKind
 from chung.registry.queries.proposals import READ_AS
@@ -34,6 +35,13 @@ def of(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 
 
 register.filter("urgency", urgency_words)
+
+
+@register.filter
+def reading_notes(proposal: Mapping[str, Any] | None) -> list[Any]:
+    """Sentences about how the text was come by, when that asks for a look."""
+    codes = ((proposal or {}).get("notes") or {}).get("value") or []
+    return [SENTENCES[code] for code in codes if code in SENTENCES]
 
 
 @register.simple_tag
