@@ -25,6 +25,7 @@ __all__ = [
     "Reason",
     "Record",
     "StoredFile",
+    "count_records",
     "feed",
     "file_path",
     "files_of",
@@ -33,6 +34,8 @@ __all__ = [
     "open_file",
     "principals_of",
     "reasons",
+    "records_after",
+    "records_by_id",
     "records_with_file",
     "sees",
     "stored_file",
@@ -149,6 +152,21 @@ def reasons(actor: Actor, record_id: int) -> list[Reason]:
         for row in rows
     ]
     return sorted(found, key=lambda reason: not reason.mine)
+
+
+def count_records() -> int:
+    """How many records there are, seen or not; for the search index."""
+    return Record.objects.count()
+
+
+def records_after(record_id: int, limit: int) -> list[Record]:
+    """The next records by id, seen or not; for the search index, which asks of access itself."""
+    return list(Record.objects.filter(id__gt=record_id).order_by("id")[:limit])
+
+
+def records_by_id(record_ids: Iterable[int]) -> list[Record]:
+    """These records, seen or not, those that are gone left out; for the search index."""
+    return list(Record.objects.filter(id__in=list(record_ids)).order_by("id"))
 
 
 def principals_of(record_ids: Iterable[int]) -> dict[int, list[int]]:

@@ -178,3 +178,13 @@ def test_bytes_in_use_are_not_dropped():
     assert done(lambda: commands.drop_file(sha256)) is False
     assert StoredFile.objects.filter(sha256=sha256).exists()
     assert done(lambda: commands.drop_file("0" * 64)) is False
+
+
+def test_the_index_reads_records_in_chunks_and_by_id_whoever_may_see_them():
+    made = [record(f"văn bản {number}").pk for number in range(3)]
+    assert queries.count_records() == 3
+    first = queries.records_after(0, 2)
+    assert [each.pk for each in first] == made[:2]
+    assert [each.pk for each in queries.records_after(first[-1].pk, 2)] == made[2:]
+    assert queries.records_after(made[-1], 2) == []
+    assert [each.pk for each in queries.records_by_id([made[2], made[0], 0])] == [made[0], made[2]]

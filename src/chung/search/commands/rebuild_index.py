@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable
 
+from chung.records.queries import count_records
 from chung.search.index import place, writing
 from chung.search.index.place import Progress
-from chung.search.queries.papers import all_papers, count_records
+from chung.search.queries.papers import all_papers
 
 REBUILD_PAUSE = 60.0  # seconds between two rebuilds because of damage
 
