@@ -75,6 +75,22 @@ def gaps_between(module: Path, sentences: list[polib.POEntry]) -> Iterator[Gap]:
             yield Gap(module.name, sentence.msgid, reason)
 
 
+def disagreements(modules: list[Path]) -> Iterator[Gap]:
+    """Sentences that two modules translate differently.
+
+    Django puts all catalogues together: one of the two would silently count for both. Where the
+    sentence means two things, a context tells them apart.
+    """
+    first: dict[tuple[str | None, str], tuple[str, list[str]]] = {}
+    for module in modules:
+        path = module / CATALOGUE
+        for entry in polib.pofile(str(path)) if path.exists() else []:
+            said = list(entry.msgstr_plural.values()) or [entry.msgstr]
+            other, before = first.setdefault(_key(entry), (module.name, said))
+            if before != said:
+                yield Gap(module.name, entry.msgid, f"{other} says {before[0]!r}, not {said[0]!r}")
+
+
 def _key(entry: polib.POEntry) -> tuple[str | None, str]:
     return entry.msgctxt, entry.msgid
 
@@ -103,6 +119,7 @@ def main() -> int:
         return 1
     modules = [each.parent for each in sorted(HOUSE.glob("*/__init__.py"))]
     gaps = [gap for module in modules for gap in gaps_of(module)]
+    gaps += disagreements(modules)
     for gap in gaps:
         print(gap)
     print(f"{len(modules)} modules, {len(gaps)} sentences without good English")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chung.foundation.actor import Duty
 from chung.foundation.text import fold, sort_key, squeeze
@@ -60,7 +61,7 @@ class PostDuty(DatedModel):
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="duties")
     duty = models.CharField(
-        _("nhiệm vụ"),
+        pgettext_lazy("of a post", "nhiệm vụ"),
         max_length=20,
         choices=[
             (Duty.REGISTRY, _("văn thư")),

@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from chung.project.compile_messages import compile_all
-from chung.project.translations import Gap, gaps_between, gaps_of
+from chung.project.translations import Gap, disagreements, gaps_between, gaps_of
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 GOOD = """
@@ -82,6 +82,18 @@ def test_bad_english_is_named(
 ) -> None:
     write(module, GOOD.replace(wrong, right))
     assert {reason for _, reason in reasons(gaps_between(module, sentences))} == {reason}
+
+
+def test_two_modules_must_not_translate_a_sentence_differently(module: Path) -> None:
+    other = module.with_name("numbers")
+    write(module, GOOD)
+    write(other, GOOD)
+    assert not list(disagreements([module, other]))
+    write(other, GOOD.replace('msgstr "Register"', 'msgstr "Book"'))
+    (gap,) = disagreements([module, other])
+    assert (gap.sentence, gap.module) == ("Sổ đăng ký", "numbers")
+    write(other, GOOD.replace('msgid "Sổ', 'msgctxt "of a post"\nmsgid "Sổ'))
+    assert not list(disagreements([module, other]))
 
 
 def test_compiled_catalogues_are_what_gettext_reads(module: Path) -> None:
