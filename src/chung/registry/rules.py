@@ -1,12 +1,14 @@
 """Pure rules of the registry: keys of identity and what a register line needs."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from chung.foundation.text import fold, nfc, squeeze
 
+_HAVE_ONE = ("committee", "agency_committee")  # organs with a standing committee
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _LEADING_ZEROS = re.compile(r"^(?:so)?0*(?=\d)")
 
@@ -40,6 +42,53 @@ class IncomingFields:
         }
         lines = tuple(squeeze(line) for line in self.recipients if squeeze(line))
         return replace(self, **texts, recipients=lines)
+
+
+@dataclass(frozen=True)
+class NotForIssuer:
+    """A line of reference data: organs of these kinds (of a level; "": any) do not issue these
+    types ("*": none at all). ``certainty``: V read in the regulation, S in a summary, A attested by
+    real papers, ? doubtful.
+    """
+
+    kinds: tuple[str, ...]
+    level: str
+    types: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+    certainty: str
+    source: str
+
+    def forbids(self, kind: str, level: str, type_key: str, day: date) -> bool:
+        """Does the line speak of this organ, this type and this day?"""
+        return (
+            kind in self.kinds
+            and self.level in ("", level)
+            and (type_key in self.types or self.types == ("*",))
+            and self.valid_from <= day
+            and (self.valid_to is None or day <= self.valid_to)
+        )
+
+
+def organ_signing(kind: str, behalf: str) -> str:
+    """The kind of the organ a paper is of: a committee's paper signed T/M Ban Thường vụ is its
+    standing committee's (both print one name and share the symbol, 05-HD/VPTW I.2.1).
+    """
+    of_standing = "ban thuong vu" in fold(behalf)
+    return "standing_committee" if of_standing and kind in _HAVE_ONE else kind
+
+
+def who_says_not(
+    lines: Iterable[NotForIssuer], *, kind: str, level: str, type_key: str, day: date
+) -> str:
+    """The source that does not let this organ issue this type; empty: may, or nobody knows.
+
+    Doubtful lines ("?") say nothing.
+    """
+    for line in lines:
+        if line.certainty != "?" and line.forbids(kind, level, type_key, day):
+            return line.source
+    return ""
 
 
 def symbol_key(symbol: str) -> str:

@@ -14,6 +14,7 @@ from chung.registry.queries.incoming import (
     incoming_search_facts,
     is_incoming,
 )
+from chung.registry.queries.issuing import TypeWarning, type_warning
 from chung.registry.queries.outgoing import (
     issued_facts,
     keeper_of,
@@ -26,6 +27,7 @@ from chung.registry.queries.series import next_number, plan_series
 
 __all__ = [
     "IncomingFilter",
+    "TypeWarning",
     "arrivals_ready",
     "books_of",
     "delivery_ends",
@@ -42,6 +44,7 @@ __all__ = [
     "preview_folder",
     "registers_of",
     "search_facts",
+    "type_warning",
     "waiting_packets",
 ]
 

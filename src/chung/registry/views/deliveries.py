@@ -1,9 +1,10 @@
 """Packets from other desks of the hub: accept with one key, accept many, refuse with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -37,6 +38,12 @@ _WORDS = {
     "recalled": gettext_lazy("Đã trả theo thu hồi"),
 }
 
+_KEYS = [
+    ("t", gettext_lazy("Tiếp nhận văn bản đang chọn")),
+    ("x", gettext_lazy("Đánh dấu hoặc bỏ đánh dấu dòng đang chọn")),
+    ("Ctrl+Enter", gettext_lazy("Tiếp nhận các văn bản đã đánh dấu")),
+]
+
 _REASONED: dict[str, tuple[Callable[..., Any], Any, Any]] = {
     "tu-choi": (
         commands.refuse_delivery,
@@ -55,8 +62,7 @@ _REASONED: dict[str, tuple[Callable[..., Any], Any, Any]] = {
 def deliveries(request: HttpRequest) -> HttpResponse:
     """What waits at the actor's desks, oldest paper last; or what was dealt with."""
     actor, done = actor_of(request), request.GET.get("nhom") == "xong"
-    desk = request.GET.get("co-quan", "")
-    desk_id = int(desk) if desk.isdigit() and len(desk) < 10 else None
+    desk_id, after = _number(request, "co-quan"), _number(request, "sau")
     packets = decided_packets(actor, desk_id) if done else waiting_packets(actor, desk_id)
     page = page_of(packets, order=("-id",), cursor=request.GET.get("cursor", ""))
     desks = desks_of(actor)
@@ -73,8 +79,22 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         "tones": PACKET_TONES,
         "words": _WORDS,
         "tabs": _tabs(done),
+        "chosen": None if done else _chosen(page.rows, after),
+        "after": after,
+        "page_keys": [] if done else _KEYS,
     }
     return render_page(request, "registry/delivery_list.html", context, parts=("list",))
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdigit() and len(text) < 10 else None
+
+
+def _chosen(packets: Sequence[Delivery], after: int | None) -> int | None:
+    """The packet keys act on: the first, or the one below the packet just accepted."""
+    below = [packet.id for packet in packets if after is None or packet.id < after]
+    return below[0] if below else packets[-1].id if packets else None
 
 
 def _tabs(done: bool) -> list[Tab]:
@@ -147,9 +167,16 @@ def accept(request: HttpRequest, delivery_id: int) -> HttpResponse:
             raise
         return _packet_page(request, packet_for(actor, delivery_id), refusal)
     toast(request, _("Đã tiếp nhận, số đến %(number)s.") % {"number": done.number})
-    if request.POST.get("back") == "list":
-        return see_other(request, reverse("registry:deliveries"))
+    if "back" in request.POST:
+        return see_other(request, _list_after(request, delivery_id))
     return see_other(request, reverse("registry:incoming", args=[done.record_id]))
+
+
+def _list_after(request: HttpRequest, delivery_id: int) -> str:
+    """The list as it was, the next packet chosen."""
+    before = QueryDict(request.POST["back"])
+    kept = {name: before[name] for name in ("co-quan", "cursor") if name in before}
+    return f"{reverse('registry:deliveries')}?{urlencode({**kept, 'sau': delivery_id})}"
 
 
 @require_POST

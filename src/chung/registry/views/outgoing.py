@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound, Refusal
-from chung.organisation.queries import body_on
+from chung.organisation.queries import BodyFacts, body_on
 from chung.records.queries import files_of, links_of, reasons
 from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import issuer_and_packets, packet_of_paper, receipts_of
 from chung.registry.queries.incoming import desks_of
+from chung.registry.queries.issuing import warning_for
 from chung.registry.queries.outgoing import (
     IN_REGISTER,
     WAITING,
@@ -153,13 +154,14 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         paper = outgoing_paper(actor, record_id)
     except NotFound:
         return _as_recipient(request, actor, record_id)
+    ends = _ends(request, paper)
     context = {
         **_document(record_id),
-        **_ends(request, paper),
+        **ends,
         "paper": paper,
         "tone": TONES.get(paper.state, "stopped"),
         "acts": paper_acts(actor, paper),
-        "next": _next(paper),
+        **_before_numbering(paper, ends["issuer"]),
         "steps": outgoing_steps(record_id),
         "links": links_of(actor, record_id),
     }
@@ -225,11 +227,16 @@ def _ends(request: HttpRequest, paper: OutgoingPaper) -> dict[str, Any]:
     }
 
 
-def _next(paper: OutgoingPaper) -> NextNumber | Refusal | None:
-    """The number that comes, or why there can be none."""
+def _before_numbering(paper: OutgoingPaper, issuer: BodyFacts | None) -> dict[str, Any]:
+    """The number that comes, or why there can be none; a doubt about the type."""
     if paper.state != OutgoingState.SIGNED:
-        return None
+        return {}
+    coming: NextNumber | Refusal
     try:
-        return next_number(paper.issuer_id, paper.type_key)
+        coming = next_number(paper.issuer_id, paper.type_key)
     except Refusal as refusal:
-        return refusal
+        coming = refusal
+    doubt = issuer and warning_for(
+        issuer, paper.type_key, behalf=paper.authority, day=paper.planned_on
+    )
+    return {"next": coming, "type_doubt": doubt}

@@ -20,6 +20,7 @@ from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import all_desks
+from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
@@ -83,7 +84,8 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "day": f"{said.dated:%d/%m/%Y}",
         "n": len(paper.recipient_body_ids),
     }
-    return _form_page(request, paper, form, _("Cấp số và phát hành"), words)
+    doubt = type_warning(paper.issuer_id, paper.type_key, behalf=paper.authority)
+    return _form_page(request, paper, form, _("Cấp số và phát hành"), words, type_doubt=doubt)
 
 
 @require_POST

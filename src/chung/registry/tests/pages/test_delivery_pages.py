@@ -45,6 +45,27 @@ def test_accept_one_then_the_rest():
     assert "01-CV/TU" in _page(client, "registry:deliveries", nhom="xong")
 
 
+def test_after_one_is_accepted_from_the_list_the_next_is_chosen_there():
+    made = office(communes=1)
+    records = [issued(made, to=made.communes) for _ in range(3)]
+    first, second, third = (packet(r, made.communes[0]).id for r in records)
+    client = _client(made.commune_clerks[0])
+    listed = reverse("registry:deliveries")
+    assert client.get(listed).context["chosen"] == third, "the newest stands first"
+
+    def accept(delivery_id: int, back: str) -> str:
+        url = reverse("registry:accept_delivery", args=[delivery_id])
+        return client.post(url, {"back": back})["Location"]
+
+    desk = f"co-quan={made.communes[0].id}"
+    assert accept(second, f"{desk}&next=//evil") == f"{listed}?{desk}&sau={second}"
+    page = client.get(listed, {"sau": second})
+    assert page.context["chosen"] == first, "the one below"
+    assert f'/{first}/" data-open autofocus' in page.content.decode()
+    assert client.get(accept(first, "")).context["chosen"] == third, "none below: the last"
+    assert client.get(accept(third, "")).context["chosen"] is None
+
+
 def test_refuse_needs_a_reason():
     made = office(communes=1)
     mine = packet(issued(made, to=made.communes), made.communes[0])

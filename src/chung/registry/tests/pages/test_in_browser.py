@@ -13,6 +13,8 @@ from chung.registry.commands import Addressee, distribute_incoming, propose_fiel
 from chung.registry.models import IncomingPaper, Register
 from chung.registry.states import RoutingRole
 from chung.registry.tests import factories
+from chung.registry.tests.outgoing_office import issued, office, packet
+from chung.registry.tests.pages.test_outgoing_pages import _client
 from chung.web.tests.pages.conftest import open_page  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -196,3 +198,34 @@ def test_what_was_typed_is_there_after_a_reload_and_new_values_are_not_blanked(o
     page.wait_for_load_state("load")
     assert page.locator("#id_subject").input_value() == "đọc được sau"
     assert page.locator("#id_signer").input_value() == "Người đang gõ"
+
+
+def test_packets_are_accepted_one_after_another_with_one_key(open_page, live_server):  # noqa: F811
+    made = office(communes=1)
+    records = [issued(made, to=made.communes) for _ in range(4)]
+    first, second, third, fourth = (packet(r, made.communes[0]) for r in records)
+    page = open_page("/dang-nhap/")
+    session = _client(made.commune_clerks[0]).cookies[django_settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.goto(live_server.url + "/van-ban-den/lien-thong/")
+
+    def press(key: str, toast: str) -> None:
+        page.keyboard.press(key)
+        page.get_by_text(toast).wait_for()
+
+    page.keyboard.press("?")
+    assert page.get_by_text("Tiếp nhận văn bản đang chọn").is_visible()
+    page.keyboard.press("Escape")
+    press("t", "số đến 1.")  # the first row is chosen from the start
+    page.keyboard.press("ArrowDown")
+    press("t", "số đến 2.")
+    press("t", "số đến 3.")
+    page.keyboard.press("x")
+    assert page.locator("[name=packet]:checked").count() == 0
+    page.keyboard.press("x")
+    press("Control+Enter", "Đã tiếp nhận 1 văn bản")
+    for one in (first, second, third, fourth):
+        one.refresh_from_db()
+    order = sorted((first, second, third, fourth), key=lambda p: p.accepted_number)
+    assert order == [fourth, second, first, third]

@@ -11,6 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from chung.foundation.actor import Actor
+from chung.organisation.models import Body
+from chung.organisation.states import Level
 from chung.registry.commands import ask_recall, report_issue_problem
 from chung.registry.models import Delivery, OutgoingPaper
 from chung.registry.tests.outgoing_office import (
@@ -107,6 +109,19 @@ def test_the_page_says_which_number_comes_and_numbering_gives_it():
     client.post(reverse("registry:number", args=[record_id]), {"dated": day})
     assert OutgoingPaper.objects.get(pk=record_id).symbol == "01-CV/TU"
     assert "Đã cấp số 01-CV/TU" in _page(client, "registry:outgoing", record_id)
+
+
+def test_a_type_that_is_not_the_issuers_is_warned_of_and_still_numbered():
+    made = office()
+    Body.objects.get(pk=made.committee.pk).versions.update(level=Level.GRASSROOTS)
+    record_id = prepared(made, type_key="chi_thi")
+    client = _client(made.clerk)
+    for name in ("registry:outgoing", "registry:number"):
+        page = _page(client, name, record_id)
+        assert "399-QĐ/TW, Điều 11: cấp uỷ không ban hành chỉ thị." in page
+    day = f"{made.clerk.on:%d/%m/%Y}"
+    client.post(reverse("registry:number", args=[record_id]), {"dated": day})
+    assert OutgoingPaper.objects.get(pk=record_id).symbol == "01-CT/TU"
 
 
 def test_a_problem_is_said_with_the_way_out():

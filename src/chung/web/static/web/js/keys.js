@@ -1,4 +1,4 @@
-// / search · j k rows · Enter open · g + letter: place · Ctrl+Enter submit · ? help · Esc leave.
+// / search · j k (or arrows) rows · Enter open · g + letter: place · Ctrl+Enter submit · ? help · Esc leave.
 const GO_WAIT = 1200;
 let goUntil = 0;
 
@@ -41,6 +41,16 @@ function go(key) {
   return Boolean(place);
 }
 
+// Arrows scroll the page as always, except while a row is chosen: then they move the choice.
+function arrow(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.shiftKey) return false;
+  const { target } = event;
+  const inRows = target.closest("[data-rows]") || (target === document.body && document.querySelector("[data-rows] .chosen"));
+  if (inRows) choose(step);
+  return Boolean(inRows);
+}
+
 function press(event) {
   const { key, target } = event;
   if ((event.ctrlKey || event.metaKey) && key === "Enter") {
@@ -55,7 +65,7 @@ function press(event) {
     if (go(key.toLowerCase())) event.preventDefault();
     return;
   }
-  if (ACTS[key]?.() !== undefined) event.preventDefault();
+  if (arrow(event) || ACTS[key]?.() !== undefined) event.preventDefault();
 }
 
 function leave(target) {
