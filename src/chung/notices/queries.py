@@ -40,7 +40,7 @@ def notice_for(actor: Actor, notice_id: int) -> Notice | None:
 
 def words_of(notice: Notice) -> str:
     """The sentence of a notice in the reader's language."""
-    data: dict[str, Any] = {"number": "", "reason": "", "symbol": "", **notice.data}
+    data: dict[str, Any] = {"number": "", "reason": "", "symbol": "", "day": "", **notice.data}
     return str(NoticeKind(notice.kind).label) % data
 
 

@@ -16,6 +16,7 @@ from chung.registry import events as registry
 from chung.registry.queries import delivery_ends, entry_number, issued_facts, keeper_of
 from chung.tasks import events as tasks
 from chung.tasks.queries import people_of_task
+from chung.tasks.states import Colour
 
 
 def _desk(body_id: int) -> int:
@@ -82,6 +83,19 @@ def task_news_for_owner(event: Any) -> None:
     notify((task.holder_id or task.unit_id,), _TO_OWNER[type(event)], event.record_id)
 
 
+_WARNINGS = {
+    Colour.YELLOW: NoticeKind.TASK_DUE_SOON,
+    Colour.RED: NoticeKind.TASK_OVERDUE,
+    Colour.DEEP_RED: NoticeKind.TASK_LONG_OVERDUE,
+}
+
+
+def task_warned(event: tasks.TaskWarned) -> None:
+    """Whoever has to know by the step of the ladder the warning stands on."""
+    kind = _WARNINGS[Colour(event.colour)]
+    notify(event.principal_ids, kind, event.record_id, day=f"{event.deadline:%d/%m/%Y}")
+
+
 def draft_sent_up(event: DraftSentUp) -> None:
     """The next in the chain of approval."""
     notify((event.principal_id,), NoticeKind.DRAFT_SENT_UP, event.record_id)
@@ -126,6 +140,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (tasks.TaskDelegated, task_passed_on),
     (tasks.TaskHandedOver, task_passed_on),
     (tasks.TaskPartsAdded, task_parts_added),
+    (tasks.TaskWarned, task_warned),
     *((event, task_needs_assigner) for event in _TO_ASSIGNER),
     *((event, task_news_for_owner) for event in _TO_OWNER),
     (DraftSentUp, draft_sent_up),

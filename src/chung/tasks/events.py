@@ -1,6 +1,7 @@
 """What tasks tell the house. Ids only; principals are those of units and posts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,19 @@ class TaskObstacleNoted:
     """The owner says what stands in the way, or that it is gone."""
 
     record_id: int
+
+
+@dataclass(frozen=True)
+class TaskWarned:
+    """The morning's warning: due soon, overdue, or overdue for long, and who has to know.
+
+    ``colour`` is a ``states.Colour``.
+    """
+
+    record_id: int
+    colour: str
+    deadline: date
+    principal_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from chung.tasks.states import (
     CLOSED_STATES,
     DATED_KINDS,
     ChangeState,
+    Colour,
     DeadlineKind,
     EvidenceKind,
     Grade,
@@ -290,6 +291,40 @@ class TaskStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.number} {self.verb}"
+
+
+class WarningDay(models.Model):
+    """A day on which the warnings went out: once a day, however often the job runs (§10.6)."""
+
+    day = models.DateField(primary_key=True)
+    at = models.DateTimeField()
+    warned = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+class DeadlineWarning(models.Model):
+    """A warning sent: one of a colour for a deadline, so that nobody is told the same twice.
+
+    Another deadline begins anew; the old one stays in ``DeadlineChange``.
+    """
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="warnings")
+    colour = models.CharField(max_length=10, choices=Colour)
+    deadline = models.DateField()
+    day = models.ForeignKey(WarningDay, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("nhắc hạn")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "colour", "deadline"], name="one_warning_of_a_colour"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.colour} {self.deadline}"
 
 
 class DayRule(models.Model):

@@ -21,6 +21,7 @@ from chung.tasks.commands.reject_part import reject_part
 from chung.tasks.commands.reject_task import reject_task
 from chung.tasks.commands.request_extension import request_extension
 from chung.tasks.commands.return_result import return_result
+from chung.tasks.commands.warn_of_deadlines import warn_of_deadlines
 
 __all__ = [
     "Due",
@@ -49,4 +50,5 @@ __all__ = [
     "reject_task",
     "request_extension",
     "return_result",
+    "warn_of_deadlines",
 ]
