@@ -1,7 +1,7 @@
 """Reads of tasks."""
 
 from chung.tasks.queries.derived import with_status
-from chung.tasks.queries.desk import DeskTask, DeskTasks, desk_tasks, waiting_among, waiting_on
+from chung.tasks.queries.desk import DeskTask, DeskTasks, desk_tasks, waiting_among
 from chung.tasks.queries.facts import TaskFacts, colleagues, facts_of_part, task_facts, visible_task
 from chung.tasks.queries.lists import (
     TABS,
@@ -46,6 +46,5 @@ __all__ = [
     "thresholds_on",
     "visible_task",
     "waiting_among",
-    "waiting_on",
     "with_status",
 ]

@@ -20,12 +20,9 @@ from chung.tasks.permissions import directs
 from chung.tasks.queries.derived import red
 from chung.tasks.queries.lists import (
     BY_DUE,
-    TaskRow,
     asking,
     helping,
-    task_rows,
     visible_tasks,
-    with_people,
 )
 from chung.tasks.queries.names import names_of
 from chung.tasks.states import PartRole, PartState, TaskState, Urgency
@@ -57,12 +54,6 @@ class DeskTasks:
     waiting: list[DeskTask] = field(default_factory=list)
     late: list[DeskTask] = field(default_factory=list)
     behind: dict[int, list[DeskTask]] = field(default_factory=dict)
-
-
-def waiting_on(actor: Actor, limit: int = 50) -> list[TaskRow]:
-    """Open tasks where the next move is the actor's, what hurts most first."""
-    tasks = _waiting(actor).order_by(*BY_DUE)
-    return task_rows(actor, list(with_people(tasks)[:limit]))
 
 
 def waiting_among(actor: Actor, task_ids: Collection[int]) -> set[int]:

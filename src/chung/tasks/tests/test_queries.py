@@ -181,7 +181,7 @@ def test_a_list_costs_the_same_however_long(cast, how_many):
 
 def test_the_desk_shows_where_the_next_move_is_mine(cast, task):
     def waits(name):
-        return ids(queries.waiting_on(cast.actor(name)))
+        return ids(queries.desk_tasks(cast.actor(name), most=50).waiting)
 
     everyone = lambda: {name for name in cast.people if waits(name)}  # noqa: E731
     assert everyone() == {"head", "helper"}
@@ -238,8 +238,10 @@ def test_a_refused_task_and_a_product_wait_on_the_assigner(cast, task):
     reject_task(cast.actor("head"), task_id=task.record_id, reason="không đúng việc")
     other = factories.task(cast, parts=())
     complete_task(cast.actor("head"), task_id=other.record_id, papers=[SENT])
-    assert set(ids(queries.waiting_on(cast.actor("chief")))) == {task.record_id, other.record_id}
-    assert ids(queries.waiting_on(cast.actor("head"))) == []
+    both = {task.record_id, other.record_id}
+    assert queries.waiting_among(cast.actor("chief"), both) == both
+    assert queries.waiting_among(cast.actor("chief"), []) == set()
+    assert queries.waiting_among(cast.actor("head"), both) == set()
 
 
 def test_the_page_says_what_each_may_do(cast, task):
