@@ -20,6 +20,20 @@ def must_administer(actor: Actor) -> None:
         )
 
 
+def may_keep_groups_of(actor: Actor, owner_id: int | None) -> bool:
+    """Groups of all are the administrator's, those of one body also its clerks'."""
+    return administers(actor) or (owner_id is not None and actor.has(Duty.REGISTRY, owner_id))
+
+
+def must_keep_groups_of(actor: Actor, owner_id: int | None) -> None:
+    """Raises NotAllowed when the actor may not change groups of this owner."""
+    if not may_keep_groups_of(actor, owner_id):
+        raise NotAllowed(
+            _("Chỉ quản trị hệ thống hoặc văn thư của cơ quan được sửa nhóm nơi nhận."),
+            _("Đề nghị văn thư hoặc quản trị hệ thống làm giúp."),
+        )
+
+
 def may_delegate(actor: Actor, holder_id: int | None) -> bool:
     """A post is lent by the one who holds it, or by an administrator."""
     return administers(actor) or (holder_id is not None and holder_id == actor.person_id)
@@ -42,5 +56,20 @@ def must_not_unseat_oneself(actor: Actor, post_id: int) -> None:
     if actor.has(Duty.ADMINISTER) and actor.post_id == post_id:
         raise Conflict(
             _("Anh/chị không thể tự thôi quyền quản trị của chính mình."),
+            _("Đề nghị một quản trị hệ thống khác làm việc này."),
+        )
+
+
+def must_not_empower_oneself(actor: Actor, *, person_id: int | None, post_id: int) -> None:
+    """Raises NotAllowed when an administrator would give a post or a duty to themselves.
+
+    Who keeps the system sees no content; a door they could open alone would be no wall. A second
+    administrator, or the command line, can do it, and the journal names who did.
+    """
+    if actor.person_id is not None and (
+        actor.person_id == person_id or post_id in (actor.post_id, *actor.posts)
+    ):
+        raise NotAllowed(
+            _("Quản trị hệ thống không tự giao chức danh, nhiệm vụ cho chính mình."),
             _("Đề nghị một quản trị hệ thống khác làm việc này."),
         )

@@ -8,7 +8,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.organisation.models import Appointment
-from chung.organisation.permissions import must_administer
+from chung.organisation.permissions import must_administer, must_not_empower_oneself
 from chung.organisation.queries.held import hold_post, known_person
 from chung.organisation.rules import in_words, must_run_forward, overlap
 from chung.organisation.states import AppointmentKind
@@ -28,9 +28,10 @@ def appoint_person(
     """The person holds the post from a day (until the day before another).
 
     Raises Conflict naming the holder when the post is taken on one of the days, Invalid when the
-    post does not exist on the first day, NotFound.
+    post does not exist on the first day, NotFound, NotAllowed (also for oneself).
     """
     must_administer(actor)
+    must_not_empower_oneself(actor, person_id=person_id, post_id=post_id)
     post = hold_post(post_id)
     known_person(person_id)
     must_run_forward(since, until)

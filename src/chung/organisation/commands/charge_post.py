@@ -8,7 +8,7 @@ from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.organisation.models import PostDuty
-from chung.organisation.permissions import must_administer
+from chung.organisation.permissions import must_administer, must_not_empower_oneself
 from chung.organisation.queries.held import hold_post, version_alive
 from chung.organisation.rules import covers, in_words, must_run_forward, overlap
 
@@ -26,9 +26,11 @@ def charge_post(
     """Whoever holds the post carries the duty for that body on those days.
 
     A pooled clerk is charged once for each body served. Raises Conflict when the post has the
-    duty already on one of the days, Invalid when the post or the body is not there.
+    duty already on one of the days, Invalid when the post or the body is not there, NotAllowed
+    (also for a post of one's own).
     """
     must_administer(actor)
+    must_not_empower_oneself(actor, person_id=None, post_id=post_id)
     post = hold_post(post_id)
     version_alive(body_id, since)
     must_run_forward(since, until)

@@ -11,7 +11,7 @@ from chung.journal.commands import command, note
 from chung.organisation.models import Appointment, Delegation
 from chung.organisation.models.periods import live_on
 from chung.organisation.permissions import may_delegate
-from chung.organisation.queries.held import hold_post, known_person
+from chung.organisation.queries.held import hold_post, keeps_the_system, known_person
 from chung.organisation.rules import covers, in_words, must_run_forward, overlap
 
 
@@ -29,8 +29,8 @@ def delegate_post(
 
     What was given to the absent person as a person stays theirs. Raises NotAllowed unless the
     actor holds the post or is an administrator; Invalid when the dates are over or backwards, the
-    post is not held by one person on all of them, or one stands in for oneself; Conflict when
-    somebody stands in already on one of the days.
+    post is not held by one person on all of them, one stands in for oneself, or the substitute
+    keeps the system; Conflict when somebody stands in already on one of the days.
     """
     post = hold_post(post_id)
     known_person(substitute_id)
@@ -38,6 +38,7 @@ def delegate_post(
     held = _held_throughout(post_id, since, until)
     _must_be_theirs(actor, held)
     _must_be_sensible(actor, held, substitute_id, until, reason)
+    _must_see_content(substitute_id, since, until)
     _must_be_free(post_id, since, until)
     delegation = Delegation.objects.create(
         post_id=post_id,
@@ -91,6 +92,16 @@ def _must_be_sensible(
             _("Chưa ghi lý do vắng mặt."),
             _("Ghi ngắn gọn, ví dụ “đi công tác”."),
             field="reason",
+        )
+
+
+def _must_see_content(substitute_id: int, since: date, until: date) -> None:
+    """A substitute has the full powers of the post, and who keeps the system may see no paper."""
+    if keeps_the_system(substitute_id, since, until):
+        raise Invalid(
+            _("Quản trị hệ thống không xem nội dung văn bản nên không làm thay được."),
+            _("Chọn người khác."),
+            field="substitute",
         )
 
 

@@ -50,7 +50,11 @@ def substitutes_for(post: Post, on: date) -> QuerySet[Person]:
         | Q(post__body_id__in=below.values("body_id"))
     )
     holders = Appointment.objects.filter(live_on(on), post=post).values("person_id")
-    people = Person.objects.filter(id__in=near.values("person_id")).exclude(id__in=holders)
+    keepers = Appointment.objects.filter(
+        live_on(on), live_on(on, "post__duties__"), post__duties__duty=Duty.ADMINISTER
+    ).values("person_id")
+    people = Person.objects.filter(id__in=near.values("person_id"))
+    people = people.exclude(id__in=holders).exclude(id__in=keepers)
     return people.order_by("sort_key", "id")
 
 

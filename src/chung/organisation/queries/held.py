@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Invalid, NotFound
-from chung.organisation.models import Body, BodyVersion, Person, Post
+from chung.organisation.models import Appointment, Body, BodyVersion, Person, Post, PostDuty
 from chung.organisation.models.periods import live_on
 
 
@@ -43,3 +45,11 @@ def version_alive(body_id: int, on: date, field: str = "since") -> BodyVersion:
             field=field,
         )
     return version
+
+
+def keeps_the_system(person_id: int, since: date, until: date) -> bool:
+    """Whether the person holds a post that administers the system on a day of the period."""
+    within = Q(since__lt=until) & (Q(until__isnull=True) | Q(until__gt=since))
+    charged = PostDuty.objects.filter(within, duty=Duty.ADMINISTER)
+    held = Appointment.objects.filter(within, person_id=person_id)
+    return held.filter(post_id__in=charged.values("post_id")).exists()

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from chung.foundation.refusals import Conflict, Invalid, NotFound
+from chung.foundation.actor import Duty
+from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.organisation.commands import appoint_person
 from chung.organisation.models import Appointment
 from chung.organisation.queries import held_posts, holder_of
@@ -11,6 +12,7 @@ from chung.organisation.states import AppointmentKind
 from chung.organisation.tests.factories import (
     START,
     TODAY,
+    acting,
     make_body,
     make_person,
     make_post,
@@ -58,3 +60,14 @@ def test_the_table_itself_refuses_two_holders_of_a_day():
     post = make_post(make_body(), holder=make_person())
     with pytest.raises(IntegrityError, match="one_holder_a_day"):
         Appointment.objects.create(person=make_person(), post=post, since=TODAY)
+
+
+def test_an_administrator_seats_others_and_never_oneself():
+    body, keeper = make_body(), make_person("Bùi Văn Thử Nghiệm")
+    keeping = make_post(body, "Quản trị", duties=[(Duty.ADMINISTER, body)], holder=keeper)
+    chief = make_post(body, "Chánh Văn phòng")
+    with pytest.raises(NotAllowed, match="chính mình"):
+        appoint_person(acting(keeper, keeping), person_id=keeper.id, post_id=chief.id, since=TODAY)
+    other = make_person("Trần Văn Thử")
+    appoint_person(acting(keeper, keeping), person_id=other.id, post_id=chief.id, since=TODAY)
+    assert holder_of(chief.id, TODAY) == other

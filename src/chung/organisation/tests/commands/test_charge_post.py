@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from chung.foundation.actor import Duty
-from chung.foundation.refusals import Conflict, Invalid
+from chung.foundation.refusals import Conflict, Invalid, NotAllowed
 from chung.organisation.commands import charge_post
 from chung.organisation.queries import posts_for_duty
 from chung.organisation.tests.factories import (
@@ -48,3 +48,14 @@ def test_refuses_days_without_the_post_or_the_body():
         charge_post(
             office(), post_id=post.id, duty=Duty.SIGN, body_id=later.id, since=date(2026, 1, 1)
         )
+
+
+def test_an_administrator_charges_others_and_never_oneself():
+    body, keeper = make_body(), make_person("Bùi Văn Thử Nghiệm")
+    keeping = make_post(body, "Quản trị", duties=[(Duty.ADMINISTER, body)], holder=keeper)
+    clerk, me = make_post(body, "Văn thư"), acting(keeper, keeping)
+    reading = {"duty": Duty.REGISTRY, "body_id": body.id, "since": TODAY}
+    with pytest.raises(NotAllowed, match="chính mình"):
+        charge_post(me, post_id=keeping.id, **reading)
+    charge_post(me, post_id=clerk.id, **reading)
+    assert list(posts_for_duty(Duty.REGISTRY, body.id, TODAY)) == [clerk]

@@ -145,3 +145,13 @@ def acting_id(person_id, post, on):
     from chung.organisation.queries import actor_for
 
     return actor_for(person_id, post.id, on)
+
+
+def test_who_keeps_the_system_stands_in_for_nobody(cast):
+    """A substitute reads what the absent reads: the administrator would see content."""
+    chief, _deputy, post = cast
+    keeper, body = make_person("Bùi Văn Thử Nghiệm"), make_body()
+    keeping = make_post(body, "Quản trị", duties=[(Duty.ADMINISTER, body)], holder=keeper)
+    for actor in (acting(chief), acting(keeper, keeping), office()):
+        with pytest.raises(Invalid, match="Quản trị hệ thống"):
+            lend(actor, post, keeper)
