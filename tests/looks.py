@@ -136,6 +136,10 @@ LOOKS = [
     Look("registry:outgoing_papers", CLERK, picture="outgoing"),
     Look("registry:outgoing_papers", QUIET, picture="outgoing-empty"),
     Look("registry:outgoing_print", CLERK),
+    Look("registry:series", CLERK, picture="series"),
+    Look("registry:series", CHIEF),
+    Look("registry:series_start", CLERK, "desk", picture="series-start"),
+    Look("registry:series_grouping", CLERK, "desk", ("qd_shared",)),
     Look("registry:outgoing", CLERK, "outgoing_signed", picture="outgoing-signed"),
     Look("registry:outgoing", CLERK, "outgoing_issued", picture="outgoing-issued"),
     Look("registry:outgoing_reasons", CLERK, "outgoing_issued"),
@@ -160,6 +164,7 @@ SENT_EMPTY = [
     Look("drafting:new", SPECIALIST),
     Look("drafting:return", ROOM_HEAD, "draft_at_room", picture="return-wrong"),
     Look("registry:reasoned_delivery", ALL_IN_ONE, "packet_waiting", ("tu-choi",)),
+    Look("registry:series_start", CLERK, "desk"),
 ]
 
 

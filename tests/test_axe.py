@@ -40,10 +40,13 @@ SENT_TO = {
     "registry:check_by_hand",
     "registry:consent_recall",
     "registry:discard",
+    "registry:forget",
     "registry:put_to_files",
     "registry:resend_delivery",
+    "registry:restore",
     "registry:retry_issue",
     "registry:settle",
+    "registry:take_from_files",
     "registry:upload",
     "web:theme",
 }

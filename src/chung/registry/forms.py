@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from chung.formats.symbols import HIGHEST
 from chung.registry.rules import IncomingFields
 from chung.registry.states import PaperUrgency
 from chung.web.fields import DayField, GuidedForm, ReasonForm
@@ -223,3 +224,34 @@ class RecallForm(ReasonForm):
     def __init__(self, *args: Any, packets: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, longest=250, **kwargs)
         _choices(self, "packets", packets)
+
+
+class SeriesStartForm(GuidedForm):
+    """From which number a series begins."""
+
+    type_key = forms.ChoiceField(
+        label=_("Dãy số của"), error_messages={"required": _("Chọn tên loại văn bản.")}
+    )
+    first_number = forms.IntegerField(
+        label=_("Số bắt đầu"),
+        min_value=1,
+        max_value=HIGHEST,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Số kế tiếp của sổ giấy, ví dụ sổ đã đến 214 thì ghi 215."),
+    )
+    reason = forms.CharField(
+        label=_("Lý do, căn cứ"), max_length=250, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choices(self, "type_key", [("", "—"), *types])
+
+
+class GroupingForm(GuidedForm):
+    """From which day types share a series, or no longer do."""
+
+    since = DayField(label=_("Từ ngày"))
+    reason = forms.CharField(
+        label=_("Lý do, căn cứ"), max_length=250, widget=forms.Textarea(attrs={"rows": 2})
+    )

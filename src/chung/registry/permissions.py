@@ -29,6 +29,16 @@ def why_not_settle(actor: Actor, desk_id: int) -> Any:
     return None
 
 
+def why_not_keep_series(actor: Actor, body_id: int) -> Any:
+    """May the actor say where a body's series begin, and which types share one?
+
+    Its clerk keeps the book; who distributes its papers (the chief of office) answers for it.
+    """
+    if not (actor.has(Duty.REGISTRY, body_id) or actor.has(Duty.DISTRIBUTE, body_id)):
+        return _("Chỉ văn thư hoặc lãnh đạo văn phòng của cơ quan mới đặt dãy số văn bản đi.")
+    return None
+
+
 def demand(reason: Any) -> None:
     """Raise NotAllowed with the reason, when there is one."""
     if reason:

@@ -9,8 +9,7 @@ from chung.foundation.refusals import Conflict, Invalid
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
 from chung.registry.models import NumberSeries
-from chung.registry.permissions import demand
-from chung.registry.queries.outgoing_acts import why_not_dispatch
+from chung.registry.permissions import demand, why_not_keep_series
 from chung.registry.queries.series import plan_series, series_for
 
 
@@ -30,7 +29,7 @@ def set_series_start(
     then on it runs without gaps.
     """
     plan = plan_series(issuer_id, type_key, on or clock.today())
-    demand(why_not_dispatch(actor, plan.desk_id))
+    demand(why_not_keep_series(actor, plan.desk_id))
     if not 1 <= first_number <= HIGHEST:
         raise Invalid(
             _("Số bắt đầu phải từ 1 đến %(highest)s.") % {"highest": HIGHEST},

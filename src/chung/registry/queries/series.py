@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats import symbols
@@ -52,7 +52,7 @@ def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
             _("%(name)s chưa có ký hiệu nên chưa cấp số được.") % {"name": issuer.name},
             _("Báo quản trị ghi ký hiệu của cơ quan (ví dụ TU, VPTU, ĐU) rồi làm lại."),
         )
-    kind = symbols.paper_type(type_key, on)
+    symbols.paper_type(type_key, on)  # raises when there is none that day
     term = term_on(holder.body_id, on)
     key = symbols.series_key(
         holder.body_id,
@@ -61,7 +61,7 @@ def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
         groups=groups_of(holder.body_id, on),
         organ=organ,
     )
-    words = [_group_name(key.series, kind.name), holder.short_name, term.label if term else ""]
+    words = [series_name(key.series), holder.short_name, term.label if term else ""]
     return SeriesPlan(
         desk_id=holder.body_id,
         organ=symbols.checked_organ(organ),
@@ -116,6 +116,16 @@ def groups_of(issuer_id: int, on: date) -> tuple[str, ...]:
     return tuple(open_rows.values_list("group_key", flat=True))
 
 
+def highest_given(issuer_id: int, group: symbols.SeriesGroup, term_id: int | None) -> int:
+    """The highest number given to a type of a group in a term, by itself or together."""
+    of_term = Q(term_id=term_id) if term_id else Q(term__isnull=True)
+    rows = NumberSeries.objects.filter(
+        of_term, issuer_id=issuer_id, group_key__in=(group.key, *group.types)
+    )
+    highest: int | None = rows.aggregate(highest=Max("last_number"))["highest"]
+    return highest or 0
+
+
 def type_named(type_code: str, type_name: str, on: date) -> symbols.PaperType:
     """The type with this name. The code alone is not enough: QĐ is a decision or a regulation.
 
@@ -138,7 +148,9 @@ def _holder(issuer: BodyFacts, on: date) -> BodyFacts:
     return issuer
 
 
-def _group_name(key: str, type_name: str) -> str:
+def series_name(key: str) -> str:
+    """What a series is called: its type, or its group of types."""
     if key == symbols.CONGRESS_SERIES:
         return "Đại hội"
-    return next((g.name for g in symbols.series_groups() if g.key == key), type_name)
+    group = next((g.name for g in symbols.series_groups() if g.key == key), "")
+    return group or symbols.paper_type(key).name

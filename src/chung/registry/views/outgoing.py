@@ -93,6 +93,7 @@ def outgoing_papers(request: HttpRequest) -> HttpResponse:
         "desks": desks_of(actor),
         "tones": TONES,
         "query": _without_cursor(request),
+        "keeps_series": actor.has(Duty.REGISTRY) or actor.has(Duty.DISTRIBUTE),
     }
     return render_page(request, "registry/outgoing_list.html", context, parts=("list",))
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from chung.registry.views import deliveries, outgoing, outgoing_acts
+from chung.registry.views import deliveries, outgoing, outgoing_acts, series
 
 _OUT = "van-ban-di"
 _HUB = "van-ban-den/lien-thong"
@@ -11,6 +11,13 @@ OUTGOING_URLS: list[URLPattern] = [
     path(f"{_OUT}/", outgoing.outgoing_papers, name="outgoing_papers"),
     path(f"{_OUT}/in/", outgoing.outgoing_print, name="outgoing_print"),
     path(f"{_OUT}/excel/", outgoing.outgoing_excel, name="outgoing_excel"),
+    path(f"{_OUT}/day-so/", series.series, name="series"),
+    path(f"{_OUT}/day-so/<int:body_id>/so-bat-dau/", series.series_start, name="series_start"),
+    path(
+        f"{_OUT}/day-so/<int:body_id>/danh-chung/<slug:group_key>/",
+        series.series_grouping,
+        name="series_grouping",
+    ),
     path(f"{_OUT}/<int:record_id>/", outgoing.outgoing, name="outgoing"),
     path(f"{_OUT}/<int:record_id>/vi-sao/", outgoing.outgoing_reasons, name="outgoing_reasons"),
     path(f"{_OUT}/<int:record_id>/cap-so/", outgoing_acts.number, name="number"),
