@@ -17,6 +17,8 @@ from chung.project.supervisor import Child, Interrupted, interruptible
 from chung.project.surroundings import Surroundings
 
 READY_SECONDS = 120.0
+# A job still going on then is ended and taken up again by the next start.
+WORKER_SECONDS = 12.0
 
 
 def run() -> None:
@@ -46,8 +48,8 @@ def _open(here: Surroundings, closing: contextlib.ExitStack) -> None:
     web = Child("web", server, give_up_after=4, scratch=here.data / "tmp" / "web")
     working = [sys.executable, "-m", "chung", "worker"]
     worker = Child("worker", working, scratch=here.data / "tmp" / "worker")
-    for child in (worker, web):
-        closing.callback(child.stop)
+    closing.callback(worker.stop, WORKER_SECONDS)
+    closing.callback(web.stop)
     web.start()
     wait_until_answering(here, web)
     worker.start()

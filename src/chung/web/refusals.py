@@ -102,11 +102,11 @@ def trouble(
         response["HX-Retarget"] = "#refusal"
         response["HX-Reswap"] = "innerHTML show:window:top"
         return response
-    context |= {"back_url": _page_before(request), "framed": _framed(request)}
+    context |= {"back_url": _page_before(request), "framed": is_framed(request)}
     return HttpResponse(render_to_string(template, context, request=request), status=status)
 
 
-def _framed(request: HttpRequest) -> bool:
+def is_framed(request: HttpRequest) -> bool:
     """Who is signed in keeps the places, the search box and the posts around the page."""
     try:
         return bool(frame_of(request).person)

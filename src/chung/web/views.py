@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chung.web.frame import THEME_COOKIE, THEMES
 from chung.web.pages import render_page
-from chung.web.refusals import is_for_want_of_room, no_room, trouble
+from chung.web.refusals import is_for_want_of_room, is_framed, no_room, trouble
 
 A_YEAR = 365 * 24 * 3600
 
@@ -86,9 +86,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """404: not there, or not yours; the answer is the same."""
     context = {
         "status": 404,
-        "message": _("Không có trang này, hoặc trang không dành cho chức vụ đang làm việc."),
-        "way_out": _("Kiểm tra lại địa chỉ, hoặc tìm theo số, ký hiệu, trích yếu ở ô tìm kiếm."),
+        "message": _("Không có trang này."),
+        "way_out": _("Kiểm tra lại địa chỉ, hoặc đăng nhập rồi mở lại."),
     }
+    if is_framed(request):
+        context |= {
+            "message": _("Không có trang này, hoặc trang không dành cho chức vụ đang làm việc."),
+            "way_out": _(
+                "Kiểm tra lại địa chỉ, hoặc tìm theo số, ký hiệu, trích yếu ở ô tìm kiếm."
+            ),
+        }
     return trouble(request, "web/refusal.html", context, 404)
 
 

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from PIL import Image
 
-from chung.formats.tests.intake.test_hostile_files import RELATIONS, encrypted_pdf
+from chung.formats.tests.intake.test_hostile_files import RELATIONS, encrypted_pdf, word97
 from chung.registry.tests import factories
 
 
@@ -56,6 +56,8 @@ BAD_FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "path trick": ("thoat.docx", lambda: _docx_with("../../etc/x", b"x"), "giả mạo đường dẫn"),
     "macros": ("macro.docx", lambda: _docx_with("word/vbaProject.bin", b"x"), "macro"),
+    "macros in an old word file": ("macro.doc", lambda: word97(storage="Macros"), "macro"),
+    "locked old word file": ("khoa.doc", lambda: word97(flags=0x0100), "đặt mật khẩu"),
     "external": (
         "ngoai.docx",
         lambda: _docx_with("word/_rels/settings.xml.rels", _LINK.encode()),

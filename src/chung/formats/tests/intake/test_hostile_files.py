@@ -1,6 +1,7 @@
 """Each bad file gets a clear sentence and a way out; each harmless oddity comes in."""
 
 import io
+import struct
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -237,6 +238,56 @@ def test_truncated_image(tmp_path: Path) -> None:
     path = tmp_path / "half.jpg"
     path.write_bytes((tmp_path / "a.jpg").read_bytes()[:2500])
     assert "hỏng" in refused(path)
+
+
+def word97(storage: str = "", flags: int = 0) -> bytes:
+    """The smallest OLE file that passes for one of Word 97: a FAT, a directory, a WordDocument."""
+    free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    body = b"\xec\xa5" + bytes(8) + flags.to_bytes(2, "little") + bytes(4084)  # 8 sectors
+
+    def entry(name: str, sort: int, right: int, child: int, start: int, size: int) -> bytes:
+        letters = (name + "\0").encode("utf-16-le") if name else b""
+        head = letters.ljust(64, b"\0") + struct.pack("<HBB", len(letters), sort, 1)
+        return (
+            head
+            + struct.pack("<III", free, right, child)
+            + bytes(36)
+            + struct.pack("<III", start, size, 0)
+        )
+
+    sectors = [fat, end, *range(3, 10), end]  # FAT, directory, then the document
+    header = OLE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header += struct.pack("<I", 0) + struct.pack("<I", free) * 108
+    return b"".join(
+        [
+            header,
+            struct.pack("<128I", *sectors, *[free] * (128 - len(sectors))),
+            entry("Root Entry", 5, free, 1, end, 0),
+            entry("WordDocument", 2, 2 if storage else free, free, 2, len(body)),
+            entry(storage, 1, free, free, 0, 0) if storage else entry("", 0, free, free, 0, 0),
+            entry("", 0, free, free, 0, 0),
+            body,
+        ]
+    )
+
+
+def test_an_old_word_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(word97())
+    assert inspect(path, "a.doc").kind == Kind.DOC
+
+
+def test_an_old_word_file_with_macros(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(word97(storage="Macros"))
+    assert "macro" in refused(path)
+
+
+def test_an_old_word_file_with_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(word97(flags=0x0100))
+    assert "mật khẩu" in refused(path)
 
 
 def test_damaged_ole(tmp_path: Path) -> None:
