@@ -4,8 +4,11 @@ A job loads ids, calls a command and is safe to run twice.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -19,7 +22,7 @@ def job(
 ) -> Callable[[JobFunction], Task[..., None, Any]]:
     """Declare a job. A failed run is tried again after 2, 8, 32 … seconds, ``attempts`` in all."""
     retry = RetryStrategy(max_attempts=attempts, exponential_wait=4)
-    return app.task(name=name, queue=queue, retry=retry)
+    return lambda function: app.task(name=name, queue=queue, retry=retry)(_in_house(function))
 
 
 def periodic(
@@ -28,6 +31,7 @@ def periodic(
     """Declare a job that runs by the clock (cron with an optional sixth field of seconds)."""
 
     def declare(function: JobFunction) -> Task[..., None, Any]:
+        @_in_house
         def run(timestamp: int) -> None:
             function()
 
@@ -35,6 +39,20 @@ def periodic(
         return app.periodic(cron=cron)(app.task(name=name, queue=queue, queueing_lock=name)(run))
 
     return declare
+
+
+def _in_house(function: JobFunction) -> JobFunction:
+    """Speak the language of the house: what a job writes is read by everybody.
+
+    The worker itself speaks the terminal's language, which is whoever's started it.
+    """
+
+    @wraps(function)
+    def run(*args: Any, **ids: Any) -> None:
+        with translation.override(settings.LANGUAGE_CODE):
+            function(*args, **ids)
+
+    return run
 
 
 def enqueue(task: Task[..., None, Any], *, lock: str | None = None, **ids: Any) -> None:

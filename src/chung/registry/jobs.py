@@ -5,7 +5,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from chung.formats.preview import prepare_sheets
 from chung.formats.reader import propose, read_document, secrecy_mark
@@ -40,6 +40,11 @@ def _reader() -> Actor:
     return system_actor(clock.today(), "Máy đọc văn bản")
 
 
+def _in_lines(refusal: Refusal) -> str:
+    """A line a sentence, so that each can be found again in the reader's language."""
+    return f"{refusal.message}\n{refusal.way_out}".strip()
+
+
 @job("registry.read_arrival", queue="reading")
 def read_arrival(arrival_id: int) -> None:
     """Read what registering needs (first pages, signature) and propose the fields."""
@@ -60,7 +65,7 @@ def _read(arrival_id: int, *, whole: bool) -> None:
     try:
         document = read_document(path, arrival.kind, whole=whole)
     except Refusal as refusal:
-        give_up_reading(actor, arrival_id=arrival_id, problem=str(refusal))
+        give_up_reading(actor, arrival_id=arrival_id, problem=_in_lines(refusal))
         return
     except FileNotFoundError:
         return  # refused or discarded while it waited to be read
@@ -86,7 +91,7 @@ def _read(arrival_id: int, *, whole: bool) -> None:
 @periodic("registry.sweep_arrivals", "*/5 * * * *")
 def sweep_arrivals() -> None:
     """No file waits for ever: what no reader managed to read is given to the clerk as it is."""
-    problem = gettext(
+    problem = gettext_noop(
         "Máy không đọc được tệp này sau nhiều lần thử. Anh/chị vẫn vào sổ được bằng cách nhập tay."
     )
     for arrival_id in arrivals_left_reading(clock.now()):
@@ -130,12 +135,11 @@ def _finish_one(actor: Actor, record_id: int) -> None:
     try:
         _finish(actor, paper)
     except Refusal as refusal:
-        report_issue_problem(actor, record_id=record_id, problem=str(refusal))
+        report_issue_problem(actor, record_id=record_id, problem=_in_lines(refusal))
     except Exception:
         _log.exception("paper %s could not be finished", record_id)
-        report_issue_problem(
-            actor, record_id=record_id, problem=gettext("Máy chủ gặp lỗi khi hoàn thiện văn bản.")
-        )
+        problem = gettext_noop("Máy chủ gặp lỗi khi hoàn thiện văn bản.")
+        report_issue_problem(actor, record_id=record_id, problem=problem)
 
 
 def _finish(actor: Actor, paper: PaperToFinish) -> None:

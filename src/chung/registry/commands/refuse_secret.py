@@ -1,5 +1,5 @@
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from chung.foundation.actor import Actor
 from chung.journal.commands import command, note

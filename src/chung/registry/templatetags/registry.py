@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
 from chung.formats.reader import SENTENCES
 from chung.records.queries import LinkedRecord, Record
@@ -35,6 +35,12 @@ def of(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 
 
 register.filter("urgency", urgency_words)
+
+
+@register.filter
+def retold(problem: str) -> str:
+    """A trouble kept in the language of the house, line by line in the reader's own."""
+    return " ".join(gettext(line) for line in problem.splitlines() if line)
 
 
 @register.filter

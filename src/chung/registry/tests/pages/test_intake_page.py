@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from chung.records.models import StoredFile
 from chung.registry.commands import propose_fields, refuse_secret
@@ -191,3 +192,15 @@ def test_a_discarded_file_is_erased_at_once_when_the_clerk_says_so(browse, arriv
     assert Arrival.objects.get().file_id is None
     for act in ("lay-lai", "xoa-han"):
         assert browse("stranger").post(f"{INTAKE}{arrival.id}/{act}/").status_code == 404
+
+
+def test_why_a_file_was_refused_is_told_in_the_readers_language(browse, arrive):
+    arrival = arrive("ke-hoach-mat.docx")
+    with translation.override("en"):  # a worker started from an English terminal
+        refuse_secret(arrival.actor, arrival_id=arrival.id)
+    client = browse("clerk")
+    assert "đăng ký bằng sổ mật" in client.get(INTAKE).content.decode()
+    client.cookies["chung_language"] = "en"
+    page = client.get(INTAKE).content.decode()
+    assert "The paper bears a secrecy mark" in page
+    assert "sổ mật" not in page
