@@ -22,7 +22,7 @@ from chung.foundation import clock  # noqa: E402
 from chung.foundation.actor import Actor  # noqa: E402
 from chung.notices.models import Notice  # noqa: E402
 from chung.organisation.commands import delegate_post, register_person  # noqa: E402
-from chung.organisation.models import Appointment, Body  # noqa: E402
+from chung.organisation.models import Appointment, Body, RecipientGroup  # noqa: E402
 from chung.organisation.queries import actor_for  # noqa: E402
 from chung.records.models import Attachment  # noqa: E402
 from chung.registry.commands import ask_recall  # noqa: E402
@@ -190,6 +190,8 @@ def _account() -> dict[str, int | str]:
         "account": WITH_PASSWORD,
         "staff": held.person_id,
         "held": held.pk,
+        "post": held.post_id,
+        "group": RecipientGroup.objects.order_by("position").values_list("id", flat=True)[0],
         "no_account": nobody.pk,
     }
 

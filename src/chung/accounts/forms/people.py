@@ -17,7 +17,7 @@ _STEP = "\u2003"  # one step to the right in a list of choices, where no markup 
 
 def body_choices(bodies: list[StaffedBody], empty: Any) -> list[tuple[str, Any]]:
     """Bodies as a list to choose from, each set in under the one above."""
-    return [("", empty), *((str(b.body_id), f"{_STEP * b.depth}{b.name}") for b in bodies)]
+    return [("", empty), *((str(b.body_id), f"{_STEP * b.depth}{b.short_name}") for b in bodies)]
 
 
 def duty_choices() -> list[tuple[str, Any]]:

@@ -54,13 +54,13 @@ class _Office:
 
 
 class _Units:
-    """Bodies by what people may call them: the whole path, the name, the code."""
+    """Bodies by what people may call them: the whole path, the names, the code."""
 
     def __init__(self, bodies: Iterable[StaffedBody]) -> None:
         self.exactly: dict[str, list[StaffedBody]] = defaultdict(list)
         self.folded: dict[str, list[StaffedBody]] = defaultdict(list)
         for body in bodies:
-            for words in {body.path, body.name, body.slug}:
+            for words in {body.path, body.name, body.short_name, body.slug}:
                 self.exactly[exact(words)].append(body)
                 self.folded[fold(words)].append(body)
 

@@ -3,24 +3,30 @@
 from chung.organisation.commands.appoint_person import appoint_person
 from chung.organisation.commands.cancel_appointment import cancel_appointment
 from chung.organisation.commands.charge_post import charge_post
+from chung.organisation.commands.clear_calendar_day import clear_calendar_day
 from chung.organisation.commands.create_post import create_post
 from chung.organisation.commands.define_group import define_group
 from chung.organisation.commands.delegate_post import delegate_post
 from chung.organisation.commands.end_appointment import end_appointment
 from chung.organisation.commands.end_body import end_body
 from chung.organisation.commands.end_delegation import end_delegation
+from chung.organisation.commands.end_post import end_post
 from chung.organisation.commands.establish_body import BodyDetails, establish_body
 from chung.organisation.commands.open_desk import open_desk
 from chung.organisation.commands.open_term import open_term
 from chung.organisation.commands.record_succession import record_succession
 from chung.organisation.commands.register_person import register_person
 from chung.organisation.commands.relieve_post import relieve_post
+from chung.organisation.commands.remove_group import remove_group
 from chung.organisation.commands.rename_person import rename_person
 from chung.organisation.commands.reopen_appointment import reopen_appointment
 from chung.organisation.commands.revise_body import revise_body
+from chung.organisation.commands.revise_post import revise_post
 from chung.organisation.commands.seat_person import NewPost, Seat, seat_person
 from chung.organisation.commands.seed_organisation import seed_organisation
 from chung.organisation.commands.set_calendar_days import set_calendar_days, shipped_calendar_days
+from chung.organisation.commands.withdraw_body import withdraw_body
+from chung.organisation.commands.withdraw_revision import withdraw_revision
 
 __all__ = [
     "BodyDetails",
@@ -29,23 +35,29 @@ __all__ = [
     "appoint_person",
     "cancel_appointment",
     "charge_post",
+    "clear_calendar_day",
     "create_post",
     "define_group",
     "delegate_post",
     "end_appointment",
     "end_body",
     "end_delegation",
+    "end_post",
     "establish_body",
     "open_desk",
     "open_term",
     "record_succession",
     "register_person",
     "relieve_post",
+    "remove_group",
     "rename_person",
     "reopen_appointment",
     "revise_body",
+    "revise_post",
     "seat_person",
     "seed_organisation",
     "set_calendar_days",
     "shipped_calendar_days",
+    "withdraw_body",
+    "withdraw_revision",
 ]

@@ -9,7 +9,6 @@ from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Invalid
 from chung.journal.commands import command, note
 from chung.organisation.commands.appoint_person import appoint_person
-from chung.organisation.commands.charge_post import charge_post
 from chung.organisation.commands.create_post import create_post
 from chung.organisation.models import Appointment
 from chung.organisation.permissions import must_administer
@@ -63,8 +62,7 @@ def seat_person(actor: Actor, *, person_id: int, seat: Seat) -> Appointment:
 
 
 def _make_post(actor: Actor, new: NewPost, since: date) -> int:
-    post = create_post(actor, body_id=new.body_id, title=new.title, since=since)
     usual = bodies_for_duty(new.body_id, since) if new.duties else {}
-    for duty in new.duties:
-        charge_post(actor, post_id=post.id, duty=duty, body_id=usual[duty], since=since)
+    charges = [(duty, usual[duty]) for duty in new.duties]
+    post = create_post(actor, body_id=new.body_id, title=new.title, since=since, duties=charges)
     return post.id

@@ -1,5 +1,6 @@
 """All about one body: as it stands on a day, and through time."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,10 +75,21 @@ def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
     )
 
 
+def free_slug(wanted: str) -> str:
+    """A name for addresses nobody has: small letters, digits, hyphens; numbered when taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", wanted.lower()).strip("-")[:110]
+    taken = set(Body.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
+    slug, number = plain, 1
+    while slug in taken:
+        number += 1
+        slug = f"{plain}-{number}"
+    return slug
+
+
 def _with_desk_and_term(versions: QuerySet[BodyVersion], on: date) -> QuerySet[BodyVersion]:
     desk = Desk.objects.filter(live_on(on), body_id=OuterRef("body_id"))
     term = Term.objects.filter(live_on(on), body_id=OuterRef("body_id"))
-    return versions.annotate(
+    return versions.select_related("body").annotate(
         desk_name=Subquery(desk.values("name")[:1]),
         desk_provider=Subquery(desk.values("provider_id")[:1]),
         term_label=Subquery(term.values("label")[:1]),

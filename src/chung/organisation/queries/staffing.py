@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,7 @@ class StaffedBody:
     body_id: int
     slug: str
     name: str
+    short_name: str
     path: str
     depth: int
     parent_id: int | None
@@ -61,9 +63,9 @@ def bodies_with_people(on: date) -> list[StaffedBody]:
     found: list[StaffedBody] = []
 
     def walk(parent: int | None, above: str, depth: int) -> None:
-        for body_id, slug, name, _short, parent_id, kind in below[parent]:
-            path = f"{name}, {above}" if above and kind == BodyKind.DIVISION else name
-            found.append(StaffedBody(body_id, slug, name, path, depth, parent_id))
+        for body_id, slug, name, short, parent_id, kind in below[parent]:
+            path = f"{short}, {above}" if above and kind == BodyKind.DIVISION else name
+            found.append(StaffedBody(body_id, slug, name, short, path, depth, parent_id))
             walk(body_id, path, depth + 1)
 
     walk(None, "", 0)
@@ -125,13 +127,23 @@ def bodies_for_duty(body_id: int, on: date) -> dict[Duty, int]:
 
 
 def _line_above(body_id: int, on: date) -> list[int]:
-    line: list[int] = []
-    current: int | None = body_id
-    while current is not None and current not in line:
-        line.append(current)
-        parent = BodyVersion.objects.filter(live_on(on), body_id=current)
-        current = parent.values_list("parent_id", flat=True).first()
-    return line
+    """The body, the one above it, and so on to the top."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE line(id, steps) AS (
+                SELECT %(body)s::bigint, 0
+                UNION
+                SELECT v.parent_id, line.steps + 1
+                FROM organisation_bodyversion v JOIN line ON v.body_id = line.id
+                WHERE v.parent_id IS NOT NULL AND line.steps < 20
+                  AND v.since <= %(on)s AND (v.until IS NULL OR v.until > %(on)s)
+            )
+            SELECT id FROM line ORDER BY steps
+            """,
+            {"body": body_id, "on": on},
+        )
+        return [number for (number,) in cursor.fetchall()]
 
 
 def administrators_on(on: date) -> QuerySet[Person]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import template
 
-from chung.foundation.actor import Actor
+from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Delegation, PostDuty
 from chung.organisation.models.periods import DatedModel
 from chung.organisation.permissions import administers
 from chung.organisation.rules import in_words
+from chung.organisation.states import DUTY_WORDS
 
 register = template.Library()
 
@@ -24,6 +25,18 @@ def of(names: Mapping[Any, str], key: Any) -> str:
 def period(row: DatedModel) -> str:
     """ "từ 01/07/2025 đến hết 31/08/2025"."""
     return in_words(row.since, row.until)
+
+
+@register.filter
+def duty_name(duty: PostDuty) -> str:
+    """What people call the duty."""
+    return str(DUTY_WORDS[Duty(duty.duty)][0])
+
+
+@register.filter
+def duty_means(duty: PostDuty) -> str:
+    """What the duty lets one do."""
+    return str(DUTY_WORDS[Duty(duty.duty)][1])
 
 
 @register.filter

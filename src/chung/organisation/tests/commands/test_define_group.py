@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from chung.foundation.actor import Duty
-from chung.foundation.refusals import Invalid, NotAllowed
+from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.organisation.commands import define_group, end_body
 from chung.organisation.queries import recipient_groups
 from chung.organisation.tests.factories import (
@@ -56,3 +56,27 @@ def test_refuses_no_name_no_member_unknown_bodies_and_strangers():
     for owner in (None, body.id):
         with pytest.raises(NotAllowed):
             define_group(stranger, name="Nhóm", body_ids=[body.id], owner_id=owner)
+
+
+def test_a_group_gets_another_name_but_not_that_of_another_group():
+    a, b = make_body("A"), make_body("B")
+    group = define_group(office(), name="Cũ", body_ids=[a.id], position=7)
+    define_group(office(), name="Khác", body_ids=[a.id])
+    define_group(office(), name="Mới", body_ids=[a.id, b.id], group_id=group.id)
+    assert groups_of(a) == {"Mới": {a.id, b.id}, "Khác": {a.id}}
+    group.refresh_from_db()
+    assert group.position == 7
+    with pytest.raises(Conflict, match="Đã có nhóm"):
+        define_group(office(), name="Khác", body_ids=[a.id], group_id=group.id)
+    with pytest.raises(NotFound):
+        define_group(office(), name="X", body_ids=[a.id], group_id=0)
+
+
+def test_a_clerk_takes_no_group_of_all_for_the_own_body():
+    body, clerk = make_body(), make_person()
+    make_post(body, "Văn thư", duties=[(Duty.REGISTRY, body)], holder=clerk)
+    group = define_group(office(), name="Tất cả", body_ids=[body.id])
+    with pytest.raises(NotAllowed):
+        define_group(
+            acting(clerk), name="A", body_ids=[body.id], owner_id=body.id, group_id=group.id
+        )

@@ -1,4 +1,4 @@
-"""Forms of the organisation's pages."""
+"""The day to look at, and days of absence."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,16 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.organisation.models import Person
+from chung.web.fields import DayField
 
 
 class DayForm(forms.Form):
     """The day to look at, today when nothing or nonsense was asked for."""
 
-    ngay = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    ngay = DayField(required=False)
 
     def day(self) -> date:
         """The day asked for."""
         return (self.is_valid() and self.cleaned_data["ngay"]) or clock.today()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field: the day as people write it, or the words that are none."""
+        if self.is_valid():
+            return f"{self.day():%d/%m/%Y}"
+        return str(self.data.get("ngay", ""))
 
 
 class _PersonChoice(forms.ModelChoiceField):
@@ -37,15 +45,9 @@ class AbsenceForm(forms.Form):
             "invalid_choice": _("Chọn người trong danh sách."),
         },
     )
-    since = forms.DateField(
-        label=_("Từ ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Chọn ngày đầu."), "invalid": _("Ngày chưa đúng.")},
-    )
-    last_day = forms.DateField(
-        label=_("Đến hết ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Chọn ngày cuối."), "invalid": _("Ngày chưa đúng.")},
+    since = DayField(label=_("Từ ngày"), error_messages={"required": _("Ghi ngày đầu vắng mặt.")})
+    last_day = DayField(
+        label=_("Đến hết ngày"), error_messages={"required": _("Ghi ngày cuối vắng mặt.")}
     )
     reason = forms.CharField(
         label=_("Lý do"),
