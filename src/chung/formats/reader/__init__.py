@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from chung.formats.intake import inspect
-from chung.formats.reader.fields import Proposal, Reading, SecrecyMark, propose, secrecy_mark
+from chung.formats.reader.fields import (
+    Proposal,
+    Reading,
+    SecrecyMark,
+    propose,
+    secrecy_doubt,
+    secrecy_mark,
+)
 from chung.formats.reader.notes import SENTENCES
 from chung.formats.reader.page import Box, Document, Line, Page, Word
 from chung.formats.reader.reading import read_document
@@ -22,6 +29,7 @@ __all__ = [
     "cli_proposal",
     "propose",
     "read_document",
+    "secrecy_doubt",
     "secrecy_mark",
 ]
 

@@ -15,6 +15,10 @@ SENTENCES: dict[str, Any] = {
     ),
     "ocr": _("Chữ được nhận dạng từ hình ảnh; cần đối chiếu với bản gốc."),
     "partly_read": _("Mới đọc những trang cần cho việc đăng ký; các trang còn lại đọc sau."),
+    "maybe_secret": _(
+        "Có thể là văn bản mật: đầu trang 1 có dấu giống dấu chỉ độ mật. Kiểm tra bản gốc; nếu đúng"
+        " là văn bản mật thì không vào sổ ở đây, loại bỏ tệp này ngay."
+    ),
     "ocr_missing": _("Máy chủ chưa cài bộ nhận dạng chữ nên không đọc được trang quét."),
     "no_text": _("Không đọc được chữ nào trong tệp."),
 }

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from chung.formats.intake.sandbox import run_limited
-from chung.formats.reader import picture
+from chung.formats.reader import picture, stamps
 from chung.formats.reader.notes import off
 from chung.formats.reader.page import Box, Line, Page, Word, gather_lines, in_order
 from chung.formats.reader.syllables import quality
@@ -23,6 +23,7 @@ from chung.foundation.text import fold, nfc
 LANGUAGE = "vie"
 PAGE_SECONDS = 60.0
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+_ONE_LINE = 7
 _BY_LAYOUT = 3  # the recogniser finds the blocks itself
 _MAIN_SIZE = 0.7  # of 300 dpi: the recogniser does best with lines of about 40 pixels
 _OTHER_LOOKS = ((1.0, 6), (0.55, 6))  # size, and segmentation of the signature's half
@@ -119,8 +120,9 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
     words = _read_at(prepared, _MAIN_SIZE, width)
     if quality(" ".join(word.text for word in words)) < _POOR:
         turned = _turned(image, prepared, width)
-        if turned is not None and quality(_text(turned[1])) > quality(_text(words)):
-            prepared, words = turned
+        if turned is not None and quality(_text(turned[2])) > quality(_text(words)):
+            image, prepared, words = turned
+            marking = _POOL.submit(_marks, image, number, width)
             if (prepared.width > prepared.height) != (width > height):
                 width, height = height, width
     lines = gather_lines(_plausible(words), number)
@@ -204,7 +206,7 @@ def _text(words: list[Word]) -> str:
 
 def _turned(
     image: Image.Image, prepared: Image.Image, width: float
-) -> tuple[Image.Image, list[Word]] | None:
+) -> tuple[Image.Image, Image.Image, list[Word]] | None:
     """The page turned by the quarter Tesseract's orientation finder names, and read again."""
     with tempfile.TemporaryDirectory(prefix="chung-ocr-") as folder:
         path = Path(folder) / "page.pgm"
@@ -215,9 +217,10 @@ def _turned(
     if not found or found.group(1) == b"0":
         return None
     quarter = int(found.group(1))
-    better, _ = picture.prepare(image.rotate(-quarter, expand=True))
+    turned = image.rotate(-quarter, expand=True)
+    better, _ = picture.prepare(turned)
     across = width if quarter == 180 else width * image.height / image.width
-    return better, _read_at(better, _MAIN_SIZE, across)
+    return turned, better, _read_at(better, _MAIN_SIZE, across)
 
 
 _DIRT = re.compile(r"^[\W_]{1,3}$")
@@ -236,6 +239,12 @@ def _plausible(words: list[Word]) -> list[Word]:
 
 
 def _marks(image: Image.Image, number: int, width: float) -> tuple[Line, ...]:
+    """Words of stamps: urgency and secrecy, red and level, or at any slant on page 1."""
+    level = _red_words(image, number, width)
+    return (*level, *_slanted_words(image, width)) if number == 1 else level
+
+
+def _red_words(image: Image.Image, number: int, width: float) -> tuple[Line, ...]:
     """Words in red ink in the upper half: urgency and secrecy are stamped in red."""
     head = image.crop((0, 0, image.width, image.height // 2))
     shape = (_MARKS_WIDTH, max(1, round(head.height * _MARKS_WIDTH / head.width)))
@@ -250,3 +259,17 @@ def _marks(image: Image.Image, number: int, width: float) -> tuple[Line, ...]:
         if word.confidence > 0.5:
             words.append(replace(word, box=_scaled(b, scale), stamped=True))
     return gather_lines(words, number)
+
+
+def _slanted_words(image: Image.Image, width: float) -> tuple[Line, ...]:
+    """What stands in stamps at any slant in the upper part of page 1, each a line."""
+    height = width * image.height / image.width
+    lines = []
+    for patch in stamps.patches(image):
+        x0, y0, x1, y1 = patch.box
+        box = Box(x0 * width, y0 * height, x1 * width, y1 * height)
+        words = recognise(ImageOps.expand(patch.picture, 30, 255), layout=_ONE_LINE).words
+        found = tuple(replace(w, box=box, stamped=True) for w in words if w.text.strip(".,:;-_|'"))
+        if found:
+            lines.append(Line(found))
+    return tuple(lines)

@@ -11,6 +11,7 @@ from PIL import Image
 from chung.formats.intake.kinds import Kind
 from chung.formats.reader import ocr, office
 from chung.formats.reader.docx import read_docx
+from chung.formats.reader.fields.secrecy import secrecy_doubt
 from chung.formats.reader.notes import off
 from chung.formats.reader.page import Document, Page
 from chung.formats.reader.pdf import PdfFile
@@ -63,7 +64,14 @@ def _read_picture(path: Path, kind: Kind) -> Document:
     width = 595.0
     page = ocr.read_picture(picture, 1, width, width * picture.height / picture.width)
     notes = ("ocr",) if page.lines else ("ocr", "no_text")
-    return Document(kind.value, (page,), 1, notes=notes)
+    return _with_doubt(Document(kind.value, (page,), 1, notes=notes))
+
+
+def _with_doubt(document: Document) -> Document:
+    """The document, noting what may be a secrecy stamp: a person must look at it."""
+    if secrecy_doubt(document) is None:
+        return document
+    return replace(document, notes=(*document.notes, "maybe_secret"))
 
 
 class _PdfReading:
@@ -86,7 +94,7 @@ class _PdfReading:
         if not any(page.lines for page in self._pages.values()):
             self._notes.add("no_text")
         pages = tuple(self._pages[number] for number in sorted(self._pages))
-        return Document("pdf", pages, count, notes=tuple(sorted(self._notes)))
+        return _with_doubt(Document("pdf", pages, count, notes=tuple(sorted(self._notes))))
 
     def _take_needed(self, count: int) -> None:
         signing = self._signing_pages(count)

@@ -15,6 +15,7 @@ from chung.formats.writer.pdf import fonts_of, to_pdf
 from chung.formats.writer.sheet import stationery
 from chung.formats.writer.skeleton import Citation, cited, placeholders_left, skeleton
 from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp, text_of
+from chung.formats.writer.template import missing_places
 
 __all__ = [
     "Authority",
@@ -33,6 +34,7 @@ __all__ = [
     "examine",
     "fonts_of",
     "layout_on",
+    "missing_places",
     "placeholders_left",
     "skeleton",
     "stamp",

@@ -20,6 +20,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from chung.formats.writer.layout import Layout, TextStyle, layout_on, layouts
+from chung.formats.writer.template import adopt_styles, opened, style_id
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -27,12 +28,6 @@ _ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-_PREFIX = "Dang"
-
-
-def style_id(key: str) -> str:
-    """The id under which an element's style stands in the document."""
-    return f"{_PREFIX}{key.title().replace('_', '')}"
 
 
 class Sheet:
@@ -43,7 +38,7 @@ class Sheet:
         if template is None:
             self.document = docx.Document(io.BytesIO(_stationery(layout.key)))
         else:
-            self.document = _prepared(docx.Document(io.BytesIO(template)), layout)
+            self.document = _prepared(opened(template), layout)
 
     def write(self, place: Any, key: str, text: str = "") -> Paragraph:
         """Add a paragraph in an element's style to the document or to a cell.
@@ -132,6 +127,7 @@ def _prepared(document: Document, layout: Layout) -> Document:
     """A document emptied and given the layout's page and the styles it does not have yet."""
     _empty(document)
     _set_defaults(document, layout.font)
+    adopt_styles(document, layout)
     for key, style in layout.styles.items():
         _add_style(document, key, style, layout.font)
     _set_page(document, layout)

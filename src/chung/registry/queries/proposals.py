@@ -29,7 +29,7 @@ FIELDS = (
     "recipients",
 )
 # What the clerk has to know of the text as a whole before trusting any field.
-WARNINGS = ("legacy_font", "garbled_text")
+WARNINGS = ("maybe_secret", "legacy_font", "garbled_text")
 DOUBTFUL = 0.75  # below this confidence the clerk is asked to look
 
 
