@@ -31,6 +31,9 @@ SENT_TO = {
     "drafting:approve",
     "drafting:send_up",
     "drafting:take_back",
+    "drafting:template_adopt",
+    "drafting:template_drop",
+    "drafting:template_end",
     "notices:all_read",
     "notices:unread",
     "organisation:clear_day",
@@ -60,6 +63,8 @@ SENT_TO = {
 NO_PAGES = {
     "accounts:personas": "the page of sign-in in the demo, looked at there",
     "accounts:template_file": "a file",
+    "drafting:template_file": "a file",
+    "drafting:template_image": "a picture",
     "notices:open": "leads on to what the notice is about",
     "registry:arrival_image": "a picture",
     "registry:file": "a file",

@@ -133,6 +133,16 @@ class VersionForm(GuidedForm):
     remark = forms.CharField(label=_("Đã sửa gì"), max_length=500, required=False)
 
 
+class TemplateForm(GuidedForm):
+    """An office's own template."""
+
+    file = forms.FileField(
+        label=_("Tệp mẫu"),
+        allow_empty_file=True,
+        error_messages={"required": _("Chọn tệp mẫu (DOCX) đã sửa.")},
+    )
+
+
 class SignForm(GuidedForm):
     """The signer confirms the version that was read."""
 

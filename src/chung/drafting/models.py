@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting.states import Act, DraftState, StepKind
+from chung.drafting.states import Act, DraftState, StepKind, TemplateState
 
 
 def _principal(**options: object) -> models.ForeignKey:
@@ -136,3 +136,43 @@ class DraftAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id} {self.act}"
+
+
+class LetterTemplate(models.Model):
+    """An office's own template: a DOCX whose styles new papers of a body are written in.
+
+    Looked at on a sample first (trial), then valid from a moment until another one, or the
+    built-in one, takes its place. Papers begun earlier stay as they are.
+    """
+
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("records.StoredFile", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("tên tệp"), max_length=250)
+    state = models.CharField(max_length=8, choices=TemplateState, default=TemplateState.TRIAL)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.CharField(max_length=250)
+    valid_since = models.DateTimeField(null=True)
+    valid_until = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("mẫu văn bản")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=Q(state=TemplateState.VALID),
+                name="one_valid_template_of_a_body",
+            ),
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=Q(state=TemplateState.TRIAL),
+                name="one_template_on_trial",
+            ),
+            models.CheckConstraint(
+                name="valid_template_says_since_when",
+                condition=~Q(state=TemplateState.VALID) | Q(valid_since__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.name}"

@@ -16,6 +16,8 @@ DRAFTING_DUTIES = (
     Duty.SIGN,
 )
 
+TEMPLATE_DUTIES = (Duty.APPROVE_OFFICE, Duty.REGISTRY)
+
 
 def may_draft(actor: Actor) -> bool:
     """Is the actor charged with work that drafts papers? For which bodies is asked later."""
@@ -59,6 +61,18 @@ def why_not_sign(actor: Actor, draft: Draft) -> Any:
             "Người thay không ký dưới tên người vắng mặt. Hãy trả lại để người soạn thảo đổi"
             " người ký, rồi ký bằng chức danh của mình."
         )
+    return None
+
+
+def may_keep_templates(actor: Actor) -> bool:
+    """Is the actor charged with the templates of any body? Office leadership and registry are."""
+    return any(actor.has(duty) for duty in TEMPLATE_DUTIES)
+
+
+def why_not_keep_templates(actor: Actor, body_id: int) -> Any:
+    """May the actor look at and replace the template of a body?"""
+    if not any(actor.has(duty, body_id) for duty in TEMPLATE_DUTIES):
+        return _("Chỉ lãnh đạo văn phòng hoặc văn thư của cơ quan mới thay mẫu văn bản.")
     return None
 
 

@@ -22,6 +22,15 @@ COLLECTIVE_KINDS = frozenset(
     {"congress", "committee", "standing_committee", "inspection", "agency_committee", "cell"}
 )
 _DEPUTY = "phó "
+SAMPLE_TYPE = "quyet_dinh"
+_SAMPLE_TEXT = """\
+Căn cứ Điều lệ Đảng;
+Căn cứ quy chế làm việc của cơ quan,
+Điều 1. Nội dung mẫu thứ nhất
+Đoạn này chỉ để xem mẫu: chữ, cỡ chữ, khoảng cách và lề của văn bản sẽ hiện như thế này.
+Điều 2. Trách nhiệm thi hành
+Các đơn vị liên quan chịu trách nhiệm thi hành văn bản mẫu này.
+"""
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,23 @@ def first_text(fields: DraftFields, issuer: Issuer, answers: Citation | None = N
         subject=fields.subject,
         authority=deciding,
         answers=answers,
+    )
+
+
+def sample_content(issuer: Issuer, *, on: date) -> PaperContent:
+    """A paper of sample words in an issuer's letterhead, to look at a template on."""
+    position = "Bí thư" if is_collective(issuer.kind) else "Thủ trưởng"
+    signer = Signer(0, "Họ và tên người ký", position, issuer.body_id)
+    return PaperContent(
+        type_key=SAMPLE_TYPE,
+        letterhead=Letterhead(issuer.superior, issuer.lines, issuer.symbol, issuer.place),
+        subject="ban hành quy định mẫu để xem thử",
+        signature=signature_of(issuer, signer),
+        written_on=on,
+        blocks=blocks_of(_SAMPLE_TEXT),
+        recipients=("Nơi nhận thứ nhất", "Nơi nhận thứ hai"),
+        kept_at="Văn phòng",
+        draft_mark=DRAFT_MARK,
     )
 
 

@@ -89,3 +89,21 @@ SEND_TO = {
 IN_CHAIN = frozenset(_IN_CHAIN)
 WITH_DRAFTER = frozenset(_WITH_DRAFTER)
 CLOSED = frozenset({DraftState.SIGNED, DraftState.ISSUED, DraftState.WITHDRAWN})
+
+
+class TemplateState(TextChoices):
+    """Where an office's own template stands: looked at, in use, past."""
+
+    TRIAL = "trial", _("Đang xem thử")
+    VALID = "valid", _("Đang dùng")
+    ENDED = "ended", _("Thôi dùng")
+
+
+TEMPLATE_STEPS = StateTable(
+    TemplateState,
+    {
+        "adopt": ((TemplateState.TRIAL,), TemplateState.VALID),
+        "drop": ((TemplateState.TRIAL,), TemplateState.ENDED),
+        "end": ((TemplateState.VALID,), TemplateState.ENDED),
+    },
+)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from chung.drafting.views import acts, drafts, starting
+from chung.drafting.views import acts, drafts, letter_templates, starting
 
 app_name = "drafting"
 
 _HERE = "du-thao"
+_TEMPLATE = f"{_HERE}/mau/<int:body_id>"
 
 urlpatterns = [
     path(f"{_HERE}/", drafts.drafts, name="drafts"),
@@ -21,4 +22,15 @@ urlpatterns = [
     path(f"{_HERE}/<int:record_id>/ky/", acts.sign, name="sign"),
     path(f"{_HERE}/<int:record_id>/tra-lai/", acts.give_back, name="return"),
     path(f"{_HERE}/<int:record_id>/thoi/", acts.withdraw, name="withdraw"),
+    path(f"{_HERE}/mau/", letter_templates.templates, name="templates"),
+    path(f"{_TEMPLATE}/", letter_templates.template, name="template"),
+    path(f"{_TEMPLATE}/tep/<slug:which>/", letter_templates.download, name="template_file"),
+    path(
+        f"{_TEMPLATE}/<slug:which>/trang/<int:page>.png",
+        letter_templates.image,
+        name="template_image",
+    ),
+    path(f"{_TEMPLATE}/<int:template_id>/dung/", letter_templates.adopt, name="template_adopt"),
+    path(f"{_TEMPLATE}/<int:template_id>/bo/", letter_templates.drop, name="template_drop"),
+    path(f"{_TEMPLATE}/mau-dung-san/", letter_templates.end, name="template_end"),
 ]

@@ -1,6 +1,7 @@
 """A paper begins: the draft, its first version in the Party layout, the chain it will pass."""
 
 import io
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,7 @@ from chung.drafting.commands.frame import write_act
 from chung.drafting.events import DraftStarted
 from chung.drafting.models import ApprovalStep, Draft
 from chung.drafting.permissions import demand, why_not_start
+from chung.drafting.queries.letter_templates import template_of
 from chung.drafting.queries.places import chain_for, issuer_facts, issuers_for, signer_for
 from chung.drafting.rules import (
     DraftFields,
@@ -132,11 +134,10 @@ def _first_version(
     signer: Signer,
     answers: Citation | None,
 ) -> None:
-    from dataclasses import replace
-
     written = replace(fields, text=first_text(fields, issuer, answers), kept_at=draft.kept_at)
     signature = signature_of(issuer, signer, fields.collective)
-    data = compose(content_of(written, issuer, signature, on=actor.on))
+    own = template_of(fields.issuer_id)
+    data = compose(content_of(written, issuer, signature, on=actor.on), own)
     attach_file(
         draft.record,
         store_file(io.BytesIO(data), DOCX),

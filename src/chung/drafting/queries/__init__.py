@@ -19,6 +19,17 @@ from chung.drafting.queries.drafts import (
     versions_of,
 )
 from chung.drafting.queries.heads import doubts_of, head_problem
+from chung.drafting.queries.letter_templates import (
+    Kept,
+    Sample,
+    kept_for,
+    past_templates,
+    sample_for,
+    sample_of,
+    template_bytes,
+    template_of,
+    templates_kept,
+)
 from chung.drafting.queries.places import (
     chain_for,
     issuer_facts,
@@ -30,6 +41,8 @@ from chung.drafting.queries.places import (
 __all__ = [
     "ActLine",
     "ChainLine",
+    "Kept",
+    "Sample",
     "chain_for",
     "chain_of",
     "count_waiting",
@@ -43,12 +56,19 @@ __all__ = [
     "history_of",
     "issuer_facts",
     "issuers_for",
+    "kept_for",
     "last_reason",
+    "past_templates",
     "reply_drafts",
+    "sample_for",
+    "sample_of",
     "search_facts",
     "signer_for",
     "signers_for",
     "step_names",
+    "template_bytes",
+    "template_of",
+    "templates_kept",
     "type_names",
     "versions_of",
 ]

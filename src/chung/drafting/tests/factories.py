@@ -6,19 +6,23 @@ from datetime import date
 from typing import Any
 
 import docx
+from docx.shared import Pt
 
 from chung.drafting.commands import (
+    adopt_template,
     approve_step,
+    read_template,
     read_version,
     send_up,
     start_draft,
     start_reply,
+    try_template,
     upload_version,
 )
 from chung.drafting.models import Draft
 from chung.drafting.rules import DraftFields
 from chung.drafting.tests import organising as org
-from chung.formats.writer import check_draft
+from chung.formats.writer import check_draft, stationery
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Body, Desk, Post, Term
@@ -205,6 +209,38 @@ def numberable(record_id: int, type_code: str = "CV", organ: str = "TU") -> bool
     """Would the registry take the newest version?"""
     check_draft(newest(record_id), type_code=type_code, organ_code=organ)
     return True
+
+
+def own_template(size: int = 16, *, without: tuple[str, ...] = ()) -> bytes:
+    """The empty sheet with larger text, as an office would change it; styles may be missing."""
+    document = docx.Document(io.BytesIO(stationery(clock.today())))
+    document.styles["Đảng - Nội dung"].font.size = Pt(size)
+    for name in without:
+        document.styles[name].delete()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def on_trial(who: Cast, data: bytes | None = None) -> int:
+    """A template the chief has uploaded for the committee; its id."""
+    chief = who.actor("chief")
+    source = io.BytesIO(data if data is not None else own_template())
+    template = read_template(chief, who.committee.id, source, "mau.docx")
+    return try_template(chief, body_id=who.committee.id, template=template)
+
+
+def adopted(who: Cast, data: bytes | None = None) -> int:
+    """A template in use; its id."""
+    template_id = on_trial(who, data)
+    adopt_template(who.actor("chief"), body_id=who.committee.id, template_id=template_id)
+    return template_id
+
+
+def body_size(record_id: int) -> float | None:
+    """Size of the letters of the text in the newest version's styles, in points."""
+    size = docx.Document(io.BytesIO(newest(record_id))).styles["Đảng - Nội dung"].font.size
+    return size.pt if size is not None else None
 
 
 def draft(record_id: int) -> Draft:

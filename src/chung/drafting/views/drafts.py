@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.drafting.forms import VersionForm
 from chung.drafting.models import Draft
-from chung.drafting.permissions import may_draft
+from chung.drafting.permissions import may_draft, may_keep_templates
 from chung.drafting.queries import (
     chain_of,
     doubts_of,
@@ -76,6 +76,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "types": type_names(),
         "waiting_at": step_names(steps, actor.on) if steps else {},
         "may_start": may_draft(actor),
+        "may_keep_templates": may_keep_templates(actor),
     }
     return render_page(request, "drafting/draft_list.html", context, parts=("list",))
 
