@@ -70,7 +70,7 @@ def warning_for(issuer: BodyFacts, type_key: str, *, behalf: str, day: date) -> 
     if not source:
         return None
     name = symbols.paper_type(type_key).name.lower()
-    message = _("%(source)s: %(organ)s không ban hành %(type)s.") % {
+    message = _("Theo %(source)s, %(organ)s không ban hành %(type)s.") % {
         "source": source,
         "organ": _in_sentence(BodyKind(kind).label),
         "type": name,

@@ -1,5 +1,6 @@
 """The series of a body for whoever keeps them: what runs, what has not begun, which types share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,16 +17,25 @@ from chung.registry.queries.series import series_name
 
 @dataclass(frozen=True)
 class SeriesLine:
-    """One series: what is numbered in which term, from where, how far, what comes next."""
+    """One series: what is numbered in which term, from where, how far, what comes next.
+
+    ``rests``: its type is numbered together with others now, so that nothing comes next.
+    """
 
     id: int
     name: str
-    type_key: str
+    types: tuple[str, ...]
     term: str
     first_number: int
     last_number: int
     last_day: date | None
     next_symbol: str
+    rests: bool
+
+    @property
+    def type_key(self) -> str:
+        """A type numbered in it; empty for the series of a congress (all types)."""
+        return self.types[0] if self.types else ""
 
     @property
     def begun(self) -> bool:
@@ -51,39 +61,41 @@ def keepers_of_series(actor: Actor) -> list[BodyFacts]:
     return sorted(found, key=lambda body: body.kind != BodyKind.COMMITTEE)
 
 
-def series_lines(body: BodyFacts) -> list[SeriesLine]:
+def series_lines(body: BodyFacts, groupings: Iterable[GroupingLine]) -> list[SeriesLine]:
     """The series of a body, the youngest term first, within it by name."""
+    shared = {line.key for line in groupings if line.in_force}
+    resting = {t for group in symbols.series_groups() if group.key in shared for t in group.types}
     rows: Any = (
         NumberSeries.objects.filter(issuer_id=body.body_id)
         .annotate(last_day=Max("papers__dated"), term_label=F("term__label"))
         .order_by(F("term__since").desc(nulls_first=True), "label", "id")
     )
-    return [_line(row, body) for row in rows]
+    return [_line(row, body, rests=row.group_key in resting) for row in rows]
 
 
-def _line(row: Any, body: BodyFacts) -> SeriesLine:
-    type_key = type_of_series(row.group_key)
-    code = symbols.paper_type(type_key).code if type_key else ""
+def _line(row: Any, body: BodyFacts, *, rests: bool) -> SeriesLine:
+    types = _types_of(row.group_key)
+    code = symbols.paper_type(types[0]).code if types else ""
     number = row.last_number + 1
     coming = symbols.party_symbol(number, code, body.symbol) if code else symbols.padded(number)
     return SeriesLine(
         id=row.pk,
         name=series_name(row.group_key),
-        type_key=type_key,
+        types=types,
         term=row.term_label or "",
         first_number=row.first_number,
         last_number=row.last_number,
         last_day=row.last_day,
         next_symbol=coming,
+        rests=rests,
     )
 
 
-def type_of_series(group_key: str) -> str:
-    """A type that is numbered in a series; empty for the series of a congress (all types)."""
+def _types_of(group_key: str) -> tuple[str, ...]:
     if group_key == symbols.CONGRESS_SERIES:
-        return ""
+        return ()
     group = next((g for g in symbols.series_groups() if g.key == group_key), None)
-    return group.types[0] if group else group_key
+    return group.types if group else (group_key,)
 
 
 def grouping_lines(body_id: int, on: date) -> list[GroupingLine]:

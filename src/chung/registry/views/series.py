@@ -37,14 +37,15 @@ def series(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("co-quan", "")
     body = next((b for b in bodies if str(b.body_id) == asked), bodies[0])
     term = term_on(body.body_id, actor.on)
-    lines = series_lines(body)
+    groupings = grouping_lines(body.body_id, actor.on)
+    lines = series_lines(body, groupings)
     context = {
         "body": body,
         "tabs": _tabs(bodies, body),
         "term": term,
         "lines": [line for line in lines if line.term == (term.label if term else "")],
         "past": [line for line in lines if line.term != (term.label if term else "")],
-        "groupings": grouping_lines(body.body_id, actor.on),
+        "groupings": groupings,
     }
     return render_page(request, "registry/series.html", context)
 
@@ -92,9 +93,10 @@ def _types(actor: Actor, body: BodyFacts) -> list[tuple[str, str]]:
     """Types whose series has given no number yet this term."""
     term = term_on(body.body_id, actor.on)
     begun = {
-        line.type_key
-        for line in series_lines(body)
-        if line.begun and line.term == (term.label if term else "")
+        type_key
+        for line in series_lines(body, grouping_lines(body.body_id, actor.on))
+        if line.begun and not line.rests and line.term == (term.label if term else "")
+        for type_key in line.types
     }
     kinds = [kind for kind in paper_types(actor.on) if kind.key not in begun]
     return [(kind.key, f"{kind.name} ({kind.code})") for kind in kinds]

@@ -118,7 +118,7 @@ def test_a_type_that_is_not_the_issuers_is_warned_of_and_still_numbered():
     client = _client(made.clerk)
     for name in ("registry:outgoing", "registry:number"):
         page = _page(client, name, record_id)
-        assert "399-QĐ/TW, Điều 11: cấp uỷ không ban hành chỉ thị." in page
+        assert "Theo 399-QĐ/TW, Điều 11, cấp uỷ không ban hành chỉ thị." in page
     day = f"{made.clerk.on:%d/%m/%Y}"
     client.post(reverse("registry:number", args=[record_id]), {"dated": day})
     assert OutgoingPaper.objects.get(pk=record_id).symbol == "01-CT/TU"

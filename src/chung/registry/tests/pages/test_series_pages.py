@@ -99,6 +99,11 @@ def test_types_are_numbered_together_and_the_page_says_from_where(made):
     page = _page(client, "registry:series")
     assert "chạy tiếp từ số 2" in page
     assert f"đánh chung từ {day}" in page
+    assert "trong dãy chung" in page, "the series of decisions rests"
+    numbered(made, type_key="quy_dinh")
+    offered = client.get(start_url(made)).content.decode()
+    assert 'value="quyet_dinh"' not in offered
+    assert 'value="quy_dinh"' not in offered
     response = client.post(group_url(made), {"since": day, "reason": "thôi"})
     assert response.status_code == 422
     assert "phải kết thúc sau ngày đó" in response.content.decode()
