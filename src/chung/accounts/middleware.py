@@ -4,18 +4,20 @@ Closed by default. A page is open to all only when its address stands in ``_OPEN
 """
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from chung.accounts.models import User
 from chung.foundation import clock
 from chung.organisation.queries import Presence, presence
 from chung.web.pages import see_other, wants_part
+from chung.web.refusals import page_before
 
 ACTING_POST = "acting_post"
+ENDED = "het-phien"  # of the sign-in page: that a session ended; "gui" when a form was being sent
 
 # Static files, error pages' theme and language, health checks: nothing of the office is in them.
 _OPEN = ("/static/", "/web/", "/ngon-ngu/", "/suc-khoe/", "/favicon.ico")
@@ -66,9 +68,18 @@ def _is_open(path: str) -> bool:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Afterwards back to the page asked for; a form that was sent cannot be sent again."""
-    if wants_part(request):
-        return see_other(request, reverse("account_login"))
-    if request.method == "GET":
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
-    return see_other(request, reverse("account_login"))
+    """Afterwards back to the page asked for, or to the one whose form was being sent: what was
+    typed there is still in the browser. A bare 303, not ``see_other``: nothing was saved.
+    """
+    reading, part = request.method == "GET", wants_part(request)
+    asked = {"next": page_before(request) if part or not reading else ""}
+    asked["next"] = asked["next"] or (request.get_full_path() if reading else "")
+    if not reading:
+        asked[ENDED] = "gui"
+    elif part or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        asked[ENDED] = "1"
+    query = urlencode({name: value for name, value in asked.items() if value}, safe="/")
+    url = f"{reverse('account_login')}?{query}".removesuffix("?")
+    if part:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url, status=302 if reading else 303)

@@ -1,5 +1,6 @@
 """What views need: pages of lists, whole pages or htmx parts, redirects, toasts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,10 @@ __all__ = [
     "toast",
     "wants_part",
 ]
+
+SENT_DRAFT = "_draft"  # in a form: a name for what is being sent
+SAVED_COOKIE = "chung_saved"  # in the answer: the same name, when it was saved
+_DRAFT_KEY = re.compile(r"[a-z0-9]{1,40}")
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -62,10 +67,19 @@ def render_page(
 
 
 def see_other(request: HttpRequest, url: str) -> HttpResponse:
-    """After a write, on to the next page; htmx needs a header, as it follows redirects itself."""
+    """After a write, on to the next page; htmx needs a header, as it follows redirects itself.
+
+    This, and nothing else, tells the browser that what was typed was saved (see ``drafts.js``).
+    """
     if wants_part(request):
-        return HttpResponse(status=204, headers={"HX-Redirect": url})
-    return HttpResponseRedirect(url, status=303)
+        answer = HttpResponse(status=204, headers={"HX-Redirect": url})
+    else:
+        answer = HttpResponseRedirect(url, status=303)
+    if (sent := request.POST.get(SENT_DRAFT, "")) and _DRAFT_KEY.fullmatch(sent):
+        answer.set_cookie(
+            SAVED_COOKIE, sent, max_age=60, samesite="Lax", secure=request.is_secure()
+        )
+    return answer
 
 
 def toast(request: HttpRequest, words: Any, *, undo_url: str = "") -> None:

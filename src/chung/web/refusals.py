@@ -102,7 +102,7 @@ def trouble(
         response["HX-Retarget"] = "#refusal"
         response["HX-Reswap"] = "innerHTML show:window:top"
         return response
-    context |= {"back_url": _page_before(request), "framed": is_framed(request)}
+    context |= {"back_url": page_before(request), "framed": is_framed(request)}
     return HttpResponse(render_to_string(template, context, request=request), status=status)
 
 
@@ -120,7 +120,7 @@ def add_refusal(form: BaseForm, refusal: Refusal) -> None:
     form.add_error(name, str(refusal))
 
 
-def _page_before(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """The page of ours the person came from; never another host, never this same page."""
     before = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(before, {request.get_host()}):

@@ -57,7 +57,36 @@ def test_after_signing_in_one_gets_the_page_asked_for(client, clerk):
 
 def test_htmx_is_sent_to_the_sign_in_page_as_a_whole(client):
     answer = client.get("/to-chuc/", headers={"HX-Request": "true"})
-    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/dang-nhap/")
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"] == "/dang-nhap/?next=/to-chuc/&het-phien=1"
+
+
+def test_whoever_was_sending_a_form_comes_back_to_it_and_is_told_why(client, settings):
+    settings.DEMO = False
+    page = "http://testserver/van-ban-den/vao-so/?tep=7"
+    answer = client.post("/van-ban-den/vao-so/", {"_draft": "a1"}, headers={"Referer": page})
+    assert answer.status_code == 303
+    assert answer["Location"] == "/dang-nhap/?next=/van-ban-den/vao-so/%3Ftep%3D7&het-phien=gui"
+    assert "chung_saved" not in answer.cookies
+    told = client.get(answer["Location"]).content.decode()
+    assert "nội dung đã gõ vẫn giữ trên máy này" in told
+    assert 'value="/van-ban-den/vao-so/?tep=7"' in told
+
+
+def test_never_back_to_another_house(client):
+    answer = client.post("/van-ban-den/vao-so/", headers={"Referer": "https://example.org/x"})
+    assert answer["Location"] == "/dang-nhap/?het-phien=gui"
+
+
+def test_a_session_that_ended_while_reading_is_told_too(client, clerk, settings):
+    settings.DEMO = False
+    client.post("/dang-nhap/", {"login": "vanthu", "password": PASSWORD})
+    Session.objects.update(expire_date=clock.now() - timedelta(seconds=1))
+    answer = client.get("/to-chuc/")
+    assert answer["Location"] == "/dang-nhap/?next=/to-chuc/&het-phien=1"
+    told = client.get(answer["Location"]).content.decode()
+    assert "Phiên làm việc đã hết; đăng nhập lại" in told
+    assert "nội dung đã gõ" not in told
 
 
 def test_an_expired_session_is_no_session(client, clerk):

@@ -23,7 +23,7 @@ from chung.accounts.forms import (
     ChoosePasswordForm,
     SignInForm,
 )
-from chung.accounts.middleware import ACTING_POST
+from chung.accounts.middleware import ACTING_POST, ENDED
 from chung.accounts.models import User
 from chung.accounts.queries import actor_of, cast, persona_account
 from chung.foundation import clock
@@ -48,7 +48,11 @@ class SignIn(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "demo": settings.DEMO}
+        return {
+            **super().get_context_data(**kwargs),
+            "demo": settings.DEMO,
+            "ended": self.request.GET.get(ENDED, ""),
+        }
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
@@ -76,6 +80,7 @@ def personas(request: HttpRequest) -> HttpResponse:
         "parts": cast(today),
         "clerks": cast(today, behind=True),
         "next": _next(request.GET.get("next", "")),
+        "ended": request.GET.get(ENDED, ""),
     }
     return render_page(request, "accounts/personas.html", context)
 

@@ -100,3 +100,15 @@ def test_theme(client):
 def test_the_style_guide_is_not_in_production(client, settings):
     settings.CHUNG_STYLE_GUIDE = False
     assert client.get("/web/kieu-mau/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"), [("m1x9", "m1x9"), ("", None), ("a; Path=/x", None), ("x" * 41, None)]
+)
+@pytest.mark.parametrize("htmx", ["true", "false"])
+def test_the_browser_is_told_which_form_was_saved(sent, said, htmx):
+    request = RequestFactory().post("/", {"_draft": sent}, headers={"HX-Request": htmx})
+    cookies = pages.see_other(request, "/x/").cookies
+    assert (cookies[pages.SAVED_COOKIE].value if said else pages.SAVED_COOKIE in cookies) == (
+        said or False
+    )

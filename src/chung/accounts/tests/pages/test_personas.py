@@ -69,3 +69,11 @@ def test_the_cast_has_no_password_to_change(client, player):
 def test_few_queries(client, player, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         client.get("/dang-nhap/")
+
+
+def test_the_way_back_is_kept_between_the_two_ways_to_sign_in(client, player):
+    page = client.get("/dang-nhap/?next=/to-chuc/%3Fq%3Da%26b&het-phien=1").content.decode()
+    assert "Phiên làm việc đã hết" in page
+    assert 'href="/dang-nhap/?mat-khau&amp;next=%2Fto-chuc%2F%3Fq%3Da%26b"' in page
+    page = client.get("/dang-nhap/?mat-khau&next=/to-chuc/%3Fq%3Da%26b").content.decode()
+    assert 'href="/tai-khoan/vai/?next=%2Fto-chuc%2F%3Fq%3Da%26b"' in page

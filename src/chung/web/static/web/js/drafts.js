@@ -1,5 +1,6 @@
 // What is being typed in <form data-draft="key"> survives a closed tab or a lost connection.
-// It stays on this machine and goes away once the server has accepted the form.
+// It stays on this machine until the server says that it saved the form: every other answer (errors,
+// a session that ended, a full disk, none at all) leaves it where it is.
 import { make, word } from "./words.js";
 
 const PREFIX = "chung:draft:";
@@ -86,6 +87,7 @@ function restore(form, key, original) {
 function watch(form) {
   const key = [PREFIX + (document.body.dataset.person ?? ""), location.pathname, form.dataset.draft].join(":");
   const original = read(form);
+  nameForSending(form);
   restore(form, key, original);
   let timer;
   const keep = () => {
@@ -103,34 +105,41 @@ function watch(form) {
   });
   window.addEventListener("pagehide", () => timer && keep());
   form.addEventListener("submit", () => {
+    if (timer) keep(); // typed a moment ago
     timer = clearTimeout(timer);
-    // Leaving for a new page means accepted; coming back with errors keeps what the server returns.
-    sessionStorage.setItem(PREFIX + "sent", key);
+    sessionStorage.setItem(PREFIX + "sent", JSON.stringify([form.elements._draft.value, key]));
   });
-  form.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) store()?.removeItem(key);
-  });
+  form.addEventListener("htmx:afterRequest", dropSaved);
 }
 
-function dropSent() {
-  const key = sessionStorage.getItem(PREFIX + "sent");
-  if (!key) return;
+// A name under which a form is sent, and by which the server says that it saved it.
+function nameForSending(form) {
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "_draft" });
+  field.value = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+  form.prepend(field);
+}
+
+function dropSaved() {
+  const saved = document.cookie.match(/(?:^|; )chung_saved=(\w+)/)?.[1];
+  const [sent, key] = JSON.parse(sessionStorage.getItem(PREFIX + "sent") ?? "[]");
+  if (!saved || saved !== sent) return;
   sessionStorage.removeItem(PREFIX + "sent");
-  // An error page or the same form with errors: keep the draft.
-  if (!document.querySelector("[aria-invalid], [data-refused], .banner.refused")) store()?.removeItem(key);
+  document.cookie = "chung_saved=; Max-Age=0; Path=/; SameSite=Lax";
+  store()?.removeItem(key);
 }
 
-// Who signs out leaves nothing behind on a machine that others use too.
-function dropAll() {
-  for (const key of Object.keys(store() ?? {})) if (key.startsWith(PREFIX)) store().removeItem(key);
+// Who signs out leaves nothing of theirs behind on a machine that others use too.
+function dropMine() {
+  const mine = `${PREFIX}${document.body.dataset.person ?? ""}:`;
+  for (const key of Object.keys(store() ?? {})) if (key.startsWith(mine)) store().removeItem(key);
 }
 
 let begun = false;
 
 export function startDrafts(root) {
   if (!begun) {
-    dropSent();
-    document.querySelector("[data-sign-out]")?.addEventListener("submit", dropAll);
+    dropSaved();
+    document.querySelector("[data-sign-out]")?.addEventListener("submit", dropMine);
   }
   begun = true;
   for (const form of root.querySelectorAll("form[data-draft]")) {
