@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from chung.web.frame import THEME_COOKIE, THEMES
+from chung.web.frame import THEME_COOKIE, THEMES, frame_of
 from chung.web.pages import render_page
 from chung.web.refusals import is_for_want_of_room, is_framed, no_room, trouble
 
@@ -73,12 +73,24 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 when the form is older than the session."""
+    """403 when the form is older than the session: somebody has signed in meanwhile.
+
+    Who is signed in now is named: a form of one person must not go out in another's name.
+    """
     context = {
         "status": 403,
         "message": _("Trang này mở đã lâu nên chưa gửi được."),
         "way_out": _("Quay lại, tải lại trang rồi gửi lần nữa. Nội dung đã gõ vẫn còn."),
     }
+    if now := frame_of(request).person:
+        said = _(
+            "Chưa gửi: trang này mở trước lần đăng nhập mới nhất trên máy này, nay là %(who)s."
+        )
+        context["message"] = said % {"who": now}
+        context["way_out"] = _(
+            "Đúng là anh/chị thì quay lại, gửi lần nữa. Không phải thì đăng xuất rồi đăng nhập "
+            "bằng tên của mình: nội dung đã gõ vẫn giữ trên máy này."
+        )
     return trouble(request, "web/refusal.html", context, 403)
 
 

@@ -61,12 +61,13 @@ def test_outside_sign_in_it_is_plain(client: Client) -> None:
     assert "Không có trang này" in answer.text
 
 
-def test_a_form_older_than_the_session_is_said_in_the_frame(clerk: Client) -> None:
+def test_a_form_older_than_the_session_names_who_is_signed_in_now(clerk: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = clerk.cookies
     answer = strict.post(reverse("accounts:sign_out"))
     assert answer.status_code == 403
-    assert "Trang này mở đã lâu" in answer.text
+    assert "trước lần đăng nhập mới nhất trên máy này" in answer.text
+    assert f"nay là {User.objects.get().person.full_name}" in answer.text
     assert framed(answer.text)
 
 
