@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.desk.queries import desk_of
+from chung.desk.queries import desk_of, keeper_lines
 from chung.foundation.actor import Duty
 from chung.web.pages import render_page
 
@@ -18,6 +18,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today": actor.on,
         "may_register": actor.has(Duty.REGISTRY),
         "may_draft": actor.has(Duty.SPECIALIST),
+        "keeper": keeper_lines(actor),
         "administers": actor.has(Duty.ADMINISTER),
     }
     return render_page(request, "desk/desk.html", context)

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -17,6 +18,8 @@ from chung.journal.rules import (
     instant,
 )
 
+SEALED_WITHIN = timedelta(hours=2)
+
 
 def history(record_id: int, limit: int = 100) -> list[Entry]:
     """Entries about one record, newest first. The caller has checked access to the record."""
@@ -26,6 +29,25 @@ def history(record_id: int, limit: int = 100) -> list[Entry]:
 def last_instant() -> datetime | None:
     """When the newest entry was written; a clock behind it runs back."""
     return Entry.objects.aggregate(last=Max("at"))["last"]
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """How far the seals have come: the last one, and the oldest entry that waits for one."""
+
+    sealed_at: datetime | None
+    waiting_since: datetime | None
+
+    def behind(self, now: datetime) -> bool:
+        """Has an entry waited so long that nobody seems to be sealing?"""
+        return self.waiting_since is not None and now - self.waiting_since > SEALED_WITHIN
+
+
+def sealing() -> Sealing:
+    """Whether entries are sealed as they should be; two short reads, not a proof (``verify``)."""
+    oldest = Pending.objects.order_by("entry_id").values_list("entry__at", flat=True).first()
+    last = Seal.objects.order_by("-id").values_list("sealed_at", flat=True).first()
+    return Sealing(last, oldest)
 
 
 def verify() -> list[Finding]:

@@ -10,7 +10,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
 from chung.journal.commands import command, note
 
-MOST = 500
+MOST = 300
 
 
 @command

@@ -5,10 +5,12 @@ from chung.accounts.queries.enrolment import CheckedRow, checked_rows
 from chung.accounts.queries.held import door_closed_to
 from chung.accounts.queries.staff import (
     PeopleFilter,
+    Standings,
     account_of,
     people_with_accounts,
     sign_ins_of,
     standing_of,
+    standings,
     usernames_taken,
 )
 
@@ -16,6 +18,7 @@ __all__ = [
     "CheckedRow",
     "Part",
     "PeopleFilter",
+    "Standings",
     "account_of",
     "actor_of",
     "cast",
@@ -25,5 +28,6 @@ __all__ = [
     "persona_account",
     "sign_ins_of",
     "standing_of",
+    "standings",
     "usernames_taken",
 ]

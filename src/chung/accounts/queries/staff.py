@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chung.accounts.models import SignIn, User
 from chung.accounts.states import Standing
+from chung.foundation import clock
 from chung.organisation.queries import Person, people_on
 
 
@@ -38,6 +39,29 @@ def people_with_accounts(chosen: PeopleFilter, on: date) -> QuerySet[Person]:
     if chosen.standing is not None:
         people = people.filter(**_STANDINGS[chosen.standing])
     return people.select_related("user").order_by("sort_key", "id")
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How many people stand how with the door; ``expired``: one-time passwords nobody used."""
+
+    people: int
+    without: int
+    never: int
+    locked: int
+    expired: int
+
+
+def standings() -> Standings:
+    """Everybody counted, in one read."""
+    counted = people_on("", clock.today()).aggregate(
+        people=Count("id"),
+        without=Count("id", filter=Q(**_STANDINGS[Standing.NONE])),
+        never=Count("id", filter=Q(**_STANDINGS[Standing.NEVER])),
+        locked=Count("id", filter=Q(**_STANDINGS[Standing.LOCKED])),
+        expired=Count("id", filter=Q(user__one_time_until__lt=clock.now())),
+    )
+    return Standings(**counted)
 
 
 def account_of(person_id: int) -> User | None:

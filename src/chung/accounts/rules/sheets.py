@@ -19,7 +19,7 @@ from chung.foundation.refusals import Invalid
 from chung.foundation.text import fold, nfc, squeeze
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_ROWS = 500
+MOST_ROWS = 300
 _MOST_UNPACKED = 40 * 1024 * 1024
 _MOST_COLUMNS = 30
 

@@ -86,7 +86,7 @@ def bomb():
         (b"a,b,c\n1,2,3", "Không thấy cột"),
         ("Họ và tên,Đơn vị\nLê Thử,A".encode(), "thiếu cột: Chức danh"),
         ("Họ và tên,Đơn vị,Chức danh\n".encode(), "chưa có cán bộ nào"),
-        ("Họ và tên,Đơn vị,Chức danh\n" + "a,b,c\n" * 501, "trên 500"),
+        ("Họ và tên,Đơn vị,Chức danh\n" + "a,b,c\n" * 301, "trên 300"),
         (b"x" * (2 * 1024 * 1024 + 1), "quá lớn"),
         (bomb(), "không an toàn"),
     ],

@@ -126,7 +126,7 @@ def _file_rows(request: HttpRequest) -> list[TypedRow]:
 def _checked(rows: list[TypedRow], actor: Actor) -> dict[str, Any]:
     checked = checked_rows(rows, actor.on)
     return {
-        "checked": checked,
+        "checked": sorted(checked, key=lambda row: (not row.problems, row.known)),
         "good": sum(row.newcomer is not None for row in checked),
         "known": sum(row.known for row in checked),
         "wrong": sum(bool(row.problems) for row in checked),

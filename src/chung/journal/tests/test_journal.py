@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -133,3 +134,15 @@ def test_a_doctored_export_is_found(actor):
     entry["actor_label"] = "somebody else"
     lines[-1] = json.dumps(entry)
     assert [f.kind for f in queries.verify_export(lines)] == ["changed"]
+
+
+def test_sealing_tells_how_far_it_has_come(actor):
+    def state():
+        return queries.sealing()
+
+    assert state().waiting_since is None and not state().behind(clock.now())
+    with clock.frozen(clock.now() - timedelta(hours=3)):
+        make_tea(actor, cups=1)
+    assert state().behind(clock.now()) and state().sealed_at is None
+    seal_entries()
+    assert not state().behind(clock.now()) and state().sealed_at is not None

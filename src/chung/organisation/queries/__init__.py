@@ -28,6 +28,7 @@ from chung.organisation.queries.bodies import (
 )
 from chung.organisation.queries.desks import desks_on, has_desk
 from chung.organisation.queries.directory import bodies_below, people_on
+from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
     holder_of,
     post_names,
@@ -48,6 +49,7 @@ from chung.organisation.queries.staffing import (
     delegations_of,
     person_known,
     titles_held,
+    vacancies_on,
     vacant_posts,
 )
 
@@ -71,6 +73,7 @@ __all__ = [
     "bodies_with_symbol",
     "body_facts",
     "body_on",
+    "calendar_days",
     "children_on",
     "delegations_of",
     "desk_on",
@@ -97,5 +100,6 @@ __all__ = [
     "successors_of",
     "term_on",
     "titles_held",
+    "vacancies_on",
     "vacant_posts",
 ]

@@ -79,6 +79,12 @@ def vacant_posts(body_ids: Iterable[int], on: date) -> QuerySet[Post]:
     return posts.filter(~Exists(taken.filter(post_id=OuterRef("id")))).order_by("rank", "id")
 
 
+def vacancies_on(on: date) -> int:
+    """How many posts nobody holds on a day."""
+    held = Appointment.objects.filter(live_on(on), post_id=OuterRef("id"))
+    return Post.objects.filter(live_on(on)).filter(~Exists(held)).count()
+
+
 def appointments_of(person_id: int) -> list[Appointment]:
     """All appointments of a person with their posts, the latest first."""
     held = Appointment.objects.filter(person_id=person_id).select_related("post")

@@ -6,6 +6,7 @@ import pytest
 
 from chung.foundation import clock
 from chung.foundation.actor import Duty
+from chung.organisation.commands import register_person
 from chung.organisation.tests import tiny_office as org
 from chung.registry.commands import (
     Addressee,
@@ -31,6 +32,25 @@ def test_an_empty_desk_says_so_in_the_words_of_the_role(read):
     assert "Không có việc nào chờ" in read("chief", "/")
     assert "Kéo tệp vào trang Tiếp nhận" in read("clerk", "/")
     assert "Quản trị hệ thống không xem nội dung" in read("admin", "/")
+
+
+def test_the_administrator_sees_what_is_kept_and_nothing_else(
+    read, who, browse, django_assert_max_num_queries
+):
+    page = read("admin", "/")
+    assert "Việc quản trị" in page and "Cán bộ chưa có tài khoản" in page
+    assert "?nhom=chua-co" in page and "Lịch làm việc năm" in page and "niêm phong" in page
+    assert "Việc quản trị" not in read("clerk", "/")
+    client = browse("admin")
+    with django_assert_max_num_queries(12):
+        client.get("/")
+
+
+def test_entries_nobody_seals_press(read, who):
+    register_person(who.actor("admin"), full_name="Lê Thử")
+    assert "chưa niêm phong lần nào" in read("admin", "/")
+    with clock.frozen(clock.now() + timedelta(hours=3)):
+        assert "chờ niêm phong quá 2 giờ" in read("admin", "/")
 
 
 def test_the_chief_distributes_urgent_papers_first(read, who):
