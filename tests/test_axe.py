@@ -72,6 +72,7 @@ NO_PAGES = {
     "registry:page_image": "a picture",
     "registry:reading": "a part of the form of registering",
     "registry:register_excel": "a file",
+    "search:excel": "a file",
     "search:quickly": "a part of the top bar",
     "set_language": "leads back to where one was",
     "tasks:excel": "a file",

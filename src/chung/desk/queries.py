@@ -347,7 +347,9 @@ def _doors() -> list[KeeperLine]:
 
 def _organisation(on: date) -> list[KeeperLine]:
     lines = [
-        KeeperLine(_("Chức danh đang trống"), str(vacancies_on(on)), reverse("organisation:tree"))
+        KeeperLine(
+            _("Chức danh đang trống"), str(vacancies_on(on).count()), reverse("accounts:vacancies")
+        )
     ]
     year = on.year + (on.month >= 10)  # next year's days are announced in autumn
     days, calendar = len(calendar_days(year)), f"{reverse('organisation:calendar')}?nam={year}"
@@ -358,6 +360,7 @@ def _organisation(on: date) -> list[KeeperLine]:
 
 def _journal() -> KeeperLine:
     state, now = sealing(), clock.now()
+    words: Any
     if state.behind(now):
         words = _("có mục chờ niêm phong quá 2 giờ; kiểm tra tiến trình nền bằng chung doctor")
         return KeeperLine(_("Nhật ký hệ thống"), words, "", pressing=True)

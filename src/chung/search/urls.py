@@ -6,5 +6,6 @@ app_name = "search"
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("excel/", views.excel, name="excel"),
     path("nhanh/", views.quickly, name="quickly"),
 ]

@@ -6,14 +6,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from chung.foundation.actor import Actor
+from chung.foundation.refusals import Conflict
 from chung.search.forms import NEWEST, SearchForm
-from chung.search.queries import Asked, Facet, Found, find, find_quickly
+from chung.search.index.damage import IndexMissing
+from chung.search.queries import Asked, Facet, Found, find, find_all, find_quickly
 from chung.search.queries.find import PAGE
 from chung.web.pages import Count, Page, render_page
+from chung.web.sheets import excel_response
 
 FILTERS: Mapping[str, Any] = {
     "kind": _("Loại hồ sơ"),
@@ -22,6 +27,20 @@ FILTERS: Mapping[str, Any] = {
     "keeper": _("Cơ quan lưu giữ"),
     "state": _("Trạng thái"),
 }
+
+
+WAIT = _("Đợi ít phút rồi tải lại; trong lúc chờ, văn bản vẫn xem được ở các sổ như thường.")
+COLUMNS = (
+    _("Số, ký hiệu"),
+    _("Trích yếu, nội dung"),
+    _("Loại hồ sơ"),
+    _("Thể loại văn bản"),
+    _("Cơ quan"),
+    _("Sổ"),
+    _("Số đăng ký"),
+    _("Ngày văn bản"),
+    _("Trạng thái"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +69,10 @@ def search(request: HttpRequest) -> HttpResponse:
             (_("Phù hợp nhất"), _url(request, sort=""), not asked.newest),
             (_("Mới nhất"), _url(request, sort=NEWEST), asked.newest),
         ],
+        "hint": _hint(found),
         "hint_url": _url(request, q=found.hint),
+        "fewer": [(words, count, _url(request, q=words)) for words, count in found.fewer],
+        "excel_url": f"{reverse('search:excel')}?{request.GET.urlencode()}",
         "wide_url": f"{request.path}?{_only(q=asked.text)}",
         "search_words": asked.text,
         "asked_anything": bool(asked.text.strip() or asked.narrowed),
@@ -66,6 +88,37 @@ def quickly(request: HttpRequest) -> HttpResponse:
     found = find_quickly(_actor(request), words)
     context = {"found": found, "words": words, "all": _only(q=words)}
     return render_page(request, "search/quickly.html", context)
+
+
+@require_GET
+@login_required
+def excel(request: HttpRequest) -> HttpResponse:
+    """What was found, as an Excel file: no more than the actor may see now."""
+    try:
+        hits = find_all(_actor(request), SearchForm(request.GET).asked())
+    except IndexMissing as missing:
+        raise Conflict(gettext("Chỉ mục tìm kiếm đang được lập lại."), WAIT) from missing
+    rows = [
+        [
+            hit.facts.get("symbol", ""),
+            hit.subject,
+            str(hit.kind_label),
+            hit.facts.get("type", ""),
+            hit.facts.get("issuer", "") or hit.keeper,
+            hit.facts.get("book", ""),
+            hit.facts.get("number", ""),
+            hit.day,
+            str(hit.facts.get("state_label", "")),
+        ]
+        for hit in hits
+    ]
+    return excel_response(gettext("Kết quả tìm kiếm"), [str(column) for column in COLUMNS], rows)
+
+
+def _hint(found: Found) -> str:
+    """The symbol meant, unless the paper that bears it is there already."""
+    shown = {hit.facts.get("symbol") for hit in found.hits}
+    return "" if found.hint in shown else found.hint
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -1,7 +1,15 @@
 """Reads of search, always as an actor may see."""
 
 from chung.search.queries.facts import SearchFacts, provide
-from chung.search.queries.find import Asked, Found, Hit, find, find_ids, find_quickly
+from chung.search.queries.find import (
+    Asked,
+    Found,
+    Hit,
+    find,
+    find_all,
+    find_ids,
+    find_quickly,
+)
 from chung.search.queries.narrowing import Facet
 from chung.search.queries.questions import Narrowed
 
@@ -13,6 +21,7 @@ __all__ = [
     "Narrowed",
     "SearchFacts",
     "find",
+    "find_all",
     "find_ids",
     "find_quickly",
     "provide",

@@ -17,7 +17,7 @@ from chung.search.index import place, reading
 from chung.search.index.damage import IndexMissing, damage
 from chung.search.index.place import Progress
 from chung.search.queries.facts import SearchFacts, facts_of
-from chung.search.queries.hints import near_symbols, spelled
+from chung.search.queries.hints import near_symbols, spelled, with_one_less
 from chung.search.queries.narrowing import Facet, counts, facets
 from chung.search.queries.questions import Narrowed, question
 from chung.search.rules.extracts import extract, marked
@@ -42,11 +42,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Hit:
-    """A paper found, ready to be shown."""
+    """A paper found, ready to be shown. ``title`` is its subject with the words sought marked."""
 
     record_id: int
     kind: str
     kind_label: Any
+    subject: str
     title: SafeString
     extract: SafeString
     day: date
@@ -62,13 +63,15 @@ class Hit:
 @dataclass(frozen=True)
 class Found:
     """The answer. ``ready`` is False while the index is being rebuilt; ``progress`` then says
-    how far. ``hint`` is the symbol meant by a garbled one.
+    how far. ``hint`` is the symbol meant by a garbled one. ``fewer``: what could be asked instead
+    when nothing was found, with one word less, and how many papers that would find.
     """
 
     hits: list[Hit] = field(default_factory=list)
     count: int = 0
     facets: dict[str, list[Facet]] = field(default_factory=dict)
     hint: str = ""
+    fewer: list[tuple[str, int]] = field(default_factory=list)
     next_start: int | None = None
     ready: bool = True
     progress: Progress | None = None
@@ -94,6 +97,7 @@ def find(actor: Actor, asked: Asked) -> Found:
         with damage():
             counted = counts(searcher, actor, typed, asked.narrowed)
             meant = near_symbols(searcher, actor.principals, typed)
+            fewer = [] if raw.count else with_one_less(searcher, actor, typed, asked.narrowed)
     except IndexMissing:
         return Found(ready=False, progress=place.progress())
     records = _visible(actor, [*raw.ids, *(each.record_id for each in meant)])
@@ -105,8 +109,22 @@ def find(actor: Actor, asked: Asked) -> Found:
         count=raw.count - (len(raw.ids) - len(hits)),
         facets=facets(counted, asked.narrowed, names),
         hint=spelled(asked.text, (each for each in meant if each.record_id in records)),
+        fewer=fewer,
         next_start=last if last < min(raw.count, DEEPEST) else None,
     )
+
+
+def find_all(actor: Actor, asked: Asked, most: int = DEEPEST) -> list[Hit]:
+    """All papers found, best first, up to ``most``, without extracts; for a file.
+
+    Raises IndexMissing.
+    """
+    typed = understand(asked.text, typing=asked.typing)
+    if not typed and not asked.narrowed:
+        return []
+    raw = _ask(reading.searcher(), actor, typed, asked, most, texts=False)
+    records = _visible(actor, raw.ids)
+    return _hits(raw, records, typed, _names(actor, (), records.values()))
 
 
 def find_quickly(actor: Actor, text: str) -> Found:
@@ -173,6 +191,7 @@ def _hits(raw: _Raw, records: dict[int, Any], typed: Typed, names: dict[int, str
             record_id=record.id,
             kind=record.kind,
             kind_label=RecordKind(record.kind).label,
+            subject=capfirst(record.title),
             title=marked(capfirst(record.title), typed),
             extract=extract(raw.texts.get(record.id, ""), typed),
             day=record.occurred_on,

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from tantivy import Occur, Query, Searcher
 
+from chung.foundation.actor import Actor
 from chung.foundation.text import squeeze
 from chung.search.index.schema import schema
-from chung.search.queries.questions import access
+from chung.search.queries.questions import Narrowed, access, question
 from chung.search.rules.symbols import without_head
 from chung.search.rules.typed import Typed
 
 SHORTEST = 5  # letters and digits of a key that may be corrected by one
 MOST = 3
+MOST_WORDS = 8  # of a query that found nothing, each left out once
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,25 @@ def near_symbols(searcher: Searcher, principals: Collection[int], typed: Typed) 
         return []
     near = Query.fuzzy_term_query(schema(), "symbol_key", key, distance=1)
     return _meant(searcher, principals, near)
+
+
+def with_one_less(
+    searcher: Searcher, actor: Actor, typed: Typed, narrowed: Narrowed
+) -> list[tuple[str, int]]:
+    """What to ask instead when nothing has all the words: the same with one of them left out, and
+    how many papers that finds, the most first.
+    """
+    if not 2 <= len(typed.words) <= MOST_WORDS or typed.phrases or typed.symbols:
+        return []
+    found = []
+    for left_out in typed.words:
+        rest = tuple(word for word in typed.words if word != left_out)
+        asked = Typed(words=rest)
+        query = question(asked, actor.principals, narrowed, searcher)
+        count = getattr(searcher.search(query, 1, count=True), "count", 0)  # its stub omits count
+        if count:
+            found.append((" ".join(word.exact for word in rest), count))
+    return sorted(found, key=lambda one: -one[1])[:MOST]
 
 
 def spelled(text: str, meant: Iterable[Meant]) -> str:

@@ -13,10 +13,11 @@ from chung.search.rules.words import aligned_fold
 _HEAD = re.compile(r"^\s*so\s*(?:va\s+ky\s+hieu\s*)?[:.]?\s*(?=[\d-])")
 _RUN = re.compile(r"\d+|[a-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN = re.compile(r"\d{1,6}[a-z]?(?:[\s./–—-]+[a-z0-9]{1,14}){0,6}[\s./–—-]*")
+# Number and letters may stand without anything between them: "152BC/DU", "1cvtu".
+_PLAIN = re.compile(r"\d{1,6}[a-z]{0,14}(?:[\s./–—-]+[a-z0-9]{1,14}){0,6}[\s./–—-]*")
 _CODES = re.compile(r"[a-z]{1,10}(?:[/–—-][a-z]{1,20}){1,3}[/-]?")
 _INSIDE = re.compile(
-    r"(?:\bsố\s*[:.]?\s*)?(?<![\w/-])\d{1,6}[a-zđ]?(?:\s?[/–—-]\s?[0-9a-zđăâêôơư]{1,14}){1,6}(?!\w)"
+    r"(?:\bsố\s*[:.]?\s*)?(?<![\w/-])\d{1,6}[a-zđăâêôơư]{0,8}(?:\s?[/–—-]\s?[0-9a-zđăâêôơư]{1,14}){1,6}(?!\w)"
     r"|\bsố\s*[:.]?\s*\d{1,6}(?![\w/.,-])",
     re.IGNORECASE,
 )

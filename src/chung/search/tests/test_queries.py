@@ -10,7 +10,7 @@ from chung.foundation.text import fold
 from chung.records.states import RecordKind
 from chung.search.commands import freshen_index
 from chung.search.index import place
-from chung.search.queries import Asked, Narrowed, find, find_ids, find_quickly, provide
+from chung.search.queries import Asked, Narrowed, find, find_all, find_ids, find_quickly, provide
 from chung.search.queries.facts import withdraw
 from chung.search.tests.factories import Desk, revoked
 
@@ -124,6 +124,12 @@ def test_the_letters_of_a_symbol_alone(with_symbol):
 def test_a_symbol_among_words_finds_the_papers_that_cite_it(with_symbol):
     assert titles(with_symbol, "trả lời 152-BC/ĐU") == ["Trả lời công văn"]
     assert titles(with_symbol, "báo cáo quý 152/BC-DU") == ["Báo cáo quý I"]
+    assert titles(with_symbol, "báo cáo quý 152BC/DU") == ["Báo cáo quý I"]
+
+
+@pytest.mark.parametrize("typed", ["152BC/DU", "152bcđu", "152bc đu", "152bc", "số 152bc/du"])
+def test_number_and_letters_may_be_written_in_one(with_symbol, typed):
+    assert titles(with_symbol, typed)[0] == "Báo cáo quý I"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +213,33 @@ def test_a_hit_says_how_it_stands_in_its_tone_and_begins_with_a_capital(desk):
     assert (hit.title, hit.facts["tone"]) == ("Về <mark>việc</mark> một", "waiting")
     [hit] = find(desk.reader, Asked("ve")).hits
     assert hit.title == "<mark>Về</mark> việc một"
+
+
+def test_nothing_found_says_which_word_to_leave_out(desk):
+    desk.paper("Sắp xếp trụ sở làm việc")
+    desk.paper("Trụ sở mới")
+    desk.paper("Trụ sở kín", post=desk.stranger_post)
+    freshen_index()
+    found = find(desk.reader, Asked("trụ sở zzz "))
+    assert (found.hits, found.fewer) == ([], [("trụ sở", 2)]), "only what may be seen is counted"
+    assert find(desk.reader, Asked("trụ sở ")).fewer == []
+    assert find(desk.reader, Asked("zzz ")).fewer == []
+    narrowed = Narrowed(until=date(2020, 1, 1))
+    assert find(desk.reader, Asked("trụ sở zzz ", narrowed)).fewer == [], "within the filters"
+
+
+def test_a_file_holds_all_that_was_found_and_nothing_else(desk):
+    for number in range(25):
+        desk.paper(f"báo cáo {number}", symbol=f"{number + 1}-BC/ĐU")
+    revoked(desk.paper("báo cáo rút lại"))
+    desk.paper("Báo cáo kín", post=desk.stranger_post)
+    freshen_index()
+    found = find_all(desk.reader, Asked("báo cáo "))
+    assert {hit.subject for hit in found} == {f"Báo cáo {number}" for number in range(25)}
+    assert {hit.extract for hit in found} == {""}
+    assert len(find_all(desk.reader, Asked("báo cáo "), 10)) == 10
+    assert find_all(desk.reader, Asked("")) == []
+    assert find_all(desk.reader, Asked("", Narrowed(kind="task"))) == []
 
 
 def test_newest_first_on_demand_and_page_by_page(desk):

@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.clock import office_day
 from chung.foundation.text import squeeze
@@ -170,13 +171,14 @@ def task_rows(actor: Actor, tasks: Sequence[Task]) -> list[TaskRow]:
     """Rows of tasks, in their order."""
     if not tasks:
         return []
-    people = (
-        each for t in tasks for each in (t.unit, t.holder, t.assigner, t.follower, t.accepter)
-    )
-    names = names_of(people, actor.on)
+    names = names_of((each for task in tasks for each in _people_of(task)), actor.on)
     thresholds = thresholds_on(actor.on)
     own_parts = _own_parts(actor, tasks)
     return [_row(actor, task, own_parts.get(task.pk), names, thresholds) for task in tasks]
+
+
+def _people_of(task: Task) -> tuple[Any, ...]:
+    return task.unit, task.holder, task.assigner, task.follower, task.accepter
 
 
 def _row(
@@ -290,7 +292,9 @@ def people_of_task(record_id: int) -> Task:
 
 
 def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """What search knows of tasks beyond the spine."""
+    """What search knows of tasks beyond the spine; who deals with one is found by name."""
+    tasks = list(with_people(Task.objects.filter(record_id__in=list(record_ids))))
+    names = names_of((each for task in tasks for each in _people_of(task)), clock.today())
     return {
         task.record_id: {
             "symbol": task.code,
@@ -300,6 +304,7 @@ def search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
             "tone": STATE_TONES[TaskState(task.state)],
             "url": reverse("tasks:task", args=[task.record_id]),
             "words": " ".join([task.instruction, task.product]),
+            "extra": " ".join(names.of(each) for each in _people_of(task)),
         }
-        for task in Task.objects.filter(record_id__in=list(record_ids))
+        for task in tasks
     }

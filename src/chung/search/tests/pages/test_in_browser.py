@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import expect
@@ -20,6 +19,7 @@ from chung.search.tests.factories import Desk
 
 # The browser and ``open_page`` are those of web's own pages.
 from chung.web.tests.pages.conftest import open_page  # noqa: F401
+from chung.web.tests.pages.judging import judge
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = (
@@ -84,9 +84,9 @@ def look(open_page, desk):  # noqa: F811
     """Open a page as the reader; a picture goes to CHUNG_SHOTS when that is set."""
 
     def open_as_reader(address, name="", **how):
-        page = open_page("/web/kieu-mau/", **how)
+        page = open_page("/dang-nhap/", **how)
         page.context.add_cookies([desk.cookie])
-        page.goto(page.url.split("/web/")[0] + address)
+        page.goto(page.url.split("/dang-nhap/")[0] + address)
         page.wait_for_load_state("networkidle")
         if os.environ.get("CHUNG_SHOTS") and name:
             page.screenshot(path=Path(os.environ["CHUNG_SHOTS"]) / f"search-{name}.png")
@@ -96,28 +96,19 @@ def look(open_page, desk):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
-    [
+    ("width", "height", "scheme", "language"),
+    [(1440, 900, "light", "vi"), (390, 844, "dark", "en")],
+)
+def test_axe_finds_nothing_and_nothing_sticks_out(look, width, height, scheme, language):
+    for address, name in (
         ("/tim/", "empty"),
         ("/tim/?q=cong+tac+can+bo", "found"),
         ("/tim/?q=b%C3%A1o+c%C3%A1o&type=B%C3%A1o+c%C3%A1o&sort=newest", "narrowed"),
         ("/tim/?q=152%2Fbc-du", "hint"),
         ("/tim/?q=kh%C3%B4ng+c%C3%B3+%C4%91%C3%A2u", "nothing"),
-    ],
-)
-@pytest.mark.parametrize(
-    ("width", "height", "scheme", "language"),
-    [(1440, 900, "light", "vi"), (390, 844, "dark", "en"), (360, 640, "light", "vi")],
-)
-def test_axe_finds_nothing_and_nothing_sticks_out(
-    look, address, name, width, height, scheme, language
-):
-    page = look(
-        address, f"{name}-{width}", width=width, height=height, scheme=scheme, language=language
-    )
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    ):
+        picture = f"{name}-{width}"
+        judge(look(address, picture, width=width, height=height, scheme=scheme, language=language))
 
 
 def test_while_rebuilding(look):
@@ -157,3 +148,45 @@ def test_by_keyboard_from_words_to_paper(look):
     href = page.locator("ol.results li").nth(1).locator("a").get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{href}")
+
+
+def test_the_first_results_by_keyboard_from_any_page(look):
+    page = look("/")
+    box, results = page.locator("#search"), page.locator("#quick a")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("hoa giai")
+    expect(results.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(results.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(results).to_have_count(0)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("hoa giai")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+    expect(box).to_have_value("hoa giai")
+    page.keyboard.press("/")
+    with page.expect_response("**/tim/nhanh/?q=can*"):
+        page.keyboard.insert_text("can bo")
+    expect(results.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    href = results.first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{href}")
+
+
+def test_the_arrow_goes_from_the_box_to_the_results_and_enter_searches(look):
+    page = look("/")
+    page.keyboard.press("/")
+    page.keyboard.type("cong tac")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim/?q=cong+tac")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("ol.results li").first.locator("a")).to_be_focused()
+    assert page.locator("ol.results li.chosen").count() == 1

@@ -1,9 +1,12 @@
 """The page of search: whole, in part, without JavaScript, and for those who may not see."""
 
 import re
+from datetime import datetime
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from chung.accounts.models import User
 from chung.records.states import RecordKind
@@ -174,3 +177,54 @@ def test_few_questions_to_the_database(reader, desk, django_assert_max_num_queri
         reader.get(PAGE, {"q": "báo cáo", "cursor": "20", "type": "Báo cáo"})
     with django_assert_max_num_queries(12):
         reader.get("/tim/nhanh/", {"q": "báo cáo"})
+
+
+def cells(answer):
+    """The rows of an Excel file."""
+    sheet = load_workbook(BytesIO(answer.content)).active
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_what_was_found_as_a_file(reader, desk):
+    desk.paper("=1+1 về công tác", symbol="152-BC/ĐU", type="Báo cáo", issuer="Tỉnh uỷ", book="Sổ")
+    desk.paper("Về công tác kín", post=desk.stranger_post)
+    freshen_index()
+    page = reader.get(PAGE, {"q": "công tác"}).text
+    assert 'href="/tim/excel/?q=c%C3%B4ng+t%C3%A1c"' in page
+    head, *rows = cells(reader.get("/tim/excel/", {"q": "công tác"}))
+    assert head[:2] == ["Số, ký hiệu", "Trích yếu, nội dung"]
+    [row] = rows
+    assert row[:6] == ["152-BC/ĐU", "'=1+1 về công tác", "Văn bản đến", "Báo cáo", "Tỉnh uỷ", "Sổ"]
+    assert row[7] == datetime(2026, 3, 2)
+    assert len(cells(reader.get("/tim/excel/", {"q": "công tác", "kind": "task"}))) == 1
+    assert len(cells(reader.get("/tim/excel/"))) == 1, "nothing asked, nothing given"
+
+
+def test_no_file_while_the_index_is_made_anew(reader, desk):
+    assert reader.get("/tim/excel/", {"q": "công tác"}).status_code == 409
+
+
+def test_nothing_found_leads_on(reader, desk):
+    desk.paper("Về công tác cán bộ")
+    freshen_index()
+    page = reader.get(PAGE, {"q": "công tác zzz "}).text
+    assert 'href="/tim/?q=c%C3%B4ng+t%C3%A1c">công tác</a>' in page
+    assert "Thử ít chữ hơn" in reader.get(PAGE, {"q": "zzz"}).text
+    assert "Bỏ hết bộ lọc" in reader.get(PAGE, {"q": "zzz", "kind": "task"}).text
+
+
+def test_no_hint_to_what_is_there_already(reader, desk):
+    desk.paper("Về công tác cán bộ", symbol="152-BC/ĐU")
+    freshen_index()
+    assert "Có phải" not in reader.get(PAGE, {"q": "152/BC DU"}).text
+    assert "Có phải" in reader.get(PAGE, {"q": "152-BC/ĐX"}).text
+
+
+def test_days_are_typed_as_they_are_written(reader, desk):
+    desk.paper("Về công tác cán bộ")
+    freshen_index()
+    page = reader.get(PAGE, {"q": "công tác", "since": "03/03/2026"}).text
+    assert 'value="03/03/2026"' in page and "Không thấy văn bản nào" in page
+    assert "Về <mark>" in reader.get(PAGE, {"q": "công tác", "since": "1.3.2026"}).text
+    page = reader.get(PAGE, {"q": "công tác", "since": "32/3/2026"}).text
+    assert "Ngày chưa đúng" in page and "Về <mark>" in page

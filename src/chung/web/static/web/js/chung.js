@@ -4,6 +4,7 @@ import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
 import { startFields } from "./fields.js";
 import { startKeys } from "./keys.js";
+import { startQuick } from "./quick.js";
 import { startPlaces } from "./reading.js";
 import { startToasts } from "./toasts.js";
 import { startUploads } from "./uploads.js";
@@ -12,6 +13,7 @@ startKeys();
 startFields();
 startDialogs();
 startToasts();
+startQuick();
 
 // These look for elements, so they look again in whatever htmx brings in.
 function dress(root) {
