@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -88,8 +89,9 @@ def wait(happened: Callable[[], bool], seconds: float = 120) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture
-def office() -> Iterator[Office]:
+@contextmanager
+def somewhere() -> Iterator[Office]:
+    """An office not opened yet, in a folder that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="chung-office-"))
     folder.chmod(0o711)
     with socket.socket() as probe:
@@ -101,6 +103,24 @@ def office() -> Iterator[Office]:
         office.process.terminate()
         office.process.wait(60)
     rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def opened_before() -> Iterator[Path]:
+    """The data folder of an office that was opened from nothing once and closed in good order."""
+    with somewhere() as office:
+        office.open()
+        office.process.send_signal(signal.SIGINT)
+        assert office.process.wait(60) == 0, office.said()
+        yield office.data
+
+
+@pytest.fixture
+def office(opened_before: Path) -> Iterator[Office]:
+    """A copy of it: migrating anew for each test would take most of the time."""
+    with somewhere() as office:
+        subprocess.run(["cp", "-a", opened_before, office.data], check=True)
+        yield office
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
