@@ -10,6 +10,7 @@ urlpatterns = [
     path("mat-khau/", views.change_password, name="change_password"),
     path("can-bo/", views.people, name="people"),
     path("can-bo/them/", views.enrol, name="enrol"),
+    path("can-bo/chuc-danh-trong/", views.vacancies, name="vacancies"),
     path("can-bo/nhap/", views.upload_people, name="upload_people"),
     path("can-bo/nhap/tep-mau.xlsx", views.template_file, name="template_file"),
     path("can-bo/<int:person_id>/", views.person, name="person"),

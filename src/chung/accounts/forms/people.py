@@ -46,8 +46,8 @@ class PostForm(GuidedForm):
         self.fields["body"].choices = body_choices(bodies, _("Chọn cơ quan, đơn vị"))  # type: ignore[attr-defined]
         free = [(str(post.id), post.title) for post in vacant]
         self.fields["post"].choices = [*free, (NEW_POST, _("Chức danh mới"))]  # type: ignore[attr-defined]
-        if free:
-            self.fields["post"].initial = free[0][0]
+        if self.initial.get("post") not in dict(free):
+            self.initial["post"] = free[0][0] if free else NEW_POST
 
     def clean(self) -> dict[str, Any]:
         """A new post needs a name."""

@@ -9,7 +9,14 @@ from chung.accounts.views.door import (
     switch_post,
 )
 from chung.accounts.views.enrolment import enrol, template_file, upload_people
-from chung.accounts.views.people import account_act, open_account_page, people, person, rename
+from chung.accounts.views.people import (
+    account_act,
+    open_account_page,
+    people,
+    person,
+    rename,
+    vacancies,
+)
 from chung.accounts.views.posts import appoint, end_post, undo_appointment, undo_end
 
 __all__ = [
@@ -31,4 +38,5 @@ __all__ = [
     "undo_appointment",
     "undo_end",
     "upload_people",
+    "vacancies",
 ]

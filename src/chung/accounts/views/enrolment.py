@@ -64,8 +64,9 @@ def _enrol_form(request: HttpRequest, actor: Actor) -> EnrolForm:
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    """What was typed before another body was chosen without JavaScript."""
-    kept = {name: request.GET[name] for name in ("full_name", "username") if name in request.GET}
+    """What was typed before another body was chosen without JavaScript, or the vacancy to fill."""
+    names = ("full_name", "username", "post")
+    kept = {name: request.GET[name] for name in names if name in request.GET}
     return {name: words for name, words in kept.items() if words}
 
 

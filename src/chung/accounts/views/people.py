@@ -43,6 +43,7 @@ from chung.organisation.queries import (
     names_on,
     person_known,
     posts_of_people,
+    vacancies_on,
 )
 from chung.web.pages import page_of, render_page, see_other, toast
 from chung.web.parts import Tab
@@ -129,6 +130,22 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "is_oneself": person_id == actor.person_id,
     }
     return render_page(request, "accounts/person.html", context)
+
+
+@require_GET
+def vacancies(request: HttpRequest) -> HttpResponse:
+    """Posts nobody holds today, each with the way to fill it."""
+    actor = actor_of(request)
+    must_administer(actor)
+    page = page_of(
+        vacancies_on(actor.on),
+        order=("body_id", "rank", "id"),
+        cursor=request.GET.get("cursor", ""),
+        cap=1000,
+    )
+    names = names_on({post.body_id for post in page}, actor.on)
+    context = {"page": page, "names": names}
+    return render_page(request, "accounts/vacancies.html", context, parts=_LIST)
 
 
 @require_http_methods(["GET", "POST"])

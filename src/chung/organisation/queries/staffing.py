@@ -79,10 +79,11 @@ def vacant_posts(body_ids: Iterable[int], on: date) -> QuerySet[Post]:
     return posts.filter(~Exists(taken.filter(post_id=OuterRef("id")))).order_by("rank", "id")
 
 
-def vacancies_on(on: date) -> int:
-    """How many posts nobody holds on a day."""
+def vacancies_on(on: date) -> QuerySet[Post]:
+    """Posts nobody holds on a day; order for paging: ``body_id``, ``rank``, ``id``."""
     held = Appointment.objects.filter(live_on(on), post_id=OuterRef("id"))
-    return Post.objects.filter(live_on(on)).filter(~Exists(held)).count()
+    posts = Post.objects.filter(live_on(on)).filter(~Exists(held))
+    return posts.order_by("body_id", "rank", "id")
 
 
 def appointments_of(person_id: int) -> list[Appointment]:

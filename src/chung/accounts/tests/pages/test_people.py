@@ -104,6 +104,7 @@ ADDRESSES = [
     "",
     "them/",
     "nhap/",
+    "chuc-danh-trong/",
     "nhap/tep-mau.xlsx",
     "{id}/",
     "{id}/ho-ten/",
@@ -297,3 +298,27 @@ def test_the_last_day_in_a_post_and_undo(keeper, staff):
     held.refresh_from_db()
     assert held.until is None
     assert keeper.get(f"{LIST}phan-cong/0/thoi/").status_code == 404
+
+
+def test_vacancies_are_one_press_from_the_form_that_fills_them(
+    keeper, staff, house, django_assert_max_num_queries
+):
+    make_post(house["board"], "Phó Trưởng ban")
+    free = make_post(house["board"], "Trưởng ban", rank=1)
+    with django_assert_max_num_queries(12):
+        page = read(keeper, f"{LIST}chuc-danh-trong/")
+    assert page.index("Trưởng ban") < page.index("Phó Trưởng ban") and "Văn thư" not in page
+    way = f"them/?co-quan={house['board'].id}&amp;post={free.id}"
+    assert way in page
+    form = read(keeper, LIST + way.replace("&amp;", "&"))
+    assert re.search(rf'value="{free.id}"[^>]*checked', form)
+    keeper.post(
+        f"{LIST}them/",
+        {
+            "full_name": "Hoàng Văn Mô Phỏng",
+            "body": house["board"].id,
+            "post": free.id,
+            "since": f"{clock.today():%d/%m/%Y}",
+        },
+    )
+    assert f"post={free.id}" not in read(keeper, f"{LIST}chuc-danh-trong/")
