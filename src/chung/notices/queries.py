@@ -13,10 +13,22 @@ MOST = 99
 
 
 def notices_for(actor: Actor) -> QuerySet[Any]:
-    """News for the actor about records they may still see; the caller orders by ``-id``."""
+    """News for the actor about records they may still see; the caller orders by ``-id``.
+
+    What reaches somebody twice, as the head of a unit and as who gave the task, is said once.
+    """
+    said = Notice.objects.filter(
+        record_id=OuterRef("record_id"),
+        kind=OuterRef("kind"),
+        at=OuterRef("at"),
+        id__lt=OuterRef("id"),
+        principal_id__in=actor.principals,
+    )
     read = NoticeRead.objects.filter(notice_id=OuterRef("id"), person_id=actor.person_id or 0)
     return (
-        Notice.objects.filter(sees(actor, "record_id"), principal_id__in=actor.principals)
+        Notice.objects.filter(
+            ~Exists(said), sees(actor, "record_id"), principal_id__in=actor.principals
+        )
         .annotate(was_read=Exists(read))
         .select_related("record")
     )

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from chung.notices.commands import mark_read
+from chung.notices.commands import mark_read, notify
 from chung.notices.models import Notice
 from chung.notices.queries import notices_for, unread_records, words_of
+from chung.notices.states import NoticeKind
 from chung.organisation.tests import tiny_office as org
 from chung.registry.tests import factories
 
@@ -38,6 +39,19 @@ def test_each_person_reads_for_themselves(who):
     assert mark_read(head) == 0
     assert unread_records(head) == []
     assert unread_records(org.actor(other, who.posts["head"])) == [record_id]
+
+
+def test_what_reaches_somebody_twice_is_said_once(who):
+    record_id = factories.registered(who)
+    chief = who.actor("chief")
+    assert mark_read(chief) == 1
+    assert len(chief.principals) > 1
+    notify(chief.principals, NoticeKind.PAPER_ISSUED, record_id, symbol="1-CV/TU")
+    assert unread_records(chief) == [record_id]
+    notify(chief.principals, NoticeKind.PAPER_ISSUED, record_id, symbol="1-CV/TU")
+    assert unread_records(chief) == [record_id, record_id], "news of another time is news"
+    mark_read(chief, record_id=record_id)
+    assert unread_records(chief) == []
 
 
 def test_news_vanishes_with_the_right_to_see_the_record(who):

@@ -26,7 +26,7 @@ from chung.organisation.queries.bodies import (
     successors_of,
     term_on,
 )
-from chung.organisation.queries.desks import desks_on, has_desk
+from chung.organisation.queries.desks import desks_on
 from chung.organisation.queries.directory import bodies_below, people_on
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
@@ -79,7 +79,6 @@ __all__ = [
     "desk_on",
     "desks_on",
     "facts_on",
-    "has_desk",
     "held_posts",
     "holder_of",
     "issuers_like",

@@ -12,8 +12,3 @@ def desks_on(on: date) -> list[BodyFacts]:
     desks = Desk.objects.filter(live_on(on)).values("body_id")
     versions = BodyVersion.objects.filter(live_on(on), body_id__in=desks)
     return facts_on(versions.order_by("level", "position", "sort_key", "id"))
-
-
-def has_desk(body_id: int, on: date) -> bool:
-    """Does the body have a desk of its own on a day?"""
-    return Desk.objects.filter(live_on(on), body_id=body_id).exists()

@@ -50,21 +50,8 @@ def _who_has_to_know(task: Task, colour: Colour) -> tuple[int, ...]:
     mover = task.assigner_id if refused else task.holder_id or task.unit_id
     told = [mover, task.follower_id]
     if colour != Colour.YELLOW:
-        told.append(task.unit_id if task.holder_id else _above(task))
+        above = task.superior_id or task.assigner_id
+        told.append(task.unit_id if task.holder_id else above)
     if colour == Colour.DEEP_RED:
-        told += [task.unit_id, _above(task), task.assigner_id, task.accepter_id]
+        told += [task.unit_id, task.superior_id, task.assigner_id, task.accepter_id]
     return tuple(dict.fromkeys(each for each in told if each is not None))
-
-
-def _above(task: Task) -> int | None:
-    """The leaders over the unit; who gave the task when one of them did, or when there are none.
-
-    So nobody is told twice, as the leader and as the assigner.
-    """
-    given_from_there = (
-        task.superior is not None
-        and task.assigner is not None
-        and task.assigner.post is not None
-        and task.assigner.post.body_id == task.superior.body_id
-    )
-    return task.assigner_id if given_from_there else task.superior_id or task.assigner_id

@@ -32,5 +32,4 @@ def tasks_to_warn_of(day: date) -> QuerySet[Task]:
     said = DeadlineWarning.objects.filter(
         task=OuterRef("pk"), deadline=OuterRef("deadline"), colour=OuterRef("colour")
     )
-    wanted = tasks.annotate(colour=colour).filter(~Exists(said)).order_by("deadline", "record_id")
-    return wanted.select_related("superior", "assigner__post")
+    return tasks.annotate(colour=colour).filter(~Exists(said)).order_by("deadline", "record_id")
