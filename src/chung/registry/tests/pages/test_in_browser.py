@@ -256,3 +256,23 @@ def test_what_was_typed_outlives_the_session_and_leaves_when_it_is_saved(
     page.wait_for_load_state("networkidle")
     assert IncomingPaper.objects.filter(record__title__icontains="chỉ tiêu").exists()
     assert page.evaluate(kept) == 0
+
+
+def test_an_empty_field_is_told_by_us_not_by_the_browser(open_page, live_server):  # noqa: F811
+    made = office(communes=1)
+    mine = packet(issued(made, to=made.communes), made.communes[0])
+    page = open_page("/dang-nhap/")
+    session = _client(made.commune_clerks[0]).cookies[django_settings.SESSION_COOKIE_NAME].value
+    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
+    page.context.add_cookies([{**cookie, "url": live_server.url}])
+    page.goto(f"{live_server.url}/van-ban-den/lien-thong/{mine.id}/tu-choi/")
+    page.locator(".submit button").click()
+    expect(page.locator(".field .error")).to_contain_text("Nhập lý do.")
+
+
+def test_why_one_sees_a_paper_comes_when_it_is_asked_for(open_as, who):
+    record_id = factories.registered(who)
+    page = open_as("clerk", f"/van-ban-den/{record_id}/")
+    page.get_by_text("Vì sao tôi xem được").click()
+    expect(page.locator("#reasons")).to_contain_text("Văn thư đã đăng ký văn bản này")
+    expect(page.locator("#reasons")).to_contain_text("Ai khác xem được")

@@ -2,7 +2,7 @@
 import { startChoices } from "./choices.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
-import { startFields } from "./fields.js";
+import { startFields, startForms } from "./fields.js";
 import { startKeys } from "./keys.js";
 import { startQuick } from "./quick.js";
 import { startPlaces } from "./reading.js";
@@ -18,6 +18,7 @@ startQuick();
 // These look for elements, so they look again in whatever htmx brings in.
 function dress(root) {
   for (const element of root.querySelectorAll("[data-needs-script]")) element.hidden = false;
+  startForms(root);
   startDrafts(root);
   startChoices(root);
   startUploads(root);

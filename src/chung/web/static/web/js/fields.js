@@ -31,6 +31,12 @@ function move(event) {
   if (next?.select && next.matches("input")) next.select();
 }
 
+// Mistakes are told by us, beside their field and in the language of the page, not by the browser's
+// bubbles. Without scripts the browser still tells them.
+export function startForms(root) {
+  for (const form of root.querySelectorAll("form.form[method=post]")) form.noValidate = true;
+}
+
 export function startFields() {
   // data-start: where typing begins. Not on phones, where it would push the page up and open the keyboard.
   if (window.matchMedia("(min-width: 48rem)").matches) document.querySelector("[data-start]")?.focus();
