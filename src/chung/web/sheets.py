@@ -1,6 +1,6 @@
 """Excel files from rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -15,19 +15,28 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def excel_response(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    above: Sequence[str] = (),
+    struck: Collection[int] = (),
 ) -> HttpResponse:
-    """One sheet with a bold head, dates as dates; text that looks like a formula stays text."""
+    """One sheet with a bold head, dates as dates; text that looks like a formula stays text.
+
+    ``above``: lines over the head, as over the table of a paper book. ``struck``: rows, counted
+    from 0, that are void and stand struck through.
+    """
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = "".join(c for c in title if c not in "[]:*?/\\")[:31] or "Chung"
+    for line in above:
+        sheet.append([_safe(line)])
     sheet.append(list(columns))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
     for row in rows:
         sheet.append([_safe(value) for value in row])
-    _dress(sheet, columns)
+    _dress(sheet, columns, len(above) + 1, struck)
     out = BytesIO()
     book.save(out)
     response = HttpResponse(out.getvalue(), content_type=_MIME)
@@ -45,13 +54,21 @@ def _safe(value: Any) -> Any:
     return value
 
 
-def _dress(sheet: Any, columns: Sequence[str]) -> None:
-    sheet.freeze_panes = "A2"
+def _dress(sheet: Any, columns: Sequence[str], head: int, struck: Collection[int]) -> None:
+    """Widths, dates and fonts; ``head`` is the row of the column names."""
+    sheet.freeze_panes = f"A{head + 1}"
+    for row in range(1, head + 1):
+        for cell in sheet[row]:
+            cell.font = Font(bold=True)
     for index in range(1, len(columns) + 1):
         letter = get_column_letter(index)
-        widest = max((len(str(c.value or "")) for c in sheet[letter]), default=8)
+        below = sheet[letter][head - 1 :]
+        widest = max((len(str(c.value or "")) for c in below), default=8)
         sheet.column_dimensions[letter].width = min(60, max(10, widest + 2))
-        for cell in sheet[letter]:
+        for cell in below:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if cell.is_date:
                 cell.number_format = "DD/MM/YYYY"
+    for index in struck:
+        for cell in sheet[head + 1 + index]:
+            cell.font = Font(strike=True)

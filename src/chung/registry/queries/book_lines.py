@@ -84,7 +84,8 @@ def _line(
 ) -> BookLine:
     paper = entry.record.incoming
     receivers = [names.get(r.body_id or 0) or posts.get(r.post_id or 0, "") for r in routings]
-    notes = [entry.void_reason, entry.late_reason, paper.urgency, paper.note]
+    void = _("Huỷ: %(reason)s") % {"reason": entry.void_reason} if entry.voided_at else ""
+    notes = [str(void), entry.late_reason, paper.urgency, paper.note]
     return BookLine(
         record_id=entry.record_id,
         number=entry.number,

@@ -71,6 +71,14 @@ def outgoing_lines(papers: Iterable[OutgoingPaper], on: date) -> list[OutgoingLi
     return [_line(paper, receipts.get(paper.pk, Receipts()), names) for paper in papers]
 
 
+def _receivers(lines: list[str], sent: int) -> str:
+    """What is printed on the paper, and how many got it where that is more ("130 xã, phường")."""
+    said = "; ".join(lines)
+    if sent <= len(lines):
+        return said
+    return str(_("%(lines)s (gửi %(count)s nơi)") % {"lines": said, "count": sent})
+
+
 def _line(paper: OutgoingPaper, receipts: Receipts, names: dict[int, str]) -> OutgoingLine:
     return OutgoingLine(
         record_id=paper.pk,
@@ -78,7 +86,7 @@ def _line(paper: OutgoingPaper, receipts: Receipts, names: dict[int, str]) -> Ou
         dated=paper.dated,
         subject=f"{paper.type_name}: {paper.record.title}",
         signer=paper.signer_name,
-        receivers="; ".join(paper.recipient_lines),
+        receivers=_receivers(paper.recipient_lines, receipts.total),
         unit=names.get(paper.unit_id or paper.issuer_id, ""),
         kept_at=paper.kept_at,
         copies=receipts.total,

@@ -1,5 +1,6 @@
 """Registers of incoming papers: they look and print like the paper book."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from chung.foundation.refusals import Refusal
 from chung.organisation.queries import body_facts, body_on
 from chung.registry.commands import open_book
 from chung.registry.forms import BookForm, read_day
+from chung.registry.models import Register
 from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.book_lines import COLUMNS, book_lines
 from chung.registry.queries.incoming import desks_of
@@ -29,16 +31,21 @@ def registers(request: HttpRequest) -> HttpResponse:
     """All registers of the desks the actor works, by body, book and year."""
     actor = actor_of(request)
     found = list(registers_of(actor)[:200])
-    names = {f.body_id: f.name for f in body_facts({r.book.body_id for r in found}, actor.on)}
     mine = [desk.body_id for desk in desks_of(actor)]
+    names = {f.body_id: f.name for f in body_facts({*mine, *_keepers(found)}, actor.on)}
     begun = {r.book_id for r in found}
+    unused = [book for book in books_of(mine) if book.id not in begun]
     context = {
         "registers": [(r, names.get(r.book.body_id, "")) for r in found],
-        "empty_books": [book for book in books_of(mine) if book.id not in begun],
+        "empty_books": [(book, names.get(book.body_id, "")) for book in unused],
         "may_open": bool(mine),
         "several": len(names) > 1,
     }
     return render_page(request, "registry/registers.html", context)
+
+
+def _keepers(found: Iterable[Register]) -> set[int]:
+    return {r.book.body_id for r in found}
 
 
 @require_GET
@@ -80,10 +87,12 @@ def register_print(request: HttpRequest, register_id: int) -> HttpResponse:
     lines = list(
         register_lines(actor, found, **_narrowed(request)).order_by("number")[:_MOST_ON_PAPER]
     )
+    with translation.override("vi"):  # the book of the office, whatever the reader's language
+        book = book_lines(lines, actor.on)
     context = {
         "register": found,
         "body": body_on(found.book.body_id, actor.on),
-        "lines": book_lines(lines, actor.on),
+        "lines": book,
         "columns": COLUMNS,
         "since": request.GET.get("tu", ""),
         "until": request.GET.get("den", ""),
@@ -97,12 +106,18 @@ def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
     """The register as an Excel file."""
     actor = actor_of(request)
     found = register_for(actor, register_id)
-    lines = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
-    rows = [line.cells() for line in book_lines(list(lines), actor.on)]
+    entries = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
+    body = body_on(found.book.body_id, actor.on)
     title = f"{found.book.name} {found.year}"
     with translation.override("vi"):  # the book of the office, whatever the reader's language
-        heads = [str(column) for column in COLUMNS]
-    return excel_response(title, heads, rows)
+        lines = book_lines(list(entries), actor.on)
+        return excel_response(
+            f"{title} - {body.short_name}",
+            [str(column) for column in COLUMNS],
+            [line.cells() for line in lines],
+            above=[body.name, title],
+            struck=[index for index, line in enumerate(lines) if line.void],
+        )
 
 
 @require_http_methods(["GET", "POST"])

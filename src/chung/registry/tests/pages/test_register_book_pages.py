@@ -74,10 +74,13 @@ def test_excel_has_the_same_columns_and_no_formulas(browse, book):
     response = browse("clerk").get(f"{book}excel/")
     sheet = load_workbook(BytesIO(response.content)).active
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][:3] == ("Ngày đến", "Số đến", "Cơ quan ban hành")
-    assert len(rows[0]) == 11
-    assert [row[1] for row in rows[1:]] == [1, 2]
+    assert [row[0] for row in rows[:2]] == ["Tỉnh uỷ Thử Nghiệm", "Sổ văn bản đến 2026"]
+    assert rows[2][:3] == ("Ngày đến", "Số đến", "Cơ quan ban hành")
+    assert len(rows[2]) == 11
+    assert [row[1] for row in rows[3:]] == [1, 2]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert [row[1].font.strike for row in sheet.iter_rows(min_row=4)] == [None, True]
+    assert rows[4][10] == "Huỷ: vào nhầm"
 
 
 @pytest.mark.parametrize("page", ["", "in/"])
