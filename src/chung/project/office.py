@@ -24,15 +24,15 @@ WORKER_SECONDS = 12.0
 def run() -> None:
     """Start everything, say where the office is, stay until Ctrl+C, end everything."""
     here = surroundings.read()
-    with interruptible(), contextlib.ExitStack() as closing:
+    with interruptible() as check, contextlib.ExitStack() as closing:
         try:
-            _open(here, closing)
+            _open(here, closing, check)
         except Interrupted:
             _say(Words("Đang dừng…", "Stopping…"))
     _say(Words("Đã dừng.", "Stopped."))
 
 
-def _open(here: Surroundings, closing: contextlib.ExitStack) -> None:
+def _open(here: Surroundings, closing: contextlib.ExitStack, check: Callable[[], None]) -> None:
     surroundings.make_data_folder(here.data)
     _hold(here, closing)
     surroundings.check_port_free(here)
@@ -56,6 +56,7 @@ def _open(here: Surroundings, closing: contextlib.ExitStack) -> None:
     print(f"Chung is ready: {here.address}", flush=True)
     while True:
         time.sleep(0.3)
+        check()
         keep_database()
         for child in (web, worker):
             child.look_after()

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,9 +24,17 @@ class Interrupted(BaseException):
 
 
 @contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """Turn the first signal to end into Interrupted; later ones do not disturb the clearing up."""
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Turn the first signal to end into Interrupted; later ones do not disturb the clearing up.
+
+    Python drops what is raised in some places (a hook after fork, a finaliser), so whoever waits
+    in a loop calls what is yielded: it raises when the signal came and got lost.
+    """
     seen: list[int] = []
+
+    def check() -> None:
+        if seen:
+            raise Interrupted
 
     def handle(number: int, _frame: object) -> None:
         if not seen:
@@ -38,7 +46,7 @@ def interruptible() -> Iterator[None]:
         signs.append(signal.SIGHUP)
     before = {sign: signal.signal(sign, handle) for sign in signs}
     try:
-        yield
+        yield check
     finally:
         for sign, handler in before.items():
             signal.signal(sign, handler)

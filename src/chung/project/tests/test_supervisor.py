@@ -109,6 +109,24 @@ def test_a_child_deaf_to_polite_words_is_ended_by_force() -> None:
     assert process.returncode == -signal.SIGKILL
 
 
+def test_a_signal_that_python_dropped_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when it comes in the moment of starting a child: hooks after fork drop what they raise."""
+
+    class Finalised:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+
+    dropped = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda what: dropped.append(what.exc_type))
+    with interruptible() as check:
+        it = Finalised()
+        del it
+        assert dropped == [Interrupted]
+        with pytest.raises(Interrupted):
+            check()
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_only_the_first_signal_interrupts(sign: signal.Signals) -> None:
     cleared = []
