@@ -129,6 +129,7 @@ LOOKS = [
     Look("drafting:withdraw", SPECIALIST, "draft_writing"),
     Look("drafting:templates", CLERK, picture="templates"),
     Look("drafting:template", CLERK, "desk", picture="template"),
+    Look("drafting:template", CLERK, "desk", query="?xem=dung-san", picture="template-built-in"),
     Look("registry:incoming_papers", CLERK, picture="incoming"),
     Look("registry:incoming_papers", CHIEF),
     Look("registry:incoming_papers", QUIET, picture="incoming-empty"),

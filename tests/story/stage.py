@@ -4,20 +4,33 @@ Run as a program inside an office (``python -m tests.story.stage RECORD``, the r
 paper) it goes through the commands people use, and prints the ids as JSON.
 """
 
+import io
 import json
 import os
 import sys
 from datetime import timedelta
 
 import django
+import docx
+from docx.shared import Pt
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chung.project.settings")
 django.setup()
 
 from chung.accounts.commands import open_account  # noqa: E402
 from chung.accounts.models import User  # noqa: E402
-from chung.drafting.commands import approve_step, send_up, sign_draft, start_draft  # noqa: E402
+from chung.drafting.commands import (  # noqa: E402
+    approve_step,
+    read_template,
+    read_version,
+    send_up,
+    sign_draft,
+    start_draft,
+    try_template,
+    upload_version,
+)
 from chung.drafting.rules import DraftFields  # noqa: E402
+from chung.formats.writer import stationery  # noqa: E402
 from chung.foundation import clock  # noqa: E402
 from chung.foundation.actor import Actor  # noqa: E402
 from chung.notices.models import Notice  # noqa: E402
@@ -25,6 +38,7 @@ from chung.organisation.commands import delegate_post, register_person  # noqa: 
 from chung.organisation.models import Appointment, Body, RecipientGroup  # noqa: E402
 from chung.organisation.queries import actor_for  # noqa: E402
 from chung.records.models import Attachment  # noqa: E402
+from chung.records.queries import open_file  # noqa: E402
 from chung.registry.commands import ask_recall  # noqa: E402
 from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
 from chung.tasks.commands import (  # noqa: E402
@@ -92,6 +106,8 @@ def _drafts() -> dict[str, int]:
     """A draft at each stop of the chain, and one that waits for its number."""
     stops = {name: _draft(subject, steps) for name, subject, steps in _DRAFTS}
     signed = sign_draft(_as("phobithu.tinhuy"), record_id=stops["signed"], version=1)
+    _second_version(stops["writing"])
+    _template()
     return {**{f"draft_{k}": v for k, v in stops.items()}, "outgoing_signed": signed}
 
 
@@ -115,6 +131,31 @@ def _draft(subject: str, steps: int | None) -> int:
         for kind, username in _STEPS[:steps]:
             approve_step(_as(username), record_id=draft, kind=kind)
     return draft
+
+
+def _second_version(record_id: int) -> None:
+    """Hand in the draft again with other words, as its drafter would."""
+    first = Attachment.objects.get(record_id=record_id)
+    with open_file(first.file_id) as source:
+        paper = docx.Document(source)
+    words = next(p for p in paper.paragraphs if "Nội dung giả định" in p.text)
+    words.runs[0].text = "Nội dung giả định đã sửa để thử phần mềm."
+    paper.add_paragraph("Thêm một đoạn ở bản hai.")
+    data = io.BytesIO()
+    paper.save(data)
+    version = read_version(data, "ban-hai.docx")
+    upload_version(_as("chuyenvien.tonghop"), record_id=record_id, version=version, remark="Sửa ý")
+
+
+def _template() -> None:
+    """The chief looks at a template of the office's own."""
+    chief, body_id = _as("chanhvp.tinhuy"), _body("tu-nghe-an")
+    paper = docx.Document(io.BytesIO(stationery(clock.today())))
+    paper.styles["Đảng - Nội dung"].font.size = Pt(15)
+    data = io.BytesIO()
+    paper.save(data)
+    template = read_template(chief, body_id, data, "mau-chu-lon.docx")
+    try_template(chief, body_id=body_id, template=template)
 
 
 def _packets(issued: int) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from chung.drafting.states import StepKind
 from chung.formats.writer import (
@@ -219,6 +220,63 @@ def sample_content(issuer: Issuer, *, on: date) -> PaperContent:
         kept_at="Văn phòng",
         draft_mark=DRAFT_MARK,
     )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of two versions beside each other: "same", "added", "removed" or "changed".
+
+    ``pieces`` are (kind, words) in order; ``skipped`` paragraphs before it are the same in both.
+    """
+
+    kind: str
+    pieces: tuple[tuple[str, str], ...]
+    skipped: int = 0
+
+
+def compared(before: Sequence[str], after: Sequence[str]) -> list[Passage]:
+    """What changed between the paragraphs of two versions, with the paragraph around each change.
+
+    Empty when the words are the same; spaces do not count.
+    """
+    old = [squeeze(line) for line in before if line.strip()]
+    new = [squeeze(line) for line in after if line.strip()]
+    found: list[Passage] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found += [Passage("same", (("same", line),)) for line in new[c:d]]
+            continue
+        pairs = min(b - a, d - c)
+        found += [_changed(old[a + i], new[c + i]) for i in range(pairs)]
+        found += [Passage("removed", (("removed", line),)) for line in old[a + pairs : b]]
+        found += [Passage("added", (("added", line),)) for line in new[c + pairs : d]]
+    return _near_changes(found)
+
+
+def _changed(old: str, new: str) -> Passage:
+    a, b = old.split(), new.split()
+    pieces: list[tuple[str, str]] = []
+    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(("same", " ".join(a[i:j])))
+            continue
+        pieces += [("removed", " ".join(a[i:j]))] if j > i else []
+        pieces += [("added", " ".join(b[k:m]))] if m > k else []
+    return Passage("changed", tuple(pieces))
+
+
+def _near_changes(found: list[Passage]) -> list[Passage]:
+    """Changes and the paragraph before and after each; how many are left out in between."""
+    changes = {i for i, passage in enumerate(found) if passage.kind != "same"}
+    shown: list[Passage] = []
+    skipped = 0
+    for i, passage in enumerate(found):
+        if changes & {i - 1, i, i + 1}:
+            shown.append(replace(passage, skipped=skipped))
+            skipped = 0
+        else:
+            skipped += 1
+    return shown
 
 
 def version_name(subject: str, number: int) -> str:

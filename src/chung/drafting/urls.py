@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_HERE}/moi/", starting.new, name="new"),
     path(f"{_HERE}/tra-loi/<int:incoming_id>/", starting.reply, name="reply"),
     path(f"{_HERE}/<int:record_id>/", drafts.draft, name="draft"),
+    path(f"{_HERE}/<int:record_id>/so-sanh/<int:position>/", drafts.compare, name="compare"),
     path(f"{_HERE}/<int:record_id>/sua/", starting.amend, name="amend"),
     path(f"{_HERE}/<int:record_id>/phien-ban/", acts.upload, name="upload"),
     path(f"{_HERE}/<int:record_id>/trinh/", acts.send_up, name="send_up"),

@@ -3,7 +3,9 @@
 from chung.drafting.queries.drafts import (
     ActLine,
     ChainLine,
+    VersionLine,
     chain_of,
+    changes_between,
     count_waiting,
     draft_acts,
     draft_for,
@@ -12,11 +14,13 @@ from chung.drafting.queries.drafts import (
     drafts_waiting,
     history_of,
     last_reason,
+    last_return,
     reply_drafts,
     search_facts,
     step_names,
     type_names,
     versions_of,
+    versions_told,
 )
 from chung.drafting.queries.heads import doubts_of, head_problem
 from chung.drafting.queries.letter_templates import (
@@ -43,8 +47,10 @@ __all__ = [
     "ChainLine",
     "Kept",
     "Sample",
+    "VersionLine",
     "chain_for",
     "chain_of",
+    "changes_between",
     "count_waiting",
     "doubts_of",
     "draft_acts",
@@ -58,6 +64,7 @@ __all__ = [
     "issuers_for",
     "kept_for",
     "last_reason",
+    "last_return",
     "past_templates",
     "reply_drafts",
     "sample_for",
@@ -71,4 +78,5 @@ __all__ = [
     "templates_kept",
     "type_names",
     "versions_of",
+    "versions_told",
 ]

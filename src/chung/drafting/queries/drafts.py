@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import ApprovalStep, Draft, DraftAct
 from chung.drafting.permissions import why_not_decide, why_not_edit, why_not_sign
+from chung.drafting.rules import Passage, compared
 from chung.drafting.states import (
     CLOSED,
     DRAFT_STEPS,
@@ -20,9 +22,11 @@ from chung.drafting.states import (
     StepKind,
 )
 from chung.formats.symbols import all_paper_types
+from chung.formats.writer import text_of
 from chung.foundation.actor import Actor
+from chung.foundation.refusals import NotFound
 from chung.organisation.queries import post_names, principal_names
-from chung.records.queries import Attachment, files_of, sees, visible_record
+from chung.records.queries import Attachment, files_of, open_file, sees, visible_record
 from chung.records.states import FileRole
 
 
@@ -36,6 +40,14 @@ class ChainLine:
     decided_by: str
     version: int | None
     current: bool
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version and who handed it in."""
+
+    file: Attachment
+    who: str
 
 
 @dataclass(frozen=True)
@@ -117,8 +129,8 @@ def step_names(steps: Iterable[ApprovalStep], on: date) -> dict[int, str]:
 
 
 def history_of(draft: Draft) -> list[ActLine]:
-    """What happened to a draft, newest first."""
-    rows = DraftAct.objects.filter(draft=draft).order_by("-id")
+    """What happened to a draft, oldest first."""
+    rows = DraftAct.objects.filter(draft=draft).order_by("id")
     return [ActLine(Act(r.act), r.at, r.by_label, r.version, r.note) for r in rows]
 
 
@@ -126,7 +138,36 @@ def last_reason(draft: Draft) -> ActLine | None:
     """Why a returned draft came back."""
     if draft.state != DraftState.RETURNED:
         return None
-    return next((a for a in history_of(draft) if a.act in (Act.RETURN, Act.REOPEN)), None)
+    return last_return(history_of(draft))
+
+
+def last_return(history: list[ActLine]) -> ActLine | None:
+    """The newest act that gave a draft back, of a history oldest first."""
+    returns = (line for line in reversed(history) if line.act in (Act.RETURN, Act.REOPEN))
+    return next(returns, None)
+
+
+def versions_told(draft: Draft, history: list[ActLine]) -> list[VersionLine]:
+    """Versions of a draft, newest first, each with who handed it in."""
+    who = {a.version: a.who for a in history if a.act in (Act.START, Act.UPLOAD)}
+    return [VersionLine(file, who.get(file.position, "")) for file in versions_of(draft)]
+
+
+def changes_between(draft: Draft, position: int) -> tuple[list[Passage], int]:
+    """What a version changed in the text of the one before it, and that one's number.
+
+    Raises NotFound for a version that is not there or has none before it.
+    """
+    files = {file.position: file for file in files_of(draft.record_id, FileRole.VERSION)}
+    before = max((p for p in files if p < position), default=None)
+    if position not in files or before is None:
+        raise NotFound(_("Không có phiên bản này, hoặc đây là bản đầu tiên."))
+    return compared(_lines(files[before]), _lines(files[position])), before
+
+
+def _lines(version: Attachment) -> list[str]:
+    with open_file(version.file_id) as file:
+        return text_of(file.read()).splitlines()
 
 
 def versions_of(draft: Draft) -> list[Attachment]:

@@ -13,7 +13,7 @@ from chung.foundation.text import exact
 from chung.organisation.queries import holder_of
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
-from chung.registry.queries import plan_series
+from chung.registry.queries import plan_series, type_warning
 
 
 def check_head(draft: Draft) -> None:
@@ -36,6 +36,8 @@ def doubts_of(draft: Draft) -> list[Any]:
     """What looks unfinished in the newest version; said to everybody, stops nobody."""
     text = text_of(_newest(draft))
     doubts: list[Any] = []
+    if warning := type_warning(draft.issuer_id, draft.type_key, behalf=draft.collective):
+        doubts.append(f"{warning.message} {warning.way_out}")
     if left := placeholders_left(text):
         doubts.append(_("Còn chỗ chưa soạn: %(places)s.") % {"places": ", ".join(left)})
     signer = holder_of(draft.signer_post_id, clock.today())

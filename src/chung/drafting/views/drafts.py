@@ -13,7 +13,9 @@ from chung.drafting.forms import VersionForm
 from chung.drafting.models import Draft
 from chung.drafting.permissions import may_draft, may_keep_templates
 from chung.drafting.queries import (
+    ActLine,
     chain_of,
+    changes_between,
     doubts_of,
     draft_acts,
     draft_for,
@@ -22,10 +24,11 @@ from chung.drafting.queries import (
     drafts_waiting,
     head_problem,
     history_of,
-    last_reason,
+    last_return,
     step_names,
     type_names,
     versions_of,
+    versions_told,
 )
 from chung.drafting.states import CLOSED, Act, DraftState
 from chung.drafting.views.sheets import sheets_of
@@ -108,13 +111,13 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
     versions = versions_of(found)
     asked = request.GET.get("ban", "")
     shown = next((v for v in versions if str(v.position) == asked), versions[0])
-    acts = draft_acts(actor, found)
+    acts, history = draft_acts(actor, found), history_of(found)
     return {
         "draft": found,
         "tone": TONES[DraftState(found.state)],
         "type_name": type_names().get(found.type_key, ""),
         "issuer": body_on(found.issuer_id, actor.on).name,
-        "versions": versions,
+        "versions": versions_told(found, history),
         "newest": versions[0],
         "shown": shown,
         "sheets": sheets_of(shown),
@@ -122,9 +125,9 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "next_act": acts[0] if acts else "",
         "problem": head_problem(found) if "send_up" in acts else None,
         "doubts": [] if found.state in CLOSED else doubts_of(found),
-        "returned": last_reason(found),
+        "returned": last_return(history) if found.state == DraftState.RETURNED else None,
         "chain": _chain(actor, found),
-        "history": _history(found),
+        "history": _history(history),
         "links": links_of(actor, found.record_id),
         "reasons": reasons(actor, found.record_id),
         "version_form": VersionForm(),
@@ -145,7 +148,16 @@ def _chain(actor: Actor, found: Draft) -> list[Step]:
     ]
 
 
-def _history(found: Draft) -> list[Step]:
+@require_GET
+def compare(request: HttpRequest, record_id: int, position: int) -> HttpResponse:
+    """What a version changed in the words of the one before."""
+    found = draft_for(actor_of(request), record_id)
+    passages, before = changes_between(found, position)
+    context = {"draft": found, "passages": passages, "position": position, "before": before}
+    return render_page(request, "drafting/compare_page.html", context)
+
+
+def _history(history: list[ActLine]) -> list[Step]:
     return [
         Step(
             what=_act_words(line),
@@ -154,7 +166,7 @@ def _history(found: Draft) -> list[Step]:
             note=line.note,
             tone=_ACT_TONES.get(line.act, "plain"),
         )
-        for line in history_of(found)
+        for line in history
     ]
 
 

@@ -16,7 +16,7 @@ from chung.drafting.queries import draft_for
 from chung.drafting.views.options import first_way, options_for
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, Refusal
-from chung.registry.queries import incoming_paper
+from chung.registry.queries import TypeWarning, incoming_paper, type_warning
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -114,5 +114,21 @@ def _begun(request: HttpRequest, record_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, form: DraftForm, context: dict[str, Any]) -> HttpResponse:
     status = 422 if form.errors else 200
-    values = {"form": form, **context}
-    return render_page(request, "drafting/start_form.html", values, status=status)
+    values = {"form": form, "warning": _warning(request, form), **context}
+    return render_page(
+        request, "drafting/start_form.html", values, parts=("warning",), status=status
+    )
+
+
+def _warning(request: HttpRequest, form: DraftForm) -> TypeWarning | None:
+    """That the issuer does not issue papers of the type chosen; None when it does."""
+    asked = request.GET if "signing" in request.GET else form.data
+    signing = asked.get("signing") or form.get_initial_for_field(form.fields["signing"], "signing")
+    fields = form.fields.get("paper_type")
+    known = dict(form.options.paper_type)
+    type_key = asked.get("paper_type") or form.initial.get("paper_type", "")
+    ways = {value for _name, group in form.options.signing for value, _words in group}
+    if fields is None or type_key not in known or signing not in ways:
+        return None
+    issuer, _post, behalf = str(signing).split(":", 2)
+    return type_warning(int(issuer), type_key, behalf=behalf)

@@ -7,7 +7,8 @@ from chung.drafting.models import Draft
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
 from chung.drafting.tests.pages.browsing import browser
-from chung.organisation.models import RecipientGroup, RecipientGroupMember
+from chung.organisation.models import BodyVersion, RecipientGroup, RecipientGroupMember
+from chung.organisation.states import BodyKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
 
@@ -110,3 +111,36 @@ def test_draft_is_amended_from_its_form() -> None:
     assert response.status_code == 303
     draft = Draft.objects.get()
     assert (draft.record.title, draft.type_key) == ("báo cáo quý", "cong_van")
+
+
+def cell(who: make.Cast) -> str:
+    """The office made a Party cell; the way its chief signs for it."""
+    chief = who.posts["chief"]
+    BodyVersion.objects.filter(body_id=chief.body_id).update(kind=BodyKind.CELL)
+    return f"{chief.body_id}:{chief.id}:Chi bộ"
+
+
+def test_a_type_the_issuer_does_not_issue_is_warned_of() -> None:
+    who = make.province()
+    asked = {"paper_type": "chi_thi", "signing": cell(who)}
+    client = browser(who, "specialist")
+    partly = {"HX-Request": "true", "HX-Target": "warning"}
+    part = client.get(reverse("drafting:new"), asked, headers=partly).content.decode()
+    assert "399-QĐ/TW" in part
+    assert "<form" not in part
+    assert "399-QĐ/TW" not in client.get(reverse("drafting:new")).content.decode()
+    fitting = {**asked, "paper_type": "nghi_quyet"}
+    assert (
+        "399" not in client.get(reverse("drafting:new"), fitting, headers=partly).content.decode()
+    )
+
+
+def test_the_warning_stays_with_the_draft_and_stops_nobody() -> None:
+    who = make.province()
+    signing = cell(who)
+    client = browser(who, "specialist")
+    client.post(reverse("drafting:new"), typed(who, paper_type="chi_thi", signing=signing))
+    draft = Draft.objects.get()
+    page = client.get(reverse("drafting:draft", args=[draft.record_id])).content.decode()
+    assert "399-QĐ/TW" in page
+    assert reverse("drafting:send_up", args=[draft.record_id]) in page
