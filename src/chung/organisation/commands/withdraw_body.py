@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
 from chung.journal.commands import command, note
-from chung.organisation.models import BodyVersion, Principal
+from chung.organisation.models import BodyVersion, Desk, Principal
 from chung.organisation.permissions import must_administer
 from chung.organisation.queries.held import hold_body
 
@@ -28,6 +28,7 @@ def withdraw_body(actor: Actor, *, body_id: int) -> None:
         raise Conflict(used, way_out)
     try:
         with transaction.atomic():
+            Desk.objects.filter(body_id=body_id).delete()
             versions.delete()
             Principal.objects.filter(body_id=body_id).delete()
             body.delete()

@@ -93,7 +93,10 @@ class DivisionForm(_BodyForm):
     kind = forms.ChoiceField(
         label=_("Loại hình"), choices=[(kind.value, kind.label) for kind in _BELOW]
     )
-    field_order = ("name", "short_name", "kind", "symbol", "since", "basis")
+    with_desk = forms.BooleanField(
+        label=_("Có văn thư riêng: nhận và gửi văn bản trong hệ thống"), required=False
+    )
+    field_order = ("name", "short_name", "kind", "symbol", "with_desk", "since", "basis")
 
 
 class PostForm(GuidedForm):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from chung.organisation.commands import (
     BodyDetails,
     create_post,
     establish_body,
+    open_desk,
     revise_body,
     withdraw_body,
     withdraw_revision,
@@ -124,7 +126,11 @@ def _establish(actor: Actor, above: BodyVersion, form: DivisionForm) -> str:
         basis=said["basis"],
     )
     slug = free_slug(f"{above.body.slug}-{fold(said['short_name'] or said['name'])}")
-    return establish_body(actor, slug=slug, since=said["since"], details=details).slug
+    with transaction.atomic():
+        made = establish_body(actor, slug=slug, since=said["since"], details=details)
+        if said["with_desk"]:
+            open_desk(actor, body_id=made.id, since=said["since"])
+    return made.slug
 
 
 @require_POST

@@ -16,9 +16,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_it_is_as_if_it_had_never_been():
-    body = make_body(since=TODAY)
+    body = make_body(since=TODAY, desk=True)
     withdraw_body(office(), body_id=body.id)
-    assert not Body.objects.exists() and not Principal.objects.filter(kind="unit").exists()
+    assert not Body.objects.exists()
+    assert not Principal.objects.filter(kind__in=("unit", "desk")).exists()
     with pytest.raises(NotFound):
         withdraw_body(office(), body_id=body.id)
 

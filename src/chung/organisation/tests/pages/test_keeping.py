@@ -102,6 +102,10 @@ def test_a_division_is_added_and_taken_back(keeper, house):
     url = body_url(house["bureau"])
     sent = {"name": "Phòng Tổng hợp Văn phòng Mẫu", "short_name": "Phòng Tổng hợp"}
     sent |= {"kind": "division", "since": today()}
+    own = {**sent, "name": "Ban Mẫu", "short_name": "", "kind": "advisory", "with_desk": "on"}
+    keeper.post(f"{url}them-don-vi/", own)
+    board = Body.objects.latest("id")
+    assert board.desks.exists() and board.versions.get().letterhead_issuer == "BAN MẪU"
     page = keeper.post(f"{url}them-don-vi/", sent, follow=True).content.decode()
     made = Body.objects.latest("id")
     assert "Phòng Tổng hợp" in page and made.slug == f"{house['bureau'].slug}-phong-tong-hop"
