@@ -60,7 +60,7 @@ def template(request: HttpRequest, body_id: int) -> HttpResponse:
         try:
             found = commands.read_template(actor, body_id, file, file.name)
             commands.try_template(actor, body_id=body_id, template=found)
-            toast(request, _("Đã nhận mẫu. Xem thử bên cạnh rồi quyết định có dùng không."))
+            toast(request, _("Đã nhận mẫu. Xem thử rồi quyết định có dùng không."))
             return see_other(request, _page_of(body_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
