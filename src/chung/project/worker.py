@@ -37,7 +37,7 @@ def work(options: list[str]) -> None:
 
 def _marks() -> Path:
     folder: Path = settings.DATA_DIR / "workers"
-    folder.mkdir(exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, parents=True, mode=0o700)
     return folder
 
 
