@@ -53,7 +53,7 @@ class AssignForm(GuidedForm):
     title = forms.CharField(
         label=_("Nội dung nhiệm vụ"),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-start": True}),
     )
     owner = forms.ChoiceField(
         label=_("Chủ trì"),
