@@ -104,6 +104,11 @@ class Person:
         transfer = self.page.evaluate_handle(_DROP, [file.name, data])
         self.page.dispatch_event(zone, "drop", {"dataTransfer": transfer})
 
+    def rests(self) -> None:
+        """Wait until the page asks for nothing more; leaving earlier would cut its request."""
+        self.page.wait_for_timeout(500)  # what was typed last is sent after a short delay
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
+
     def reads(self) -> None:
         """Wait until the document itself stands on the page, in pictures."""
         sheet = self.page.locator("#sheet-1 img")

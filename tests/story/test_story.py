@@ -60,6 +60,7 @@ def search_finds_it(cast: Cast, told: Told) -> None:
         specialist.page.get_by_role("searchbox", name="Tìm kiếm").press_sequentially(words)
         found = specialist.page.locator(f"#found a[href='{told.incoming}']")
         expect(found).to_be_visible(timeout=FOUND)
+        specialist.rests()
     specialist.open(f"/tim/?q={told.symbol.replace('/', '%2F')}")
     first = specialist.page.locator("#found li").first
     expect(first.get_by_role("link")).to_have_attribute("href", re.compile(told.outgoing))
