@@ -22,6 +22,7 @@ from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import all_desks
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
+from chung.registry.queries.outgoing_acts import paper_acts
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
 from chung.web.fields import ReasonForm
@@ -55,10 +56,20 @@ def _form_page(
     form: forms.Form,
     title: Any,
     words: Any,
+    *,
+    act: str,
     **more: Any,
 ) -> HttpResponse:
+    """The form of an act; of one that somebody else has meanwhile made impossible only the paper as
+    it stands now and why, no button that lies.
+    """
+    refused = bool(form.is_bound and form.errors)
+    if refused and form.non_field_errors():
+        actor = actor_of(request)
+        paper = outgoing_paper(actor, paper.pk)
+        more["over"] = act not in paper_acts(actor, paper)
     context = {"paper": paper, "form": form, "title": title, "words": words, "kind": "primary"}
-    status = 422 if form.is_bound and form.errors else 200
+    status = (409 if more.get("over") else 422) if refused else 200
     return render_page(request, "registry/outgoing_act.html", {**context, **more}, status=status)
 
 
@@ -85,7 +96,8 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "n": len(paper.recipient_body_ids),
     }
     doubt = type_warning(paper.issuer_id, paper.type_key, behalf=paper.authority)
-    return _form_page(request, paper, form, _("Cấp số và phát hành"), words, type_doubt=doubt)
+    title = _("Cấp số và phát hành")
+    return _form_page(request, paper, form, title, words, act="number", type_doubt=doubt)
 
 
 @require_POST
@@ -110,7 +122,8 @@ def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpRes
             return see_other(request, _url(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    return _form_page(request, paper, form, title, words, kind="grave")
+    act = "void" if act == "huy-so" else "withdraw"
+    return _form_page(request, paper, form, title, words, act=act, kind="grave")
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,9 +149,8 @@ def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
     words = _("Mỗi nơi nhận được gửi ngay đúng tệp đã phát hành; nơi đã gửi rồi không gửi lại.")
-    return _form_page(
-        request, paper, form, _("Gửi thêm nơi nhận"), words, wide=("groups", "bodies")
-    )
+    more: dict[str, Any] = {"act": "add_recipients", "wide": ("groups", "bodies")}
+    return _form_page(request, paper, form, _("Gửi thêm nơi nhận"), words, **more)
 
 
 def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:
@@ -170,7 +182,8 @@ def recall(request: HttpRequest, record_id: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
     words = _("Nơi nhận được hỏi ý kiến; không có gì bị xoá nếu họ không đồng ý.")
-    return _form_page(request, paper, form, _("Đề nghị thu hồi"), words, wide=("packets",))
+    title = _("Đề nghị thu hồi")
+    return _form_page(request, paper, form, title, words, act="ask_recall", wide=("packets",))
 
 
 @require_POST

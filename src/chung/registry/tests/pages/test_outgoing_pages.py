@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.organisation.models import Body
 from chung.organisation.states import Level
@@ -223,3 +224,21 @@ def test_more_recipients_and_recall_by_the_pages():
     assert Delivery.objects.count() == 2
     client.post(reverse("registry:ask_recall", args=[record_id]), {"reason": "sai số liệu"})
     assert set(Delivery.objects.values_list("state", flat=True)) == {"recall_asked"}
+
+
+def test_a_second_tab_that_numbers_too_late_shows_the_paper_as_it_stands():
+    made = office()
+    client = _client(made.clerk)
+    record_id = prepared(made)
+    url = reverse("registry:number", args=[record_id])
+    assert "Sẽ cấp số" in client.get(url).content.decode()
+    dated = {"dated": f"{clock.today():%d/%m/%Y}"}
+    assert client.post(url, dated).status_code == 303
+    late = client.post(url, dated)
+    said = " ".join(late.content.decode().split())
+    assert late.status_code == 409
+    assert "Văn bản không còn chờ cấp số" in said
+    assert OutgoingPaper.objects.get().symbol in said
+    assert "Đã cấp số, đang hoàn thiện" in said
+    assert "Sẽ cấp số" not in said
+    assert 'name="dated"' not in said
