@@ -1,6 +1,7 @@
 """The part of ``chung doctor`` that looks into the database."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from chung.project import surroundings
@@ -122,15 +123,22 @@ def _clock() -> Iterator[Finding]:
         yield broken(
             "clock",
             Words(
-                f"Đồng hồ máy chậm hơn dòng nhật ký cuối ({last:%d/%m/%Y %H:%M} UTC).",
-                f"The clock is behind the last journal entry ({last:%d/%m/%Y %H:%M} UTC).",
+                f"Đồng hồ máy chậm hơn dòng nhật ký cuối ({_local(last)}, giờ Việt Nam).",
+                f"The clock is behind the last journal entry ({_local(last)}, Vietnam time).",
             ),
             Words(
                 "Chỉnh đồng hồ (NTP) rồi mới làm việc.", "Set the clock (NTP) before working on."
             ),
         )
     else:
-        yield good("clock", f"{now:%d/%m/%Y %H:%M} UTC")
+        yield good("clock", f"{_local(now)}, giờ Việt Nam", f"{_local(now)}, Vietnam time")
+
+
+def _local(instant: datetime) -> str:
+    """As the clock on the office's wall shows it."""
+    from chung.foundation.clock import OFFICE_ZONE
+
+    return f"{instant.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"
 
 
 def _value(query: str) -> object:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import Refusal
@@ -65,6 +66,6 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
 
 
 def refuse(code: str, **values: object) -> Refusal:
-    """The refusal for a code; values fill its sentence."""
+    """The refusal for a code; values fill its sentence, in whatever language it is read."""
     message, way_out = SENTENCES[code]
-    return Refusal(message % values if values else message, way_out, field="file")
+    return Refusal(lazy(lambda: str(message) % (values or ()), str)(), way_out, field="file")

@@ -12,7 +12,7 @@ from chung.formats.reader.fields import (
     secrecy_doubt,
     secrecy_mark,
 )
-from chung.formats.reader.notes import SENTENCES
+from chung.formats.reader.notes import SENTENCES, SecretPaper
 from chung.formats.reader.page import Box, Document, Line, Page, Word
 from chung.formats.reader.reading import read_document
 
@@ -25,6 +25,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "SecrecyMark",
+    "SecretPaper",
     "Word",
     "cli_proposal",
     "propose",
@@ -37,9 +38,12 @@ __all__ = [
 def cli_proposal(path: str | Path) -> dict[str, Any]:
     """What ``chung extract FILE --json`` prints: fourteen fields, absent ones None.
 
-    Raises Refusal for files that must not come in or cannot be read.
+    Raises Refusal for files that must not come in or cannot be read, SecretPaper for a paper that
+    bears a secrecy mark.
     """
     path = Path(path)
     inspection = inspect(path, path.name)
     document = read_document(path, inspection.kind, whole=False)
+    if secrecy_mark(document):
+        raise SecretPaper
     return propose(document).values()

@@ -47,6 +47,19 @@ _OFF = {
 }
 
 
+class SecretPaper(Refusal):
+    """The paper bears a secrecy mark: nothing of it is shown or kept (Law 117/2025/QH15)."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Văn bản có dấu chỉ mức độ mật nên không được đọc trên máy nối mạng."),
+            _("Xoá tệp khỏi máy này và đăng ký bằng sổ mật, theo hướng dẫn của cơ yếu."),
+            field="file",
+        )
+
+
 def off(code: str) -> Refusal:
     """The refusal for something that is missing or failed."""
     message, way_out = _OFF[code]

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from chung.project import surroundings
-from chung.project.cli.language import Group, guarded, speaks_vietnamese, told
+from chung.project.cli.language import Group, guarded, retold, speaks_vietnamese, told
 from chung.project.faults import Fault, Words
 
 PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": []}
@@ -80,9 +80,12 @@ def extract(file: Path, as_json: bool) -> None:
             exit_code=2,
         )
     _django()
-    from chung.formats.reader import cli_proposal
+    from chung.formats.reader import SecretPaper, cli_proposal
 
-    proposal = cli_proposal(file)
+    try:
+        proposal = cli_proposal(file)
+    except SecretPaper as secret:
+        raise Fault(retold(secret.message), retold(secret.way_out), exit_code=2) from None
     if as_json:
         click.echo(json.dumps(proposal, ensure_ascii=False, indent=2))
         return

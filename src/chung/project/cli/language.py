@@ -22,8 +22,19 @@ def lines(words: Words) -> list[str]:
 
 
 def both(words: Words) -> str:
-    """Both sentences in one line."""
-    return " · ".join(lines(words))
+    """Both sentences in one line; once when they are the same."""
+    return " · ".join(dict.fromkeys(filter(None, lines(words))))
+
+
+def retold(sentence: Any) -> Words:
+    """A sentence of the product, which knows its translations, in both languages."""
+    from django.utils import translation
+
+    said = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            said[language] = str(sentence)
+    return Words(**said)
 
 
 class Command(click.Command):
@@ -97,7 +108,7 @@ def guarded(action: Callable[[], Any]) -> None:
         complain(both(fault.what), both(fault.way_out) if fault.way_out else "")
         sys.exit(fault.exit_code)
     except Refusal as refusal:
-        complain(str(refusal.message), str(refusal.way_out))
+        complain(both(retold(refusal.message)), both(retold(refusal.way_out)))
         sys.exit(1)
     except CommandError as error:
         complain(str(error))

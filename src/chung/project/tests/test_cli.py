@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from chung.formats.tests import papers
+from chung.foundation import clock
 from chung.project.cli.commands import chung as group
+from chung.project.doctor_database import _local
 
 
 def chung(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -129,3 +133,40 @@ def test_others_must_not_read_the_secret_key(tmp_path: Path) -> None:
     findings = {each["name"]: each for each in json.loads(done.stdout)}
     assert findings["secret_key"]["state"] == "broken"
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "vietnamese", "english"),
+    [
+        ("a.pdf", b"", "Tệp rỗng", "The file is empty"),
+        ("a.pdf", b"%PDF-1.7 broken", "Tệp PDF bị hỏng", "PDF file is damaged"),
+        ("a.xyz", b"what is this", "không phải loại hệ thống đọc được", "not of a kind"),
+    ],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_file_that_cannot_be_read_is_told_in_both_languages(
+    tmp_path: Path, name: str, content: bytes, vietnamese: str, english: str, language: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = chung("extract", str(tmp_path / name), CHUNG_LANG=language)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    places = [done.stderr.index(words) for words in (vietnamese, english)]
+    assert (places == sorted(places)) is (language == "vi")
+
+
+def test_a_secret_paper_is_refused_and_nothing_of_it_is_printed(tmp_path: Path) -> None:
+    paper = papers.party_decision(left=["TỈNH UỶ NGHỆ AN", "VĂN PHÒNG", "*", "MẬT"])
+    file = papers.to_docx(paper, tmp_path / "a.docx")
+    for words in ([], ["--json"]):
+        done = chung("extract", str(file), *words, CHUNG_LANG="vi")
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert "dấu chỉ mức độ mật" in done.stderr
+        assert "secrecy mark" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_the_doctor_tells_the_time_on_the_offices_wall() -> None:
+    with clock.frozen(datetime(2026, 11, 23, 20, 5, tzinfo=UTC)):
+        assert _local(clock.now()) == "03:05 24/11/2026"
