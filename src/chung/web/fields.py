@@ -14,7 +14,11 @@ class DayInput(forms.DateInput):
     """A date typed as dd/mm/yyyy; the browser's own input would follow the browser's language."""
 
     def __init__(self, **attrs: Any) -> None:
-        typed = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+        typed = {
+            "inputmode": "numeric",
+            "placeholder": gettext_lazy("ngày/tháng/năm"),
+            "autocomplete": "off",
+        }
         super().__init__(format="%d/%m/%Y", attrs={**typed, **attrs})
 
 

@@ -69,3 +69,9 @@ def test_a_reason_has_an_end():
     assert ReasonForm({"reason": "x" * 250}, longest=250).is_valid()
     assert not ReasonForm({"reason": "x" * 251}, longest=250).is_valid()
     assert 'maxlength="250"' in str(ReasonForm(longest=250)["reason"])
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "ngày/tháng/năm"), ("en", "dd/mm/yyyy")])
+def test_the_way_a_day_is_typed_is_shown_in_the_readers_language(language, words):
+    with override(language):
+        assert f'placeholder="{words}"' in str(DayField().widget.render("day", None))
