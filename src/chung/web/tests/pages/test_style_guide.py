@@ -1,5 +1,6 @@
 """Every component in a real browser: nothing for axe to find, nothing sticks out, keys work."""
 
+import pypdfium2
 import pytest
 
 from chung.web.tests.pages.judging import judge
@@ -157,3 +158,26 @@ def test_a_chosen_file_is_named(open_page):
         {"name": "tờ trình.docx", "mimeType": "application/msword", "buffer": b"x"}
     )
     page.get_by_text("tờ trình.docx").wait_for()
+
+
+def test_on_a_phone_the_paper_comes_right_after_its_name_its_first_page_unfolds(open_page):
+    page = open_page(GUIDE + "?mau=van-ban", 390, 844)
+    top = page.locator("#sheet-1").bounding_box()["y"]
+    assert top < 844 / 2
+    assert top < page.locator(".slip").bounding_box()["y"]
+    assert not page.locator("#sheet-2").is_visible()
+    acts = page.locator(".thumb-acts").bounding_box()
+    assert acts["y"] > 844 * 0.75  # under the thumb
+    page.locator("#sheet-1").click(position={"x": 50, "y": 50})
+    assert page.locator("#sheet-2").is_visible()
+    assert not page.locator(".unfold").is_visible()
+
+
+def test_a_papers_page_prints_as_one_slip_without_the_browser_around_it(open_page):
+    page = open_page(GUIDE + "?mau=van-ban")
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as printed:
+        assert len(printed) == 1
+        words = printed[0].get_textpage().get_text_range()
+    assert "Về việc báo cáo tình hình quý IV năm 2026" in words
+    assert "1287" in words and "Diễn biến" in words
+    assert "Phân phối" not in words and "Tải tệp" not in words
