@@ -181,7 +181,7 @@ def _late_paper(paper: Any, tasks: list[DeskTask]) -> DeskItem:
         verb=", ".join(dict.fromkeys(task.unit for task in tasks)),
         title=paper.record.title,
         url=reverse("registry:incoming", args=[paper.pk]),
-        detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
+        detail=f"{paper.symbol} · {paper.issuer_words}".strip(" ·"),
         due=paper.due_on,
     )
 
@@ -204,7 +204,7 @@ def _to_distribute(actor: Actor) -> list[DeskItem]:
             verb=_("Phân phối"),
             title=paper.record.title,
             url=reverse("registry:incoming", args=[paper.record_id]),
-            detail=f"{paper.symbol} · {paper.issuer_name}".strip(" ·"),
+            detail=f"{paper.symbol} · {paper.issuer_words}".strip(" ·"),
             due=paper.due_on,
             urgency=urgency_words(paper.urgency),
             since=paper.received_at,

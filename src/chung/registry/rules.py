@@ -11,6 +11,12 @@ from chung.foundation.text import fold, nfc, squeeze
 _HAVE_ONE = ("committee", "agency_committee")  # organs with a standing committee
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _LEADING_ZEROS = re.compile(r"^(?:so)?0*(?=\d)")
+# A name that says of which place it is, or that there is one such organ in the land.
+_PLACE = re.compile(
+    r"\b(?:tinh|thanh pho|xa|phuong|dac khu|huyen|thi xa|thi tran|tinh uy|thanh uy)"
+    r" (?!uy\b|hoi\b)\w"
+)
+_ONE_IN_THE_LAND = re.compile(r"\b(?:trung uong|tw|quoc hoi|chinh phu|viet nam)\b|^bo ")
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,17 @@ def symbol_key(symbol: str) -> str:
 def issuer_key(name: str) -> str:
     """One key for all spellings of an issuer's name; for likeness, never for identity."""
     return _NOT_WORD.sub("", fold(nfc(name)))[:300]
+
+
+def issuer_in_full(name: str, superior: str) -> str:
+    """An issuer so that one knows which: "Văn phòng" alone is every office, so its superior
+    follows; "Đảng uỷ xã Kim Liên" needs none. Letters stand as they were typed.
+    """
+    said, above = fold(squeeze(name)), fold(squeeze(superior))
+    place = " ".join(above.split()[-2:])
+    if not above or place in said or _PLACE.search(said) or _ONE_IN_THE_LAND.search(said):
+        return name
+    return f"{name}, {superior}"
 
 
 def is_back_dated(arrived_on: date, last_arrival: date | None, today: date) -> bool:

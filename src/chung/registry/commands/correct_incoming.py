@@ -7,6 +7,7 @@ from chung.records.commands import retitle_record
 from chung.records.queries import visible_record
 from chung.registry.models import IncomingPaper
 from chung.registry.permissions import demand, why_not_register
+from chung.registry.queries.issuers import called_by_name
 from chung.registry.rules import IncomingFields, issuer_key, symbol_key
 
 _KEPT = {"recipients", "subject", "due_on"}
@@ -20,7 +21,7 @@ def correct_incoming(actor: Actor, *, record_id: int, fields: IncomingFields) ->
     paper = IncomingPaper.objects.select_for_update().get(record_id=record_id)
     if paper.state == "void":
         raise Conflict(_("Số đến này đã huỷ nên không sửa được."))
-    fields = fields.cleaned()
+    fields = called_by_name(fields.cleaned())
     if not fields.subject or not fields.issuer_name:
         raise Invalid(_("Trích yếu và cơ quan ban hành không được để trống."))
     before = {

@@ -19,6 +19,7 @@ from chung.records.states import Cause, FileRole, RecordKind
 from chung.registry.events import IncomingRegistered
 from chung.registry.models import Arrival, Book, IncomingPaper, Register, RegisterEntry
 from chung.registry.permissions import demand, why_not_register
+from chung.registry.queries.issuers import called_by_name
 from chung.registry.queries.twins import twins_of
 from chung.registry.rules import IncomingFields, is_back_dated, issuer_key, symbol_key
 from chung.registry.states import ARRIVAL_STEPS
@@ -61,7 +62,7 @@ def register_incoming(
     register already (unless ``twin_confirmed``) or the arrival has left the queue.
     """
     demand(why_not_register(actor, desk_id))
-    fields = fields.cleaned()
+    fields = called_by_name(fields.cleaned())
     _check(fields, arrived_on)
     book = _book(book_id, desk_id)
     if arrival_id is not None:

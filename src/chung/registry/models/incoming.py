@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chung.registry.rules import issuer_in_full
 from chung.registry.states import ArrivalState, IncomingState, RoutingRole
 
 
@@ -84,6 +85,11 @@ class IncomingPaper(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def issuer_words(self) -> str:
+        """The issuer as lists and the book name it: with its superior where it needs one."""
+        return issuer_in_full(self.issuer_name, self.superior_name)
 
 
 class Distribution(models.Model):

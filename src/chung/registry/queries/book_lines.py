@@ -90,7 +90,7 @@ def _line(
         record_id=entry.record_id,
         number=entry.number,
         arrived_on=entry.arrived_on,
-        issuer=paper.issuer_name,
+        issuer=paper.issuer_words,
         symbol=paper.symbol,
         dated=paper.dated,
         subject=f"{paper.type_name}: {entry.record.title}"

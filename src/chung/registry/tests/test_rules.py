@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chung.formats.symbols import all_paper_types
 from chung.organisation.states import BodyKind, Level
 from chung.registry.queries.issuing import not_for_issuer
-from chung.registry.rules import NotForIssuer, organ_signing, who_says_not
+from chung.registry.rules import NotForIssuer, issuer_in_full, organ_signing, who_says_not
 
 NOW, BEFORE = date(2026, 11, 23), date(2025, 3, 1)
 LINES = not_for_issuer()
@@ -78,3 +78,25 @@ def test_a_doubtful_line_never_warns(kind, level, type_key, day):
 )
 def test_the_organ_is_told_by_for_whom_it_is_signed(kind, behalf, organ):
     assert organ_signing(kind, behalf) == organ
+
+
+@pytest.mark.parametrize(
+    ("name", "superior", "shown"),
+    [
+        ("VĂN PHÒNG", "TỈNH UỶ NGHỆ AN", "VĂN PHÒNG, TỈNH UỶ NGHỆ AN"),
+        (
+            "Sở Giáo dục và Đào tạo",
+            "UBND tỉnh Nghệ An",
+            "Sở Giáo dục và Đào tạo, UBND tỉnh Nghệ An",
+        ),
+        ("Thanh tra tỉnh", "UBND tỉnh Nghệ An", "Thanh tra tỉnh, UBND tỉnh Nghệ An"),
+        ("Bảo hiểm xã hội", "Bộ Tài chính", "Bảo hiểm xã hội, Bộ Tài chính"),
+        ("Sở Nội vụ Nghệ An", "UBND tỉnh Nghệ An", "Sở Nội vụ Nghệ An"),
+        ("Đảng uỷ xã Kim Liên", "Tỉnh uỷ Nghệ An", "Đảng uỷ xã Kim Liên"),
+        ("Ban Tổ chức Trung ương", "Đảng Cộng sản Việt Nam", "Ban Tổ chức Trung ương"),
+        ("Bộ Nội vụ", "Chính phủ", "Bộ Nội vụ"),
+        ("Văn phòng", "", "Văn phòng"),
+    ],
+)
+def test_an_issuer_is_named_so_that_one_knows_which(name, superior, shown):
+    assert issuer_in_full(name, superior) == shown

@@ -38,6 +38,7 @@ from chung.registry.views.slip_fields import (
     issuers_of,
     match_key,
     match_of,
+    meant_fields,
     slip_of,
     start_at,
 )
@@ -152,7 +153,7 @@ def _save(
             actor,
             desk_id=desk_of_book(data["book"]),
             book_id=data["book"],
-            fields=form.facts(),
+            fields=meant_fields(form),
             arrived_on=data["arrived_on"],
             arrival_id=arrival.id if arrival else None,
             channel="file" if arrival else "paper",

@@ -1,7 +1,7 @@
 """How the slip of a paper stands on the page: what is seen at once, what is folded away."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.forms import BoundField
 from chung.foundation import clock
 from chung.organisation.queries import BodyFacts
 from chung.registry.forms import PaperForm, RegisterForm
+from chung.registry.queries.issuers import reads_the_same
 from chung.registry.queries.proposals import issuers_like, sure_issuer
+from chung.registry.rules import IncomingFields
 
 _ORDER = (
     "symbol",
@@ -112,6 +114,20 @@ def call_by_name(form: RegisterForm) -> None:
     sure = [b for b in form.match["issuers"] if str(b.body_id) == form.match["chosen_issuer"]]
     if sure:
         form.initial["issuer_name"] = sure[0].name
+
+
+def meant_fields(form: RegisterForm) -> IncomingFields:
+    """The confirmed fields. Saved before the page could offer the known body (Ctrl+Enter at once),
+    it is taken when it is written the very same; an unticked one stays unticked.
+    """
+    facts = form.facts()
+    if facts.issuer_id or form.data.get("matched_for") == match_key(form):
+        return facts
+    issuers = form.match["issuers"]
+    sure = sure_issuer(issuers, facts.symbol)
+    same = [b for b in issuers if reads_the_same(b, facts.issuer_name, facts.superior_name)]
+    meant = next((b.body_id for b in same if b.body_id == sure), None)
+    return replace(facts, issuer_id=meant)
 
 
 def is_late(form: forms.Form) -> bool:

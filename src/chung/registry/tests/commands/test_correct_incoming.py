@@ -53,3 +53,14 @@ def test_a_voided_line_is_not_corrected(who):
     void_entry(who.actor("clerk"), record_id=record_id, reason="nhầm")
     with pytest.raises(Conflict):
         correct_incoming(who.actor("clerk"), record_id=record_id, fields=factories.fields())
+
+
+def test_a_body_ticked_as_the_issuer_gives_its_name(who):
+    record_id = factories.registered(who)
+    known = who.posts["stranger"].body_id
+    correct_incoming(
+        who.actor("clerk"),
+        record_id=record_id,
+        fields=factories.fields(issuer_name="ĐẢNG UỶ XÃ XA LẠ", issuer_id=known),
+    )
+    assert IncomingPaper.objects.get().issuer_name == "Đảng uỷ xã Xa Lạ"

@@ -169,3 +169,18 @@ def test_mail_of_a_strange_desk_is_never_registered(who):
     )
     with pytest.raises(Conflict):
         register(who, arrival_id=arrival.id)
+
+
+def test_a_known_issuer_stands_in_the_register_under_its_name(who):
+    known = who.posts["stranger"].body_id
+    shouted = factories.fields(issuer_name="đảng ủy xã xa lạ", issuer_id=known)
+    before_it_was = factories.fields(
+        issuer_name="HUYỆN UỶ CŨ", issuer_id=known, dated=SINCE - timedelta(days=1)
+    )
+    assert _issuer(register(who, fields=shouted)) == "Đảng uỷ xã Xa Lạ"
+    assert _issuer(register(who, fields=before_it_was)) == "HUYỆN UỶ CŨ"
+    assert _issuer(register(who, fields=factories.fields(issuer_name="SỞ LẠ"))) == "SỞ LẠ"
+
+
+def _issuer(done):
+    return IncomingPaper.objects.get(pk=done.record_id).issuer_name

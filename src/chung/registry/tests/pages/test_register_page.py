@@ -289,3 +289,31 @@ def test_correcting_keeps_input_and_is_the_clerks_alone(browse, who):
     assert IncomingPaper.objects.get().record.title == "đã sửa"
     assert browse("chief").get(url).status_code == 403
     assert browse("stranger").get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [("đảng ủy xã xa lạ", "Đảng uỷ xã Xa Lạ"), ("Đảng uỷ xã Xa La", "Đảng uỷ xã Xa La")],
+)
+def test_a_name_saved_before_it_was_looked_up_is_taken_when_it_reads_the_same(
+    browse, who, spelled, name
+):
+    browse("clerk").post(BY_HAND, typed(who, issuer_name=spelled, symbol="3-CV/ĐU"))
+    paper = IncomingPaper.objects.get()
+    assert (paper.issuer_name, paper.issuer_id is not None) == (name, name != spelled)
+
+
+def test_a_known_body_the_clerk_unticked_stays_unticked(browse, who):
+    seen = {"issuer_name": "đảng ủy xã xa lạ", "symbol": "3-CV/ĐU"}
+    matched_for = "đảng ủy xã xa lạ||3-CV/ĐU"
+    browse("clerk").post(BY_HAND, typed(who, **seen, matched_for=matched_for))
+    assert IncomingPaper.objects.get().issuer_id is None
+
+
+def test_the_register_says_which_office_it_was(browse, who, read):
+    names = {"issuer_name": "VĂN PHÒNG", "superior_name": "UBND TỈNH LẠ"}
+    browse("clerk").post(BY_HAND, typed(who, **names))
+    paper = IncomingPaper.objects.get()
+    assert "VĂN PHÒNG, UBND TỈNH LẠ" in read("clerk", f"/van-ban-den/{paper.pk}/")
+    register_id = Register.objects.get().id
+    assert "VĂN PHÒNG, UBND TỈNH LẠ" in read("clerk", f"/van-ban-den/so/{register_id}/")
