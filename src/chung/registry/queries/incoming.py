@@ -181,12 +181,15 @@ def _facts(paper: IncomingPaper) -> dict[str, Any]:
         "symbol": paper.symbol,
         "number": str(entry.number) if entry else "",
         "type": paper.type_name,
-        "issuer": paper.issuer_name,
+        "issuer": paper.issuer_words,
         "book": entry.register.book.name if entry else "",
         "state": paper.state,
         "state_label": IncomingState(paper.state).label,
         "url": reverse("registry:incoming", args=[paper.record_id]),
-        "words": " ".join([paper.signer, paper.place, paper.note]),
+        "dated": paper.dated,
+        "arrived": paper.record.occurred_on,
+        "signer": paper.signer,
+        "words": " ".join([paper.place, paper.note]),
     }
 
 

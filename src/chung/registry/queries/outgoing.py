@@ -158,7 +158,9 @@ def _facts(paper: OutgoingPaper, issuer: str) -> dict[str, Any]:
         "state": paper.state,
         "state_label": OutgoingState(paper.state).label,
         "url": reverse("registry:outgoing", args=[paper.pk]),
-        "words": " ".join([paper.signer_name, paper.note, *paper.recipient_lines]),
+        "dated": paper.dated,
+        "signer": paper.signer_name,
+        "words": " ".join([paper.note, *paper.recipient_lines]),
     }
 
 

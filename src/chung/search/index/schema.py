@@ -4,7 +4,7 @@ from functools import cache
 
 import tantivy
 
-VERSION = 1
+VERSION = 2
 WORDS = "words"  # words already separated by spaces: rules.words does the reading
 RAW = "raw"
 
@@ -16,6 +16,7 @@ def schema() -> tantivy.Schema:
     build.add_unsigned_field("record_id", indexed=True, fast=True)
     for name in ("all_exact", "all_folded", "title_exact", "title_folded"):
         build.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    build.add_text_field("signer_folded", tokenizer_name=WORDS, index_option="position")
     for name in ("access", "symbol"):
         build.add_text_field(name, tokenizer_name=WORDS, index_option="basic")
     build.add_text_field("symbol_key", tokenizer_name=RAW, index_option="basic")

@@ -9,6 +9,7 @@ from pathlib import Path
 import tantivy
 
 from chung.search.index.schema import register, schema
+from chung.search.rules.days import arrival_term, day_term
 from chung.search.rules.symbols import index_terms, symbol_key
 from chung.search.rules.words import indexed
 
@@ -19,7 +20,9 @@ READ_TEXT = 2_000_000  # letters indexed; a paper of 500 pages has fewer
 
 @dataclass(frozen=True)
 class Paper:
-    """A record as the index takes it."""
+    """A record as the index takes it. ``day`` is the paper's own date, that of the record where it
+    bears none; ``arrived`` the day a paper came in.
+    """
 
     record_id: int
     kind: str
@@ -34,6 +37,9 @@ class Paper:
     type: str = ""
     book: str = ""
     state: str = ""
+    signer: str = ""
+    arrived: date | None = None
+    entry: str = ""  # its number among the papers that came in ("số đến")
 
 
 def create(folder: Path) -> None:
@@ -67,6 +73,14 @@ def drop(out_of: tantivy.IndexWriter, record_ids: Iterable[int]) -> None:
     out_of.delete_documents_by_query(gone)
 
 
+def _terms(paper: Paper) -> list[str]:
+    """All a paper is found by that is no word: symbol, numbers, days."""
+    terms = [*index_terms(paper.symbol, paper.number, paper.entry), day_term(paper.day)]
+    if paper.arrived is not None:
+        terms.append(arrival_term(paper.arrived))
+    return terms
+
+
 def _document(paper: Paper) -> tantivy.Document:
     title_exact, title_folded = indexed(paper.title)
     everything = "\n".join(
@@ -80,7 +94,8 @@ def _document(paper: Paper) -> tantivy.Document:
     document.add_text("all_exact", all_exact)
     document.add_text("all_folded", all_folded)
     document.add_text("access", " ".join(map(str, paper.principals)))
-    document.add_text("symbol", " ".join(index_terms(paper.symbol, paper.number)))
+    document.add_text("signer_folded", indexed(paper.signer)[1])
+    document.add_text("symbol", " ".join(_terms(paper)))
     document.add_integer("day", paper.day.toordinal())
     document.add_bytes("text", paper.text[:KEPT_TEXT].encode())
     for name, value in (

@@ -6,6 +6,7 @@ search names the modules here and asks them, since it stands above them all.
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from importlib import import_module
 from typing import Any, TypedDict
 
@@ -26,7 +27,10 @@ class SearchFacts(TypedDict, total=False):
     state_label: Any  # the state in words
     tone: str  # tone of the state's pill (web)
     url: str  # its page
-    words: str  # more to find it by: signer, recipients, instruction
+    dated: date | None  # the date it bears; None: it bears none
+    arrived: date | None  # the day it came in
+    signer: str  # who signed it
+    words: str  # more to find it by: recipients, instruction
     extra: str  # still more
 
 

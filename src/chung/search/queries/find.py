@@ -42,7 +42,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Hit:
-    """A paper found, ready to be shown. ``title`` is its subject with the words sought marked."""
+    """A paper found, ready to be shown. ``title`` is its subject with the words sought marked;
+    ``day`` the date it bears, else that of the record.
+    """
 
     record_id: int
     kind: str
@@ -58,6 +60,16 @@ class Hit:
     def url(self) -> str:
         """Its page; "" while its module names none."""
         return self.facts.get("url", "")
+
+    @property
+    def arrived(self) -> date | None:
+        """The day it came in, of a paper that did."""
+        return self.facts.get("arrived")
+
+    @property
+    def dated(self) -> bool:
+        """Does ``day`` stand on the paper itself?"""
+        return bool(self.facts.get("dated"))
 
 
 @dataclass(frozen=True)
@@ -194,11 +206,12 @@ def _hits(raw: _Raw, records: dict[int, Any], typed: Typed, names: dict[int, str
             subject=capfirst(record.title),
             title=marked(capfirst(record.title), typed),
             extract=extract(raw.texts.get(record.id, ""), typed),
-            day=record.occurred_on,
+            day=known.get("dated") or record.occurred_on,
             keeper=names.get(record.keeper_id, ""),
-            facts=facts.get(record.id, SearchFacts()),
+            facts=known,
         )
         for record in shown
+        for known in (facts.get(record.id, SearchFacts()),)
     ]
 
 

@@ -49,6 +49,8 @@ def with_one_less(
     """
     if not 2 <= len(typed.words) <= MOST_WORDS or typed.phrases or typed.symbols:
         return []
+    if typed.days or typed.entries:
+        return []
     found = []
     for left_out in typed.words:
         rest = tuple(word for word in typed.words if word != left_out)

@@ -10,6 +10,7 @@ from chung.records.queries import (
     records_by_id,
     texts_of,
 )
+from chung.records.states import RecordKind
 from chung.search.index.writing import Paper
 from chung.search.queries.facts import SearchFacts, facts_of
 
@@ -42,21 +43,25 @@ def _paper(
     record: Record, principals: list[int], text: str, facts: dict[int, SearchFacts]
 ) -> Paper:
     known = facts.get(record.pk, SearchFacts())
-    more = (known.get("issuer"), known.get("book"), known.get("words"), known.get("extra"))
+    arrived, number = known.get("arrived"), str(known.get("number") or "")
+    more = [str(known.get(name) or "") for name in ("issuer", "book", "signer", "words", "extra")]
     return Paper(
         record_id=record.pk,
         kind=record.kind,
         keeper_id=record.keeper_id,
         title=record.title,
-        day=record.occurred_on,
+        day=known.get("dated") or record.occurred_on,
         principals=tuple(principals),
         text=text,
-        words="\n".join(str(words) for words in more if words),
+        words="\n".join(words for words in more if words),
         symbol=str(known.get("symbol") or ""),
-        number=str(known.get("number") or ""),
+        number=number,
         type=str(known.get("type") or ""),
         book=str(known.get("book") or ""),
         state=str(known.get("state") or ""),
+        signer=str(known.get("signer") or ""),
+        arrived=arrived,
+        entry=number if record.kind == RecordKind.INCOMING else "",
     )
 
 

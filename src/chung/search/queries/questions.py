@@ -12,17 +12,21 @@ from datetime import date
 from tantivy import FieldType, Occur, Query, Searcher
 
 from chung.search.index.schema import schema
-from chung.search.rules.symbols import symbol_key
+from chung.search.rules.days import arrival_term, day_term, written
+from chung.search.rules.symbols import entry_term, symbol_key
 from chung.search.rules.typed import Phrase, Typed, Word
 from chung.search.rules.words import words
 
 TITLE = 2.0
 SIDE_BY_SIDE = 6.0
+TOGETHER = 50.0  # above whatever scattered words may gather
+SIGNED_BY = 500.0
 CITED_LESS = 5.0
 EXACT_FIRST = 1_000.0
 SYMBOL_BEGINS = 10_000.0
 SYMBOL_IS = 30_000.0
 RARE = 0.15  # share of papers up to which it pays to look for words side by side in whole texts
+FEW = 2_000  # papers among which it always pays
 SHORTEST_BEGINNING = 2  # letters
 DAYS = (date.min, date.max)
 
@@ -105,6 +109,8 @@ def _words(typed: Typed) -> Query:
         parts[-1] = _beginning("all_folded", typed.words[-1].folded)
     parts += [_phrase(phrase) for phrase in typed.phrases]
     parts += [_symbol_or_citation(symbol) for symbol in typed.symbols]
+    parts += [_of_day_or_naming_it(day) for day in typed.days]
+    parts += [_entry_or_words(number) for number in typed.entries]
     return _all(parts)
 
 
@@ -116,6 +122,18 @@ def _symbol_or_citation(symbol: str) -> Query:
     if len(parts) == 1:
         return _any([own, _term("all_folded", parts[0])])
     return _any([own, Query.phrase_query(schema(), "all_folded", list(parts))])
+
+
+def _of_day_or_naming_it(day: date) -> Query:
+    """Papers of a day, those that came in on it, and those in whose text it stands."""
+    texts = [Query.phrase_query(schema(), "all_folded", list(each)) for each in written(day)]
+    return _any([_term("symbol", day_term(day)), _term("symbol", arrival_term(day)), *texts])
+
+
+def _entry_or_words(number: str) -> Query:
+    """The paper entered under a number of arrival, and those in whose text it is named so."""
+    named = Query.phrase_query(schema(), "all_folded", ["so", "den", str(int(number))])
+    return _any([_term("symbol", entry_term(number)), named])
 
 
 def _phrase(phrase: Phrase) -> Query:
@@ -144,9 +162,13 @@ def _ranked(core: Query, typed: Typed, allowed: Query, searcher: Searcher) -> Qu
         core = _better(core, _boosted(_neighbours("title_folded", typed), SIDE_BY_SIDE))
         if _rare(typed.words, searcher):
             near = _all([allowed, _neighbours("all_folded", typed)])
-            core = _better(core, _boosted(near, SIDE_BY_SIDE))
+            core = _better(core, Query.const_score_query(near, TOGETHER))
+        signed = Query.const_score_query(_neighbours("signer_folded", typed), SIGNED_BY)
+        core = _better(core, signed)
     if any(word.marked for word in typed.words):
         core = _better(core, Query.const_score_query(_exactly(typed), EXACT_FIRST))
+    for term, score in _first_of_all(typed):
+        core = _better(core, Query.const_score_query(_term("symbol", term), score))
     for term in _symbol_terms(typed):
         score = SYMBOL_IS if term.startswith("#") else SYMBOL_BEGINS
         core = _better(core, Query.const_score_query(_term("symbol", term), score))
@@ -154,6 +176,15 @@ def _ranked(core: Query, typed: Typed, allowed: Query, searcher: Searcher) -> Qu
         whole = _term("symbol", f"={typed.whole_symbol}")
         core = _better(core, Query.const_score_query(whole, SYMBOL_IS))
     return core
+
+
+def _first_of_all(typed: Typed) -> Iterable[tuple[str, float]]:
+    """What was named outright, by its day or its number of arrival."""
+    for day in typed.days:
+        yield day_term(day), SYMBOL_IS
+        yield arrival_term(day), SYMBOL_BEGINS
+    for number in typed.entries:
+        yield entry_term(number), SYMBOL_IS
 
 
 def _neighbours(field: str, typed: Typed) -> Query:
@@ -166,6 +197,8 @@ def _neighbours(field: str, typed: Typed) -> Query:
 
 
 def _rare(sought: Iterable[Word], searcher: Searcher) -> bool:
+    if searcher.num_docs < FEW:
+        return True
     least = min(searcher.doc_freq("all_folded", word.folded) for word in sought)
     return least < RARE * searcher.num_docs
 

@@ -6,6 +6,7 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from chung.search.rules.days import written
 from chung.search.rules.symbols import symbol_key
 from chung.search.rules.typed import Phrase, Typed, Word
 from chung.search.rules.words import aligned_fold
@@ -58,6 +59,7 @@ def _pattern(typed: Typed) -> re.Pattern[str] | None:
     sought += [_side_by_side(phrase) for phrase in typed.phrases]
     keys = [*(symbol_key(symbol) for symbol in typed.symbols), typed.whole_symbol]
     sought += [_symbol(key) for key in keys if key]
+    sought += [_day(words) for day in typed.days for words in written(day)]
     # The longest first: a symbol rather than its number.
     return (
         re.compile(rf"\b(?:{'|'.join(sorted(sought, key=len, reverse=True))})") if sought else None
@@ -71,6 +73,10 @@ def _word(word: Word) -> str:
 def _side_by_side(phrase: Phrase) -> str:
     end = "" if phrase.open_end else r"\b"
     return r"[\W_]+".join(_word(word) for word in phrase.words) + end
+
+
+def _day(words: tuple[str, ...]) -> str:
+    return r"[\W_]+".join(f"0*{w}" if w.isdigit() else w for w in words) + r"\b"
 
 
 def _symbol(key: str) -> str:

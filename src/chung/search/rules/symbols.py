@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from chung.foundation.text import fold, squeeze
 from chung.search.rules.words import aligned_fold
 
-_HEAD = re.compile(r"^\s*so\s*(?:va\s+ky\s+hieu\s*)?[:.]?\s*(?=[\d-])")
+_HEAD = re.compile(r"^\s*so\s*(?:va\s+ky\s+hieu\s*)?[:.]?\s*(?=[\d-]|o\d)")
+# A letter O where the number has a nought: "O6-HD/TW", "1O-NQ/TW".
+_OH = re.compile(r"^o(?=\d)|(?<=^\d)o(?=\d|[\s/.–—-])|(?<=^\d\d)o(?=\d|[\s/.–—-])")
+# The letters first, in one with the number: "cv46".
+_TURNED = re.compile(r"([a-z]{1,10})[./-]?(\d{1,6})")
+_ENTRY = re.compile(r"\bso\s+den\s*[:.]?\s*(\d{1,6})(?![\w/-])")
 _RUN = re.compile(r"\d+|[a-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Number and letters may stand without anything between them: "152BC/DU", "1cvtu".
@@ -35,7 +40,7 @@ def _head_length(text: str) -> int:
 
 def symbol_key(text: str) -> str:
     """Digits and letters of a symbol in order, the rest forgotten; "" when no number begins it."""
-    runs = _RUN.findall(_HEAD.sub("", fold(squeeze(text))))
+    runs = _RUN.findall(_headless(text))
     if not runs or not runs[0].isdigit():
         return ""
     key = ""
@@ -47,18 +52,23 @@ def symbol_key(text: str) -> str:
     return key
 
 
+def _headless(text: str) -> str:
+    """Folded, without "Số:", noughts as noughts."""
+    return _OH.sub("0", _HEAD.sub("", fold(squeeze(text))))
+
+
 def letters_key(text: str) -> str:
     """The letters of a symbol alone: "BC/ĐU" → "bcdu"; "" when there are digits."""
     folded = fold(squeeze(text))
     return "".join(_RUN.findall(folded)) if _CODES.fullmatch(folded) else ""
 
 
-def index_terms(symbol: str, number: str = "") -> list[str]:
+def index_terms(symbol: str, number: str = "", entry: str = "") -> list[str]:
     """Terms under which a paper's symbol is found, also while it is being typed.
 
     "=key" the whole symbol, "#152" a number, "^bc" beginnings of its letters, and every beginning
     of the key; State symbols also without their year. ``number`` is the paper's own number in its
-    register ("số đến").
+    register; ``entry`` its number among the papers that came in ("số đến").
     """
     terms: set[str] = set()
     for key in _spellings(symbol_key(symbol)):
@@ -68,7 +78,24 @@ def index_terms(symbol: str, number: str = "") -> list[str]:
         terms |= {f"^{letters[:end]}" for end in range(2, len(letters) + 1)}
     if own := re.match(r"\d+", number.strip()):
         terms |= {f"#{int(own[0])}"}
+    if entry.strip().isdecimal():
+        terms |= {entry_term(entry)}
     return sorted(terms)
+
+
+def entry_term(number: str) -> str:
+    """The term of the index for a number among the papers that came in."""
+    return f"#>{int(number)}"
+
+
+def entries_inside(text: str) -> tuple[list[str], str]:
+    """Numbers of arrival in a query ("số đến 9"), and the query without them."""
+    found: list[str] = []
+    rest, done = "", 0
+    for match in _ENTRY.finditer(aligned_fold(text)):
+        found.append(match[1])
+        rest, done = rest + text[done : match.start()] + " ", match.end()
+    return found, rest + text[done:]
 
 
 def _spellings(key: str) -> Iterator[str]:
@@ -82,7 +109,9 @@ def _spellings(key: str) -> Iterator[str]:
 
 def typed_key(text: str) -> str:
     """The key of a whole query that may be a symbol or its beginning; "" when it is words."""
-    folded = _HEAD.sub("", fold(squeeze(text)))
+    folded = _headless(text)
+    if turned := _TURNED.fullmatch(folded):
+        folded = f"{turned[2]}-{turned[1]}"
     return symbol_key(folded) if _PLAIN.fullmatch(folded) else ""
 
 

@@ -2,9 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from chung.foundation.text import nfc, squeeze
-from chung.search.rules.symbols import letters_key, symbols_inside, typed_key, without_head
+from chung.search.rules.days import days_inside
+from chung.search.rules.symbols import (
+    entries_inside,
+    letters_key,
+    symbols_inside,
+    typed_key,
+    without_head,
+)
 from chung.search.rules.words import exact_word, folded_word, words
 
 LONGEST = 200  # characters of a query that are read
@@ -50,9 +58,11 @@ class Typed:
     symbols: tuple[str, ...] = ()
     whole_symbol: str = ""
     letters: str = ""
+    days: tuple[date, ...] = ()
+    entries: tuple[str, ...] = ()  # numbers of arrival: "số đến 9"
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases or self.symbols)
+        return bool(self.words or self.phrases or self.symbols or self.days or self.entries)
 
 
 def understand(text: str, *, typing: bool = True) -> Typed:
@@ -63,8 +73,9 @@ def understand(text: str, *, typing: bool = True) -> Typed:
         for match in _PHRASE.finditer(kept)
         if (found := _words(match[1]))
     ]
-    rest = _PHRASE.sub(" ", kept)
-    whole = "" if phrases else typed_key(rest)
+    days, rest = days_inside(_PHRASE.sub(" ", kept))
+    entries, rest = entries_inside(rest)
+    whole = "" if phrases or days or entries else typed_key(rest)
     symbols, rest = ([], without_head(rest)) if whole else symbols_inside(rest)
     found, open_end = _words(rest), typing and _open(rest)
     if open_end and len(found) > 1 and len(found[-1].folded) == 1 and found[-1].folded.isalpha():
@@ -76,7 +87,9 @@ def understand(text: str, *, typing: bool = True) -> Typed:
         phrases=tuple(phrases),
         symbols=tuple(symbols),
         whole_symbol=whole,
-        letters="" if phrases or symbols else letters_key(rest),
+        letters="" if phrases or symbols or days or entries else letters_key(rest),
+        days=tuple(days),
+        entries=tuple(entries),
     )
 
 

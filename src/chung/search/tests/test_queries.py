@@ -10,6 +10,7 @@ from chung.foundation.text import fold
 from chung.records.states import RecordKind
 from chung.search.commands import freshen_index
 from chung.search.index import place
+from chung.search.index.schema import VERSION
 from chung.search.queries import Asked, Narrowed, find, find_all, find_ids, find_quickly, provide
 from chung.search.queries.facts import withdraw
 from chung.search.tests.factories import Desk, revoked
@@ -284,3 +285,76 @@ def test_few_questions_to_the_database(desk, django_assert_max_num_queries):
         assert find(desk.reader, Asked("báo cáo")).count == 12
     with django_assert_max_num_queries(1):
         assert len(find_quickly(desk.reader, "báo cáo").hits) == 8
+
+
+def test_dates_filter_by_the_day_on_the_paper_and_by_arrival_where_it_bears_none(desk):
+    came = date(2026, 11, 20)
+    desk.paper("Báo cáo cũ", day=came, arrived=came, dated=date(2025, 8, 22))
+    desk.paper("Báo cáo không ngày", day=came, arrived=came, dated=None)
+    august = {"since": date(2025, 8, 1), "until": date(2025, 8, 31)}
+    assert titles(desk, "báo cáo", **august) == ["Báo cáo cũ"]
+    assert titles(desk, "", since=date(2026, 11, 1)) == ["Báo cáo không ngày"]
+    [hit] = find(desk.reader, Asked("", Narrowed(**august))).hits
+    assert (hit.day, hit.arrived, hit.dated) == (date(2025, 8, 22), came, True)
+    [hit] = find(desk.reader, Asked("khong ngay")).hits
+    assert (hit.day, hit.arrived, hit.dated) == (came, came, False)
+
+
+@pytest.mark.parametrize(
+    "typed", ["22/08/2025", "22-8-2025", "22.08.2025", "ngày 22/8/2025", "22 tháng 8 năm 2025"]
+)
+def test_a_day_finds_the_papers_of_that_day_first_and_those_that_name_it(desk, typed):
+    desk.paper("Báo cáo", "22/8/2025 " * 9, dated=date(2020, 8, 3))
+    desk.paper("Đến hôm ấy", dated=date(2025, 8, 21), arrived=date(2025, 8, 22))
+    desk.paper("Của hôm ấy", dated=date(2025, 8, 22), arrived=date(2025, 8, 25))
+    desk.paper("Việc khác", "mục 22, 8 hộ, năm 2025", dated=date(2025, 8, 3))
+    assert titles(desk, typed) == ["Của hôm ấy", "Đến hôm ấy", "Báo cáo"]
+
+
+def test_a_number_of_arrival_finds_what_was_entered_under_it(desk):
+    desk.paper("Số đến chín", number="9", symbol="100-CV/TU")
+    desk.paper("Số đi chín", number="9", kind=RecordKind.OUTGOING, symbol="9-CV/TU")
+    desk.paper("Nhắc lại", "theo văn bản số đến 9 của văn thư", number="12")
+    assert titles(desk, "số đến 9") == ["Số đến chín", "Nhắc lại"]
+    assert titles(desk, "so den: 09") == ["Số đến chín", "Nhắc lại"]
+
+
+@pytest.mark.parametrize("typed", ["tran cam tu", "Trần Cẩm Tú", "trần cẩm tú "])
+def test_a_signer_finds_what_they_signed_first(desk, typed):
+    thanks = "trân trọng cảm ơn, từ đây Trần cẩm tú "
+    desk.paper("Trân trọng cảm ơn từ cơ sở", thanks * 20)
+    desk.paper("Chỉ thị mới", "khác " * 300, signer="Trần Cẩm Tú")
+    assert titles(desk, typed)[0] == "Chỉ thị mới"
+
+
+def test_words_side_by_side_come_before_any_number_of_scattered_ones(desk):
+    for number in range(12):
+        desk.paper(f"Trân trọng cảm ơn từ {number}", "từ cảm trần, tú cầm trân " * 30)
+    desk.paper("Việc khác", "khác " * 400 + "đồng chí Trần Cẩm Tú chủ trì")
+    assert titles(desk, "tran cam tu")[0] == "Việc khác"
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("46CVBTCTU", "46-CV/BTCTU"),
+        ("06hdtw", "06-HD/TW"),
+        ("O6-HD/TW", "06-HD/TW"),
+        ("số O6-HD/TW", "06-HD/TW"),
+        ("cv46", "46-CV/BTCTU"),
+        ("CV-46", "46-CV/BTCTU"),
+    ],
+)
+def test_a_symbol_run_together_turned_or_with_a_letter_for_a_nought(desk, typed, symbol):
+    for each in ("46-CV/BTCTU", "06-HD/TW", "60-HD/TW", "4-CV/TU"):
+        desk.paper(each, symbol=each)
+    assert titles(desk, typed)[0] == symbol
+
+
+def test_an_index_of_before_is_made_anew_by_itself(desk):
+    desk.paper("Báo cáo")
+    freshen_index()
+    kept = place.root() / "current"
+    kept.write_text(kept.read_text().replace(f'"version": {VERSION}', '"version": 1'))
+    assert not find(desk.reader, Asked("báo cáo")).ready
+    assert titles(desk, "báo cáo") == ["Báo cáo"]

@@ -1,6 +1,7 @@
 """The page of search in a real browser: results as one types, keys, axe, both sizes."""
 
 import os
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -190,3 +191,20 @@ def test_the_arrow_goes_from_the_box_to_the_results_and_enter_searches(look):
     page.keyboard.press("ArrowDown")
     expect(page.locator("ol.results li").first.locator("a")).to_be_focused()
     assert page.locator("ol.results li.chosen").count() == 1
+
+
+def test_days_are_applied_together_and_not_between_the_two(look):
+    page = look("/tim/?q=b%C3%A1o+c%C3%A1o")
+    first, second = page.get_by_label("Từ ngày"), page.get_by_label("Đến ngày")
+    first.fill("03/03/2026")
+    second.click()
+    second.press_sequentially("09/03/2026")
+    expect(second).to_be_focused()
+    assert "since" not in page.url
+    second.press("Enter")
+    expect(page).to_have_url(re.compile("since=03%2F03%2F2026&until=09%2F03%2F2026"))
+    page.get_by_label("Từ ngày").fill("04/0")
+    page.get_by_role("searchbox").click()
+    page.get_by_label("Từ ngày").fill("04/03/2026")
+    page.get_by_role("searchbox").click()
+    expect(page).to_have_url(re.compile("since=04%2F03%2F2026"))

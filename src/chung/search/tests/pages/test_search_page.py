@@ -1,7 +1,7 @@
 """The page of search: whole, in part, without JavaScript, and for those who may not see."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -103,7 +103,7 @@ def test_nothing_found_says_what_to_do(reader, desk):
 def test_a_garbled_symbol_is_put_right(reader, desk):
     desk.paper(symbol="152-BC/ĐU")
     freshen_index()
-    html = part(reader, q="152/bc-du").content.decode()
+    html = part(reader, q="152/bc-dx").content.decode()
     assert "Có phải anh/chị tìm" in html
     assert re.search(r'<a href="/tim/\?q=152-BC%2F%C4%90U">152-BC/ĐU</a>', html)
 
@@ -228,3 +228,14 @@ def test_days_are_typed_as_they_are_written(reader, desk):
     assert "Về <mark>" in reader.get(PAGE, {"q": "công tác", "since": "1.3.2026"}).text
     page = reader.get(PAGE, {"q": "công tác", "since": "32/3/2026"}).text
     assert "Ngày chưa đúng" in page and "Về <mark>" in page
+
+
+def test_days_are_called_what_they_are(reader, desk):
+    came = date(2026, 11, 20)
+    desk.paper("Báo cáo một", day=came, arrived=came, dated=date(2025, 8, 22))
+    desk.paper("Báo cáo hai", day=came, arrived=came)
+    freshen_index()
+    for address, name in ((PAGE, "q"), ("/tim/nhanh/", "q")):
+        html = re.sub("<[^>]+>", "", reader.get(address, {name: "bao cao"}).content.decode())
+        assert "ngày 22/08/2025, đến 20/11/2026" in html
+        assert "· đến 20/11/2026" in html
