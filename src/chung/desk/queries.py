@@ -285,7 +285,7 @@ def _arrivals(actor: Actor) -> list[DeskItem]:
 def _packets(actor: Actor) -> list[DeskItem]:
     return [
         DeskItem(
-            verb=packet.get_state_display() if packet.state != "sent" else _("Tiếp nhận"),
+            verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
             detail=packet.outgoing.symbol,

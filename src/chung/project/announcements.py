@@ -13,7 +13,13 @@ from chung.organisation.states import PrincipalKind
 from chung.records.queries import linked_ids
 from chung.records.states import LinkKind
 from chung.registry import events as registry
-from chung.registry.queries import delivery_ends, entry_number, issued_facts, keeper_of
+from chung.registry.queries import (
+    delivery_ends,
+    entry_number,
+    issued_facts,
+    keeper_of,
+    recalled_from,
+)
 from chung.tasks import events as tasks
 from chung.tasks.queries import people_of_task
 from chung.tasks.states import Colour
@@ -124,6 +130,15 @@ def delivery_refused(event: registry.DeliveryRefused) -> None:
     notify((_desk(sender),), NoticeKind.DELIVERY_REFUSED, event.record_id)
 
 
+def recall_asked(event: registry.RecallAsked) -> None:
+    """The desks that hold the paper, each on the record it sees."""
+    desks: dict[int, list[int]] = {}
+    for recipient_id, record_id in recalled_from(event.delivery_ids):
+        desks.setdefault(record_id, []).append(_desk(recipient_id))
+    for record_id, principals in desks.items():
+        notify(principals, NoticeKind.RECALL_ASKED, record_id)
+
+
 def recall_answered(event: registry.RecallAnswered) -> None:
     """The sender's desk."""
     sender, _recipient = delivery_ends(event.delivery_id)
@@ -135,6 +150,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (registry.IncomingDistributed, incoming_distributed),
     (registry.PaperIssued, paper_issued),
     (registry.DeliveryRefused, delivery_refused),
+    (registry.RecallAsked, recall_asked),
     (registry.RecallAnswered, recall_answered),
     (tasks.TaskAssigned, task_assigned),
     (tasks.TaskDelegated, task_passed_on),

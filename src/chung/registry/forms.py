@@ -189,7 +189,13 @@ class NumberForm(GuidedForm):
 
 
 class RecipientsForm(GuidedForm):
-    """More recipients for an issued paper. Values are body ids; a group stands for its members."""
+    """More recipients for an issued paper. Values are body ids; a group stands for its members.
+
+    A packet cannot be taken back, so more than ``FEW`` bodies are sent to only when the same
+    choice comes a second time (``counted``: how many the page has said it would be).
+    """
+
+    FEW = 10
 
     groups = forms.MultipleChoiceField(
         label=_("Nhóm nơi nhận"), required=False, widget=forms.CheckboxSelectMultiple
@@ -197,28 +203,46 @@ class RecipientsForm(GuidedForm):
     bodies = forms.TypedMultipleChoiceField(
         label=_("Từng cơ quan"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
+    counted = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
         *args: Any,
         groups: list[tuple[str, str]],
         bodies: list[tuple[int, str]],
+        members: dict[str, list[int]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.members = members
+        self.open_to = {body_id for body_id, _name in bodies}
         _choices(self, "groups", groups)
         _choices(self, "bodies", bodies)
 
+    def clean(self) -> dict[str, Any]:
+        """``everybody``: all bodies chosen; how many are new is asked about once."""
+        data: dict[str, Any] = super().clean() or {}
+        grouped = [i for key in data.get("groups", ()) for i in self.members.get(key, ())]
+        data["everybody"] = list(dict.fromkeys([*grouped, *data.get("bodies", ())]))
+        new = len(self.open_to & {*data["everybody"]})
+        if new > self.FEW and str(new) != self.data.get("counted"):
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["counted"] = str(new)  # type: ignore[index]
+            raise forms.ValidationError(
+                _("Sẽ gửi ngay đến %(n)s nơi nhận, không lấy lại được. Bấm lần nữa để gửi.")
+                % {"n": new}
+            )
+        return data
+
 
 class RecallForm(ReasonForm):
-    """Ask recipients to give a paper back; nobody ticked means everybody who holds it."""
+    """Ask recipients to give a paper back: those that are ticked, nobody else."""
 
     packets = forms.TypedMultipleChoiceField(
         label=_("Thu hồi ở"),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Không đánh dấu nơi nào: đề nghị mọi nơi đang giữ văn bản."),
+        error_messages={"required": _("Chọn nơi cần thu hồi.")},
     )
 
     def __init__(self, *args: Any, packets: list[tuple[int, str]], **kwargs: Any) -> None:

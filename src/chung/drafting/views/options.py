@@ -7,7 +7,9 @@ from chung.drafting.queries import issuers_for, signers_for
 from chung.drafting.rules import Issuer, collectives_of, signature_of
 from chung.formats.symbols import paper_types
 from chung.foundation.actor import Actor
-from chung.organisation.queries import BodyFacts, body_facts, recipient_groups
+from chung.foundation.text import sort_key
+from chung.organisation.queries import BodyFacts, recipient_groups
+from chung.registry.queries import offered_recipients
 
 _COMMON = ("cong_van", "thong_bao", "ke_hoach", "bao_cao", "quyet_dinh", "to_trinh", "ket_luan")
 
@@ -27,9 +29,9 @@ def options_for(
     issuers = [b for b in issuers_for(actor) if only in (None, b.body_id)]
     groups = {g.id: (g, ids) for b in issuers for g, ids in recipient_groups(b.body_id, actor.on)}
     members = {key: ids for key, (_group, ids) in groups.items()}
-    offered = {b for ids in members.values() for b in ids} | set(known)
-    offered |= {also} if also else set()
-    bodies = sorted(body_facts(offered, actor.on), key=lambda b: (b.body_id != also, b.name))
+    known = {*known, also} if also else known
+    offered = offered_recipients([b.body_id for b in issuers], actor.on, known)
+    bodies = sorted(offered, key=lambda b: b.body_id != also)
     return DraftOptions(
         paper_type=_types(actor),
         signing=[group for facts in issuers if (group := _signing(actor, facts))[1]],

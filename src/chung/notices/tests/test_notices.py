@@ -7,7 +7,9 @@ from chung.notices.models import Notice
 from chung.notices.queries import notices_for, unread_records, words_of
 from chung.notices.states import NoticeKind
 from chung.organisation.tests import tiny_office as org
+from chung.registry.commands import accept_delivery, ask_recall
 from chung.registry.tests import factories
+from chung.registry.tests.outgoing_office import issued, office, packet
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,16 @@ def test_news_vanishes_with_the_right_to_see_the_record(who):
     take_back(system_actor(clock.today(), "thử"))
     assert unread_records(who.actor("head")) == []
     assert Notice.objects.exists()
+
+
+def test_whoever_holds_a_paper_is_told_that_it_is_asked_back():
+    made = office(communes=2)
+    record_id = issued(made, to=made.communes)
+    holds, waits = made.commune_clerks
+    copy = accept_delivery(holds, delivery_id=packet(record_id, made.communes[0]).id).record_id
+    for clerk in (holds, waits):
+        mark_read(clerk)
+    ask_recall(made.clerk, record_id=record_id, reason="sai số liệu")
+    assert unread_records(holds) == [copy], "on its own record"
+    assert unread_records(waits) == [record_id]
+    assert unread_records(made.signer) == unread_records(made.stranger) == []

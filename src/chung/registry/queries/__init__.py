@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from chung.registry.queries.deliveries import delivery_ends, waiting_packets
+from chung.registry.queries.deliveries import delivery_ends, recalled_from, waiting_packets
+from chung.registry.queries.desks import offered_recipients
 from chung.registry.queries.incoming import (
     IncomingFilter,
     arrivals_ready,
@@ -39,9 +40,11 @@ __all__ = [
     "issued_facts",
     "keeper_of",
     "next_number",
+    "offered_recipients",
     "papers_to_number",
     "plan_series",
     "preview_folder",
+    "recalled_from",
     "registers_of",
     "search_facts",
     "type_warning",

@@ -191,6 +191,20 @@ def _gone() -> NotFound:
     )
 
 
+def recalled_from(delivery_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Recipient and the record it sees of each packet asked back, for the house: its own once it
+    has one, until then the sender's.
+    """
+    rows = Delivery.objects.filter(id__in=list(delivery_ids)).order_by("id")
+    ends = rows.values_list("recipient_id", "accepted_record_id", "outgoing_id")
+    return [(recipient, own or theirs) for recipient, own, theirs in ends]
+
+
+def packet_behind(record_id: int) -> Delivery | None:
+    """The packet by which a registered paper came. The caller has checked access."""
+    return Delivery.objects.filter(accepted_record_id=record_id).first()
+
+
 def delivery_ends(delivery_id: int) -> tuple[int, int]:
     """Sender and recipient of a packet, for the house."""
     rows = Delivery.objects.values_list("outgoing__issuer_id", "recipient_id")

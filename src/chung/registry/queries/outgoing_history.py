@@ -1,6 +1,6 @@
 """What happened to a paper going out, in words: the journal read aloud.
 
-Receipts are not told one by one: the table of recipients says them better.
+Receipts are not told one by one: the table of recipients says them better. Answers to a recall are.
 """
 
 from typing import Any
@@ -20,6 +20,8 @@ _SAID: dict[str, tuple[Any, str]] = {
     "registry.deliver_paper": (_("Gửi đến %(recipients)s nơi nhận"), "plain"),
     "registry.resend_delivery": (_("Gửi lại một nơi nhận"), "plain"),
     "registry.ask_recall": (_("Đề nghị thu hồi ở %(asked)s nơi nhận"), "stopped"),
+    "registry.consent_recall": (_("Nơi nhận đồng ý thu hồi"), "done"),
+    "registry.decline_recall": (_("Nơi nhận không đồng ý thu hồi"), "stopped"),
     "registry.void_number": (_("Huỷ số %(symbol)s"), "stopped"),
     "registry.withdraw_outgoing": (_("Rút lại"), "stopped"),
 }

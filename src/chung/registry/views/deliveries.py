@@ -34,7 +34,7 @@ _WORDS = {
     "sent": gettext_lazy("Chờ tiếp nhận"),
     "accepted": gettext_lazy("Đã tiếp nhận"),
     "refused": gettext_lazy("Đã từ chối"),
-    "recall_asked": gettext_lazy("Nơi gửi xin thu hồi"),
+    "recall_asked": gettext_lazy("Nơi gửi đề nghị thu hồi"),
     "recalled": gettext_lazy("Đã trả theo thu hồi"),
 }
 

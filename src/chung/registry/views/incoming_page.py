@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
+from chung.foundation.actor import Duty
 from chung.records.queries import Attachment, LinkedRecord, files_of, links_of, reasons
 from chung.records.states import FileRole
-from chung.registry.models import IncomingPaper
+from chung.registry.models import Delivery, IncomingPaper
+from chung.registry.queries.deliveries import packet_behind
 from chung.registry.queries.history import steps_of
 from chung.registry.queries.incoming import OPEN, distributions_of, incoming_paper
-from chung.registry.states import IncomingState
+from chung.registry.states import DeliveryState, IncomingState
 from chung.registry.views.incoming import TONES
 from chung.registry.views.incoming_acts import acts_for
 from chung.registry.views.sheets import sheets_of
@@ -41,6 +43,7 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
     tasks = open_tasks_for_record(actor, [record_id], closed=True).get(record_id, [])
     links = links_of(actor, record_id)
     seen = {link.record.id for link in links}
+    packet = packet_behind(record_id) if paper.channel == "hub" else None
     context = {
         "paper": paper,
         "entry": paper.record.register_entry,
@@ -51,8 +54,10 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
         "sheets": _sheets(shown),
         "distributions": distributions_of(paper, actor.on),
         "tasks": _task_lines(tasks, seen),
-        "steps": _steps(paper),
+        "steps": _steps(paper, packet),
+        "recall": packet if packet and packet.state == DeliveryState.RECALL_ASKED else None,
         "links": _other_links(links, tasks),
+        "answers": actor.has(Duty.REGISTRY, paper.record.keeper_id),
         "acts": acts_for(actor, paper, tasks, seen),
     }
     return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))
@@ -81,9 +86,9 @@ def _task_lines(tasks: list[TaskRow], seen: set[int]) -> list[dict[str, Any]]:
     ]
 
 
-def _steps(paper: IncomingPaper) -> list[Step]:
+def _steps(paper: IncomingPaper, packet: Delivery | None) -> list[Step]:
     """What happened, oldest first, and the step that is waited for."""
-    steps = steps_of(paper.record_id)
+    steps = steps_of(paper.record_id, packet)
     if paper.state in OPEN:
         steps.append(Step(what=IncomingState(paper.state).label, who=_("đang ở bước này")))
     return steps

@@ -19,7 +19,7 @@ from chung.registry import commands
 from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import packets_of
-from chung.registry.queries.desks import all_desks
+from chung.registry.queries.desks import offered_recipients
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import paper_acts
@@ -136,13 +136,12 @@ def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
         request.POST or None,
         groups=[(str(g.id), f"{g.name} ({len(ids)})") for g, ids in groups if ids],
         bodies=_not_yet(paper, actor),
+        members={str(g.id): ids for g, ids in groups},
     )
     if request.method == "POST" and form.is_valid():
-        chosen = set(form.cleaned_data["groups"])
-        ids = [i for g, members in groups if str(g.id) in chosen for i in members]
         try:
             sent = commands.add_recipients(
-                actor, record_id=record_id, body_ids=[*ids, *form.cleaned_data["bodies"]]
+                actor, record_id=record_id, body_ids=form.cleaned_data["everybody"]
             )
             toast(request, _("Đã gửi thêm %(n)s nơi nhận.") % {"n": sent})
             return see_other(request, _url(record_id))
@@ -155,7 +154,8 @@ def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
 
 def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:
     have = {packet.recipient_id for packet in packets_of(paper)} | {paper.desk_id}
-    return [desk for desk in all_desks(actor.on) if desk[0] not in have]
+    offered = offered_recipients({paper.desk_id, paper.issuer_id}, actor.on)
+    return [(body.body_id, body.name) for body in offered if body.body_id not in have]
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,7 +175,7 @@ def recall(request: HttpRequest, record_id: int) -> HttpResponse:
                 actor,
                 record_id=record_id,
                 reason=form.cleaned_data["reason"],
-                delivery_ids=form.cleaned_data["packets"] or None,
+                delivery_ids=form.cleaned_data["packets"],
             )
             toast(request, _("Đã đề nghị thu hồi ở %(n)s nơi nhận.") % {"n": asked})
             return see_other(request, _url(record_id))
@@ -183,7 +183,9 @@ def recall(request: HttpRequest, record_id: int) -> HttpResponse:
             add_refusal(form, refusal)
     words = _("Nơi nhận được hỏi ý kiến; không có gì bị xoá nếu họ không đồng ý.")
     title = _("Đề nghị thu hồi")
-    return _form_page(request, paper, form, title, words, act="ask_recall", wide=("packets",))
+    return _form_page(
+        request, paper, form, title, words, act="ask_recall", wide=("packets",), all=True
+    )
 
 
 @require_POST

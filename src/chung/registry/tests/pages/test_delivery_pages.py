@@ -5,7 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from chung.registry.commands import ask_recall, open_book, register_incoming
+from chung.registry.commands import (
+    accept_delivery,
+    ask_recall,
+    consent_recall,
+    decline_recall,
+    open_book,
+    register_incoming,
+)
 from chung.registry.models import Delivery, IncomingPaper
 from chung.registry.queries.deliveries import packet_fields
 from chung.registry.tests.outgoing_office import issued, office, packet
@@ -133,3 +140,28 @@ def test_a_twin_is_shown_and_the_clerk_may_say_it_is_none():
     client.post(url, {"twin": "1"})
     mine.refresh_from_db()
     assert (mine.state, mine.accepted_number) == ("accepted", 2)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_recall_is_told_on_the_copy_and_in_both_histories(agreed):
+    made = office(communes=1)
+    clerk = made.commune_clerks[0]
+    record_id = issued(made, to=made.communes)
+    delivery = packet(record_id, made.communes[0])
+    copy = accept_delivery(clerk, delivery_id=delivery.id).record_id
+    ask_recall(made.clerk, record_id=record_id, reason="sai số liệu")
+    client = _client(clerk)
+    page = _page(client, "registry:incoming", copy)
+    assert page.count("Nơi gửi đề nghị thu hồi") == 2, "above the acts and in the history"
+    assert reverse("registry:delivery", args=[delivery.id]) in page
+    assert "Nơi gửi đề nghị thu hồi" in _page(client, "registry:deliveries")
+    if agreed:
+        consent_recall(clerk, delivery_id=delivery.id)
+    else:
+        decline_recall(clerk, delivery_id=delivery.id, reason="đã triển khai")
+    after = _page(client, "registry:incoming", copy)
+    assert after.count("Nơi gửi đề nghị thu hồi") == 1
+    assert ("Không đồng ý thu hồi" in after, "đã triển khai" in after) == (not agreed, not agreed)
+    sender = _page(_client(made.clerk), "registry:outgoing", record_id)
+    assert "Nơi nhận đồng ý thu hồi" in sender or not agreed
+    assert "Nơi nhận không đồng ý thu hồi" in sender or agreed

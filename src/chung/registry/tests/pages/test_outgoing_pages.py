@@ -1,5 +1,6 @@
 """Pages of papers going out: who sees what, the one next act, and how many statements they cost."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -13,11 +14,14 @@ from openpyxl import load_workbook
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.organisation.models import Body
-from chung.organisation.states import Level
+from chung.organisation.states import BodyKind, Level
 from chung.registry.commands import ask_recall, report_issue_problem
 from chung.registry.models import Delivery, OutgoingPaper
+from chung.registry.queries import offered_recipients
 from chung.registry.tests.outgoing_office import (
     accept,
+    add_commune,
+    body,
     issued,
     numbered,
     office,
@@ -222,8 +226,49 @@ def test_more_recipients_and_recall_by_the_pages():
     assert "Đảng uỷ xã Thử 2" in _page(client, "registry:add_recipients", record_id)
     client.post(url, {"bodies": [made.communes[1].id]})
     assert Delivery.objects.count() == 2
-    client.post(reverse("registry:ask_recall", args=[record_id]), {"reason": "sai số liệu"})
+    url = reverse("registry:ask_recall", args=[record_id])
+    nobody = client.post(url, {"reason": "sai số liệu"})
+    assert nobody.status_code == 422
+    assert "Chọn nơi cần thu hồi." in nobody.content.decode()
+    assert "data-choose-all" in nobody.content.decode()
+    ids = list(Delivery.objects.values_list("id", flat=True))
+    client.post(url, {"reason": "sai số liệu", "packets": ids})
     assert set(Delivery.objects.values_list("state", flat=True)) == {"recall_asked"}
+
+
+def test_many_recipients_are_sent_to_only_when_the_clerk_has_read_how_many():
+    made = office(communes=13)
+    record_id = issued(made, to=made.communes[:1])
+    client = _client(made.clerk)
+    url = reverse("registry:add_recipients", args=[record_id])
+    chosen = {"bodies": [commune.id for commune in made.communes[1:]]}
+    asked = client.post(url, chosen)
+    assert "Sẽ gửi ngay đến 12 nơi nhận" in asked.content.decode()
+    assert Delivery.objects.count() == 1
+    counted = re.search(r'name="counted" value="(\d+)"', asked.content.decode())[1]
+    fewer = {"bodies": [*chosen["bodies"]][1:]}
+    assert client.post(url, {**fewer, "counted": counted}).status_code == 422, "counted for others"
+    assert client.post(url, {**chosen, "counted": counted}).status_code == 303
+    assert Delivery.objects.count() == 13
+
+
+def test_inner_offices_of_communes_are_not_offered_and_names_stand_in_vietnamese_order():
+    made = office(communes=0)
+    for name in ("Đảng uỷ xã Yên Xuân", "Đảng uỷ xã Đại Huệ", "Đảng uỷ xã Ân Phú"):
+        add_commune(made, name)
+    commune = made.communes[0]
+    body("Ban Xây dựng Đảng xã", kind=BodyKind.ADVISORY, level=Level.COMMUNE, parent=commune)
+    body("Ban Tổ chức Tỉnh uỷ", kind=BodyKind.ADVISORY, parent=made.committee)
+    own = [facts.name for facts in offered_recipients({commune.id}, clock.today())]
+    names = [facts.name for facts in offered_recipients({made.committee.id}, clock.today())]
+    assert names == [
+        "Ban Tổ chức Tỉnh uỷ",
+        "Đảng uỷ xã Ân Phú",
+        "Đảng uỷ xã Đại Huệ",
+        "Đảng uỷ xã Yên Xuân",
+        "Tỉnh uỷ Nghệ An",
+    ]
+    assert set(own) - set(names) == {"Ban Xây dựng Đảng xã"}
 
 
 def test_a_second_tab_that_numbers_too_late_shows_the_paper_as_it_stands():

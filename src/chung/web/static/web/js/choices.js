@@ -27,6 +27,12 @@ function watch(group) {
     if (shown.length) shown[0].querySelector("input").click();
     filter.select();
   });
+  group.querySelector("[data-choose-all]")?.addEventListener("click", () => {
+    for (const option of options.filter((each) => !each.hidden)) {
+      option.querySelector("input").checked = true;
+    }
+    tell();
+  });
   group.addEventListener("change", tell);
   tell();
 }
