@@ -24,6 +24,8 @@ class Actor:
     ``principals`` are the ids that appear in access rows (desk, unit, post, person, and those
     inherited by succession or substitution). ``duties`` pairs a duty with the body or division it
     is held for. ``substitutes`` are posts held in another's absence: post id → person absent.
+    ``inherited`` are duties for bodies that ended and whose successor the actor works for: enough
+    to finish what they left, never to begin anything in their name.
     """
 
     person_id: int | None
@@ -35,13 +37,16 @@ class Actor:
     label: str = ""
     posts: tuple[int, ...] = ()
     substitutes: tuple[tuple[int, int], ...] = field(default=())
+    inherited: frozenset[tuple[Duty, int]] = frozenset()
 
     def has(self, duty: Duty, body_id: int | None = None) -> bool:
-        """Is the actor charged with a duty, at all or for one body or division?"""
-        return any(d == duty and body_id in (None, b) for d, b in self.duties)
+        """Is the actor charged with a duty, at all or for one body or division (or its successor)?"""
+        if body_id is None:
+            return any(d == duty for d, _b in self.duties)
+        return (duty, body_id) in self.duties or (duty, body_id) in self.inherited
 
     def bodies_for(self, duty: Duty) -> tuple[int, ...]:
-        """Bodies and divisions for which the actor holds a duty."""
+        """Bodies and divisions for which the actor holds a duty now (not those inherited)."""
         return tuple(sorted(b for d, b in self.duties if d == duty))
 
 

@@ -90,3 +90,12 @@ DUTY_WORDS = {
     ),
 }
 """Each duty as people call it, and what it lets one do."""
+
+
+class SealKind(TextChoices):
+    """Kinds of seals a body uses (Decree 99/2016)."""
+
+    ROUND = "round", _("Dấu tròn")
+    SMALL = "small", _("Dấu thu nhỏ")
+    EMBOSSED = "embossed", _("Dấu nổi")
+    DIGITAL = "digital", _("Chữ ký số của tổ chức")

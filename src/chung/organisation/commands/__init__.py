@@ -12,10 +12,15 @@ from chung.organisation.commands.end_body import end_body
 from chung.organisation.commands.end_delegation import end_delegation
 from chung.organisation.commands.end_post import end_post
 from chung.organisation.commands.establish_body import BodyDetails, establish_body
+from chung.organisation.commands.give_code import give_code
+from chung.organisation.commands.hand_in_seal import hand_in_seal
 from chung.organisation.commands.open_desk import open_desk
+from chung.organisation.commands.open_fonds import open_fonds
 from chung.organisation.commands.open_term import open_term
+from chung.organisation.commands.record_custody import record_custody
 from chung.organisation.commands.record_succession import record_succession
 from chung.organisation.commands.register_person import register_person
+from chung.organisation.commands.register_seal import register_seal
 from chung.organisation.commands.relieve_post import relieve_post
 from chung.organisation.commands.remove_group import remove_group
 from chung.organisation.commands.rename_person import rename_person
@@ -44,10 +49,15 @@ __all__ = [
     "end_delegation",
     "end_post",
     "establish_body",
+    "give_code",
+    "hand_in_seal",
     "open_desk",
+    "open_fonds",
     "open_term",
+    "record_custody",
     "record_succession",
     "register_person",
+    "register_seal",
     "relieve_post",
     "remove_group",
     "rename_person",

@@ -2,6 +2,7 @@
 
 from chung.organisation.models.bodies import Body, BodyCode, BodyVersion, Succession, Term
 from chung.organisation.models.groups import RecipientGroup, RecipientGroupMember
+from chung.organisation.models.holdings import Fonds, FondsCustody, Seal
 from chung.organisation.models.people import Appointment, Delegation, Person, Post, PostDuty
 from chung.organisation.models.principals import Desk, Principal
 
@@ -12,12 +13,15 @@ __all__ = [
     "BodyVersion",
     "Delegation",
     "Desk",
+    "Fonds",
+    "FondsCustody",
     "Person",
     "Post",
     "PostDuty",
     "Principal",
     "RecipientGroup",
     "RecipientGroupMember",
+    "Seal",
     "Succession",
     "Term",
 ]

@@ -28,6 +28,17 @@ from chung.organisation.queries.bodies import (
 )
 from chung.organisation.queries.desks import desks_on
 from chung.organisation.queries.directory import bodies_below, people_on
+from chung.organisation.queries.holdings import (
+    BodyHoldings,
+    HeldSeal,
+    Seat,
+    begins_later,
+    changes_from,
+    ends_of,
+    holders_of_codes,
+    holdings_of,
+    seats_of,
+)
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
     holder_of,
@@ -56,15 +67,19 @@ from chung.organisation.queries.staffing import (
 __all__ = [
     "Appointment",
     "BodyFacts",
+    "BodyHoldings",
     "HeldPost",
+    "HeldSeal",
     "Person",
     "Post",
     "Presence",
+    "Seat",
     "StaffedBody",
     "actor_for",
     "administrators_on",
     "appointment_known",
     "appointments_of",
+    "begins_later",
     "bodies_below",
     "bodies_for_duty",
     "bodies_named",
@@ -74,13 +89,17 @@ __all__ = [
     "body_facts",
     "body_on",
     "calendar_days",
+    "changes_from",
     "children_on",
     "delegations_of",
     "desk_on",
     "desks_on",
+    "ends_of",
     "facts_on",
     "held_posts",
     "holder_of",
+    "holders_of_codes",
+    "holdings_of",
     "issuers_like",
     "names_on",
     "people_on",
@@ -96,6 +115,7 @@ __all__ = [
     "principal_for_post",
     "principal_names",
     "recipient_groups",
+    "seats_of",
     "successors_of",
     "term_on",
     "titles_held",

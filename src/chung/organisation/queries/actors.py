@@ -51,22 +51,24 @@ _POWERS = """
     WITH RECURSIVE charged AS (
         SELECT duty, body_id FROM organisation_postduty
         WHERE post_id = %(post)s AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
-    ), line(kind, body_id) AS (
-        SELECT CASE duty WHEN 'lead_unit' THEN 'unit' ELSE 'desk' END, body_id
+    ), line(kind, duty, body_id) AS (
+        SELECT CASE duty WHEN 'lead_unit' THEN 'unit' ELSE 'desk' END, duty, body_id
         FROM charged WHERE duty IN ('registry', 'distribute', 'lead_unit')
         UNION
-        SELECT line.kind, s.predecessor_id
+        SELECT line.kind, line.duty, s.predecessor_id
         FROM line JOIN organisation_succession s
           ON s.successor_id = line.body_id AND s."on" <= %(on)s AND s.kind = ANY(%(inheriting)s)
     )
-    SELECT duty, body_id FROM charged
+    SELECT duty, body_id, false FROM charged
     UNION ALL
-    SELECT NULL, p.id FROM organisation_principal p
+    SELECT duty, body_id, true FROM line
+    UNION ALL
+    SELECT NULL, p.id, false FROM organisation_principal p
     JOIN line ON line.body_id = p.body_id AND line.kind = p.kind
     UNION ALL
-    SELECT NULL, id FROM organisation_principal WHERE person_id = %(person)s
+    SELECT NULL, id, false FROM organisation_principal WHERE person_id = %(person)s
     UNION ALL
-    SELECT NULL, id FROM organisation_principal WHERE post_id = %(post)s
+    SELECT NULL, id, false FROM organisation_principal WHERE post_id = %(post)s
 """
 
 
@@ -133,17 +135,18 @@ def presence(person_id: int, post_id: int | None, on: date) -> Presence:
         raise NotFound(_("Không tìm thấy người này trong danh sách cán bộ."))
     name, posts = rows[0][0], _posts(rows)
     acting = next((p for p in posts if p.post_id == post_id), posts[0] if posts else None)
-    duties, principals = _powers(person_id, acting.post_id if acting else None, on)
+    powers = _powers(person_id, acting.post_id if acting else None, on)
     actor = Actor(
         person_id=person_id,
         post_id=acting.post_id if acting else None,
         body_id=acting.body_id if acting else None,
-        principals=principals,
-        duties=duties,
+        principals=powers.principals,
+        duties=powers.duties,
         on=on,
         label=_label(name, acting),
         posts=tuple(p.post_id for p in posts),
         substitutes=tuple((p.post_id, p.absent_id) for p in posts if p.absent_id),
+        inherited=powers.inherited,
     )
     return Presence(name, tuple(posts), actor)
 
@@ -166,15 +169,22 @@ def _label(name: str, acting: HeldPost | None) -> str:
     return f"{name}, {acting.title}{standing_in}"
 
 
-def _powers(
-    person_id: int, post_id: int | None, on: date
-) -> tuple[frozenset[tuple[Duty, int]], tuple[int, ...]]:
+@dataclass(frozen=True)
+class _Powers:
+    duties: frozenset[tuple[Duty, int]]
+    inherited: frozenset[tuple[Duty, int]]
+    principals: tuple[int, ...]
+
+
+def _powers(person_id: int, post_id: int | None, on: date) -> _Powers:
     rows = _rows(
         _POWERS,
         {"person": person_id, "post": post_id, "on": on, "inheriting": sorted(INHERITING)},
     )
-    duties = frozenset((Duty(duty), number) for duty, number in rows if duty)
-    return duties, tuple(sorted({number for duty, number in rows if not duty}))
+    duties = frozenset((Duty(duty), number) for duty, number, late in rows if duty and not late)
+    follows = frozenset((Duty(duty), number) for duty, number, late in rows if duty and late)
+    principals = {number for duty, number, _late in rows if not duty}
+    return _Powers(duties, follows - duties, tuple(sorted(principals)))
 
 
 def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -1,0 +1,193 @@
+"""What bodies hold on a day: asked before they end, so that nothing of theirs is forgotten."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from chung.organisation.models import (
+    Appointment,
+    BodyCode,
+    BodyVersion,
+    Delegation,
+    Desk,
+    Fonds,
+    Post,
+    PostDuty,
+    Seal,
+    Term,
+)
+from chung.organisation.models.periods import live_on
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who holds which post: what an appointment to be moved is called by."""
+
+    appointment_id: int
+    person_id: int
+    person: str
+    post_id: int
+    post: str
+    body_id: int
+
+
+@dataclass(frozen=True)
+class HeldSeal:
+    """A seal in use."""
+
+    seal_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class BodyHoldings:
+    """What one body has on a day. ``serves`` are bodies whose desk its clerks work."""
+
+    body_id: int
+    posts: int = 0
+    seats: tuple[Seat, ...] = ()
+    delegations: int = 0
+    duties_elsewhere: int = 0
+    provider_id: int | None = None
+    serves: tuple[int, ...] = ()
+    children: tuple[int, ...] = ()
+    term: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    seals: tuple[HeldSeal, ...] = ()
+    fonds: tuple[tuple[int, str], ...] = field(default=())
+
+
+def holdings_of(body_ids: Iterable[int], day: date) -> dict[int, BodyHoldings]:
+    """Body id → what it holds on a day, in as many statements for a hundred bodies as for one."""
+    ids = set(body_ids)
+    live = live_on(day)
+    posts = _grouped(
+        Post.objects.filter(live, body_id__in=ids).values_list("body_id", "id"),
+    )
+    delegations = _grouped(
+        Delegation.objects.filter(live, post__body_id__in=ids).values_list("post__body_id", "id")
+    )
+    elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
+    duties = _grouped(elsewhere.values_list("body_id", "id"))
+    desks = dict(
+        Desk.objects.filter(live, body_id__in=ids).values_list("body_id", "provider_id")
+    )
+    serves = _grouped(
+        Desk.objects.filter(live, provider_id__in=ids).values_list("provider_id", "body_id")
+    )
+    children = _grouped(
+        BodyVersion.objects.filter(live, parent_id__in=ids).values_list("parent_id", "body_id")
+    )
+    terms = dict(Term.objects.filter(live, body_id__in=ids).values_list("body_id", "label"))
+    codes = _grouped_many(
+        BodyCode.objects.filter(live, body_id__in=ids).values_list("body_id", "scheme", "code")
+    )
+    fonds = _grouped_many(
+        Fonds.objects.filter(live, body_id__in=ids).values_list("body_id", "id", "name")
+    )
+    seats, seals = seats_of(ids, day), _seals(ids, day)
+    return {
+        body_id: BodyHoldings(
+            body_id=body_id,
+            posts=len(posts[body_id]),
+            seats=tuple(seats[body_id]),
+            delegations=len(delegations[body_id]),
+            duties_elsewhere=len(duties[body_id]),
+            provider_id=desks.get(body_id),
+            serves=tuple(each for each in serves[body_id] if each != body_id),
+            children=tuple(children[body_id]),
+            term=terms.get(body_id, ""),
+            codes=tuple(codes[body_id]),
+            seals=tuple(seals[body_id]),
+            fonds=tuple(fonds[body_id]),
+        )
+        for body_id in ids
+    }
+
+
+def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
+    """Body id → who holds its posts on a day, highest rank first."""
+    rows = (
+        Appointment.objects.filter(live_on(day), post__body_id__in=set(body_ids))
+        .order_by("post__rank", "id")
+        .values_list(
+            "id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id"
+        )
+    )
+    found: dict[int, list[Seat]] = defaultdict(list)
+    for row in rows:
+        found[row[5]].append(Seat(*row))
+    return found
+
+
+def rows_of_body(body_id: int) -> dict[str, QuerySet[Any]]:
+    """All dated rows that end with a body, by name; in the order they end."""
+    return {
+        "delegations": Delegation.objects.filter(post__body_id=body_id),
+        "appointments": Appointment.objects.filter(post__body_id=body_id),
+        "duties": PostDuty.objects.filter(Q(post__body_id=body_id) | Q(body_id=body_id)),
+        "posts": Post.objects.filter(body_id=body_id),
+        "desks": Desk.objects.filter(body_id=body_id),
+        "terms": Term.objects.filter(body_id=body_id),
+        "seals": Seal.objects.filter(body_id=body_id),
+        "fonds": Fonds.objects.filter(body_id=body_id),
+        "codes": BodyCode.objects.filter(body_id=body_id),
+        "versions": BodyVersion.objects.filter(body_id=body_id),
+    }
+
+
+def begins_later(body_id: int, day: date) -> bool:
+    """Has the body anything that begins on a day or after it? Then it cannot end that day."""
+    return any(rows.filter(since__gte=day).exists() for rows in rows_of_body(body_id).values())
+
+
+def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:
+    """Body id → the day from which it is no more; None while it has no end."""
+    versions = BodyVersion.objects.filter(body_id__in=set(body_ids)).order_by("body_id", "since")
+    return dict(versions.values_list("body_id", "until"))
+
+
+def changes_from(body_ids: Iterable[int], day: date) -> set[int]:
+    """Those of these bodies that have a version, term or desk beginning on a day or later."""
+    ids = set(body_ids)
+    found: set[int] = set()
+    for model in (BodyVersion, Term, Desk):
+        rows = model.objects.filter(body_id__in=ids, since__gte=day)
+        found |= set(rows.values_list("body_id", flat=True))
+    return found
+
+
+def holders_of_codes(codes: Iterable[tuple[str, str]], day: date) -> dict[tuple[str, str], int]:
+    """(scheme, code) → the body that has it on a day or later; a code needs its period."""
+    wanted = set(codes)
+    rows = BodyCode.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=day), code__in={code for _scheme, code in wanted}
+    )
+    found = rows.values_list("scheme", "code", "body_id")
+    return {(s, c): body_id for s, c, body_id in found if (s, c) in wanted}
+
+
+def _seals(body_ids: set[int], day: date) -> dict[int, list[HeldSeal]]:
+    found: dict[int, list[HeldSeal]] = defaultdict(list)
+    for seal in Seal.objects.filter(live_on(day), body_id__in=body_ids).order_by("id"):
+        words = [str(seal.get_kind_display()), seal.registered_as]
+        found[seal.body_id].append(HeldSeal(seal.id, " ".join(filter(None, words))))
+    return found
+
+
+def _grouped(rows: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, value in rows:
+        found[key].append(value)
+    return found
+
+
+def _grouped_many(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, Any]]]:
+    found: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
+    for key, *values in rows:
+        found[key].append((values[0], values[1]))
+    return found
