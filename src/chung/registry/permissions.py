@@ -39,6 +39,13 @@ def why_not_keep_series(actor: Actor, body_id: int) -> Any:
     return None
 
 
+def why_not_close(actor: Actor) -> Any:
+    """May the actor close registers for good? An administrator, or the house at work."""
+    if actor.person_id is not None and not actor.has(Duty.ADMINISTER):
+        return _("Chỉ quản trị hệ thống mới khoá sổ khi sắp xếp tổ chức.")
+    return None
+
+
 def demand(reason: Any) -> None:
     """Raise NotAllowed with the reason, when there is one."""
     if reason:

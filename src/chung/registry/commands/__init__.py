@@ -4,6 +4,7 @@ from chung.registry.commands.accept_delivery import accept_delivery
 from chung.registry.commands.add_recipients import add_recipients
 from chung.registry.commands.ask_recall import ask_recall
 from chung.registry.commands.choose_grouping import choose_grouping
+from chung.registry.commands.close_registers import close_registers
 from chung.registry.commands.consent_recall import consent_recall
 from chung.registry.commands.correct_incoming import correct_incoming
 from chung.registry.commands.decline_recall import decline_recall
@@ -55,6 +56,7 @@ __all__ = [
     "add_recipients",
     "ask_recall",
     "choose_grouping",
+    "close_registers",
     "consent_recall",
     "correct_incoming",
     "decline_recall",

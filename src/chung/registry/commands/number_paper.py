@@ -21,6 +21,8 @@ _ASK = """
     INSERT INTO registry_numberrequest (paper_id, series_id, asked_at)
     SELECT record_id, series_id, %s FROM registry_outgoingpaper
      WHERE record_id = %s AND state = 'signed' AND planned_on = %s AND desk_id = ANY(%s)
+       AND NOT EXISTS (SELECT FROM registry_numberseries s
+                        WHERE s.id = series_id AND s.closed_on IS NOT NULL)
        FOR NO KEY UPDATE
     ON CONFLICT DO NOTHING
     RETURNING CASE WHEN %s THEN set_config('synchronous_commit', 'off', true) END
@@ -115,7 +117,13 @@ def _plan_again(actor: Actor, record_id: int, day: date) -> None:
             % {"old": paper.organ, "new": plan.organ},
             _("Rút lại văn bản, sửa ký hiệu trong dự thảo rồi trình ký lại."),
         )
-    paper.series, paper.planned_on = series_for(plan), day
+    series = series_for(plan)
+    if series.closed_on is not None:
+        raise Conflict(
+            _("Dãy số đã khoá từ ngày %(day)s.") % {"day": f"{series.closed_on:%d/%m/%Y}"},
+            _("Cơ quan đã kết thúc hoạt động; trình ký lại ở cơ quan kế thừa."),
+        )
+    paper.series, paper.planned_on = series, day
     paper.save(update_fields=["series", "planned_on"])
 
 

@@ -8,7 +8,7 @@ from chung.registry.models.outgoing import (
     OutgoingPaper,
     SeriesGrouping,
 )
-from chung.registry.models.registers import Book, Register, RegisterEntry
+from chung.registry.models.registers import Book, Register, RegisterClosing, RegisterEntry
 
 __all__ = [
     "Arrival",
@@ -20,6 +20,7 @@ __all__ = [
     "NumberSeries",
     "OutgoingPaper",
     "Register",
+    "RegisterClosing",
     "RegisterEntry",
     "Routing",
     "SeriesGrouping",

@@ -14,7 +14,10 @@ from chung.registry.states import DeliveryState, OutgoingState
 # of unchanged foreign keys only on rows that are not the transaction's own.
 _TAKE_NUMBER = """
     UPDATE registry_numberseries SET last_number = last_number + 1
-     WHERE id = NEW.series_id RETURNING last_number INTO STRICT taken;
+     WHERE id = NEW.series_id AND closed_on IS NULL RETURNING last_number INTO taken;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'series % is closed or not there', NEW.series_id;
+    END IF;
     UPDATE registry_outgoingpaper
        SET state = 'numbered', number = taken, dated = planned_on, numbered_at = NEW.asked_at,
            symbol = CASE WHEN taken < 10 THEN '0' ELSE '' END || taken
@@ -53,6 +56,7 @@ class NumberSeries(models.Model):
 
     ``first_number`` is above 1 where an office came to Chung in mid-term. From there to
     ``last_number`` there is no gap: voided numbers stand in the register with their reason.
+    Closed (``closed_on``), it gives no number any more: the database itself refuses.
     """
 
     issuer = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
@@ -63,6 +67,7 @@ class NumberSeries(models.Model):
     label = models.CharField(_("dãy số"), max_length=200)
     first_number = models.PositiveIntegerField(_("bắt đầu từ số"), default=1)
     last_number = models.PositiveIntegerField(_("số đã cấp gần nhất"), default=0)
+    closed_on = models.DateField(_("ngày khoá dãy số"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -184,6 +189,7 @@ class OutgoingPaper(models.Model):
             ),
             models.Index(fields=["-dated", "-record"], name="outgoing_by_date"),
             models.Index(fields=["record"], name="outgoing_stuck", condition=Q(state="numbered")),
+            models.Index(fields=["series"], name="outgoing_void", condition=Q(state="void")),
             models.Index(
                 fields=["draft"], name="outgoing_by_draft", condition=Q(draft__isnull=False)
             ),

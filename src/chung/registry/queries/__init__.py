@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
+from chung.registry.queries.closing import Figures
 from chung.registry.queries.deliveries import delivery_ends, recalled_from, waiting_packets
 from chung.registry.queries.desks import offered_recipients
+from chung.registry.queries.holdings import RegistryHoldings, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
     arrivals_ready,
@@ -27,13 +29,16 @@ from chung.registry.queries.registers import books_of, registers_of
 from chung.registry.queries.series import next_number, plan_series
 
 __all__ = [
+    "Figures",
     "IncomingFilter",
+    "RegistryHoldings",
     "TypeWarning",
     "arrivals_ready",
     "books_of",
     "delivery_ends",
     "desks_of",
     "entry_number",
+    "holdings_of",
     "incoming_list",
     "incoming_paper",
     "is_incoming",

@@ -1,0 +1,118 @@
+"""How registers and series of numbers stand: the figures of the minutes that close them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count
+
+from chung.registry.models import NumberSeries, OutgoingPaper, Register, RegisterEntry
+from chung.registry.states import OutgoingState
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One register or series. ``gaps`` are numbers up to the last that stand nowhere."""
+
+    body_id: int
+    name: str
+    first_number: int
+    last_number: int
+    used: int
+    voids: tuple[int, ...]
+    gaps: tuple[int, ...]
+    register_id: int | None = None
+    series_id: int | None = None
+
+
+_MISSING = """
+    SELECT n FROM generate_series(%s::bigint, %s::bigint) AS n
+    WHERE NOT EXISTS (SELECT FROM {table} WHERE {key} = %s AND number = n)
+    ORDER BY n
+"""
+_REGISTER = ("registry_registerentry", "register_id")
+_SERIES = ("registry_outgoingpaper", "series_id")
+
+
+def figures_of(body_ids: Iterable[int]) -> list[Figures]:
+    """Registers and series of bodies that are not closed yet, books first."""
+    ids = set(body_ids)
+    return [*_registers(ids), *_series(ids)]
+
+
+def _registers(body_ids: set[int]) -> list[Figures]:
+    registers = list(
+        Register.objects.filter(book__body_id__in=body_ids, closing__isnull=True)
+        .select_related("book")
+        .order_by("book__body_id", "book__position", "book_id", "year")
+    )
+    lines = RegisterEntry.objects.filter(register__in=registers)
+    used = _counts(lines.order_by().values_list("register").annotate(n=Count("number")))
+    voids = _numbers(
+        lines.filter(voided_at__isnull=False).order_by("number").values_list("register", "number")
+    )
+    return [
+        Figures(
+            body_id=each.book.body_id,
+            name=f"{each.book.name} {each.year}",
+            first_number=1,
+            last_number=each.last_number,
+            used=used.get(each.id, 0),
+            voids=tuple(voids[each.id]),
+            gaps=_gaps(_REGISTER, each.id, 1, each.last_number, used.get(each.id, 0)),
+            register_id=each.id,
+        )
+        for each in registers
+    ]
+
+
+def _series(body_ids: set[int]) -> list[Figures]:
+    found = list(
+        NumberSeries.objects.filter(issuer_id__in=body_ids, closing__isnull=True).order_by(
+            "issuer_id", "label", "id"
+        )
+    )
+    papers = OutgoingPaper.objects.filter(series__in=found, number__isnull=False)
+    used = _counts(papers.order_by().values_list("series").annotate(n=Count("number")))
+    void = OutgoingPaper.objects.filter(series__in=found, state=OutgoingState.VOID)
+    voids = _numbers(void.order_by("number").values_list("series", "number"))
+    return [
+        Figures(
+            body_id=each.issuer_id,
+            name=each.label,
+            first_number=each.first_number,
+            last_number=each.last_number,
+            used=used.get(each.id, 0),
+            voids=tuple(voids[each.id]),
+            gaps=_gaps(
+                _SERIES, each.id, each.first_number, each.last_number, used.get(each.id, 0)
+            ),
+            series_id=each.id,
+        )
+        for each in found
+    ]
+
+
+def _gaps(
+    place: tuple[str, str], number_of: int, first: int, last: int, used: int
+) -> tuple[int, ...]:
+    """Asked number by number only where the count says that some are missing."""
+    if used >= last - first + 1:
+        return ()
+    table, key = place
+    with connection.cursor() as cursor:
+        cursor.execute(_MISSING.format(table=table, key=key), [first, last, number_of])
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def _counts(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    return dict(rows)
+
+
+def _numbers(rows: Iterable[tuple[int, int | None]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, number in rows:
+        if number is not None:
+            found[key].append(number)
+    return found

@@ -1,0 +1,64 @@
+"""What bodies still have at the registry: asked before they end."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from chung.registry.models import Arrival, Delivery, IncomingPaper, OutgoingPaper
+from chung.registry.queries.arrivals import WAITING
+from chung.registry.queries.closing import Figures, figures_of
+from chung.registry.queries.deliveries import OPEN as OPEN_PACKETS
+from chung.registry.queries.incoming import OPEN as OPEN_PAPERS
+from chung.registry.states import OutgoingState
+
+
+@dataclass(frozen=True)
+class RegistryHoldings:
+    """What one body has at its desk. Counts and numbers only, nothing a paper says.
+
+    ``arrivals`` files not registered, ``packets`` not accepted, ``to_number`` signed papers
+    without a number, ``unfinished`` numbered ones that are not issued yet: all four can only be
+    dealt with while the body works. ``unanswered`` papers pass to whoever follows.
+    """
+
+    body_id: int
+    lines: tuple[Figures, ...] = ()
+    arrivals: int = 0
+    packets: int = 0
+    to_number: int = 0
+    unfinished: int = 0
+    unanswered: int = 0
+
+
+def holdings_of(body_ids: Iterable[int]) -> dict[int, RegistryHoldings]:
+    """Body id → what it has at the registry now, in a fixed number of statements."""
+    ids = set(body_ids)
+    lines: dict[int, list[Figures]] = defaultdict(list)
+    for figures in figures_of(ids):
+        lines[figures.body_id].append(figures)
+    arrivals = _counts(Arrival.objects.filter(desk_id__in=ids, state__in=WAITING), "desk")
+    packets = Delivery.objects.filter(recipient_id__in=ids, state__in=OPEN_PACKETS)
+    waiting = _counts(packets, "recipient")
+    papers = OutgoingPaper.objects.filter(issuer_id__in=ids)
+    to_number = _counts(papers.filter(state=OutgoingState.SIGNED), "issuer")
+    unfinished = _counts(papers.filter(state=OutgoingState.NUMBERED), "issuer")
+    incoming = IncomingPaper.objects.filter(record__keeper_id__in=ids, state__in=OPEN_PAPERS)
+    unanswered = _counts(incoming, "record__keeper")
+    return {
+        body_id: RegistryHoldings(
+            body_id=body_id,
+            lines=tuple(lines[body_id]),
+            arrivals=arrivals.get(body_id, 0),
+            packets=waiting.get(body_id, 0),
+            to_number=to_number.get(body_id, 0),
+            unfinished=unfinished.get(body_id, 0),
+            unanswered=unanswered.get(body_id, 0),
+        )
+        for body_id in ids
+    }
+
+
+def _counts(rows: QuerySet, field: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(field).annotate(n=Count("pk")))
