@@ -126,7 +126,7 @@ class DraftAct(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="return_and_withdrawal_have_a_reason",
-                condition=~Q(act__in=["return", "withdraw", "reopen"]) | ~Q(note=""),
+                condition=~Q(act__in=["return", "withdraw", "reopen", "hand_over"]) | ~Q(note=""),
             )
         ]
         indexes = [models.Index(fields=["draft", "id"], name="act_by_draft")]

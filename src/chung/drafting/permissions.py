@@ -76,6 +76,13 @@ def why_not_keep_templates(actor: Actor, body_id: int) -> Any:
     return None
 
 
+def why_not_hand_over(actor: Actor) -> Any:
+    """May the actor hand over drafts of bodies that end? An administrator, or the house at work."""
+    if actor.person_id is None or actor.has(Duty.ADMINISTER):
+        return None
+    return _("Chỉ quản trị hệ thống mới bàn giao dự thảo khi sắp xếp tổ chức.")
+
+
 def demand(reason: Any) -> None:
     """Raise NotAllowed with the reason, when there is one."""
     if reason:

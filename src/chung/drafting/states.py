@@ -47,6 +47,7 @@ class Act(TextChoices):
     WITHDRAW = "withdraw", _("Thôi ban hành")
     REOPEN = "reopen", _("Văn thư trả lại trước khi cấp số")
     ISSUE = "issue", _("Phát hành")
+    HAND_OVER = "hand_over", _("Tiếp nhận khi sắp xếp tổ chức")
 
 
 _WITH_DRAFTER = (DraftState.WRITING, DraftState.RETURNED)
@@ -75,6 +76,7 @@ DRAFT_STEPS = StateTable(
         "return": (_IN_CHAIN, DraftState.RETURNED),
         "take_back": (_IN_CHAIN, DraftState.WRITING),
         "withdraw": ((*_WITH_DRAFTER, *_IN_CHAIN), DraftState.WITHDRAWN),
+        "hand_over": ((*_WITH_DRAFTER, *_IN_CHAIN), DraftState.RETURNED),
         "reopen": ((DraftState.SIGNED,), DraftState.RETURNED),
         "issue": ((DraftState.SIGNED,), DraftState.ISSUED),
     },

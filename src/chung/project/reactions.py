@@ -8,12 +8,13 @@ from chung.foundation.actor import Actor, system_actor
 from chung.journal.events import CommandDone
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
+from chung.records.events import RecordsChanged
 from chung.records.queries import linked_ids
 from chung.records.states import LinkKind
 from chung.registry.commands import show_source, start_incoming
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.registry.queries import is_incoming, issued_facts
-from chung.search.commands import on_record_changed
+from chung.search.commands import mark_stale, on_record_changed
 from chung.tasks.commands import SentPaper, close_by_paper
 from chung.tasks.events import (
     TaskAccepted,
@@ -44,6 +45,11 @@ def search_hears(event: CommandDone) -> None:
     """Whatever a command did to a record, the index learns of it."""
     if event.command not in _FOLLOWED:
         on_record_changed(event)
+
+
+def search_hears_of_many(event: RecordsChanged) -> None:
+    """Many records changed at once: one statement, not one for each."""
+    mark_stale(event.record_ids)
 
 
 def work_begins(event: TaskAccepted | TaskDelegated) -> None:

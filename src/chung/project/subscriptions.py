@@ -3,7 +3,7 @@
 from chung.foundation.events import Handler, subscribe
 from chung.journal.events import CommandDone
 from chung.project import announcements, reactions
-from chung.records.events import RecordChanged
+from chung.records.events import RecordChanged, RecordsChanged
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.search.commands import on_record_changed
 from chung.tasks.events import (
@@ -16,6 +16,7 @@ from chung.tasks.events import (
 
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (RecordChanged, on_record_changed),
+    (RecordsChanged, reactions.search_hears_of_many),
     (CommandDone, reactions.search_hears),
     (TaskAccepted, reactions.work_begins),
     (TaskDelegated, reactions.work_begins),

@@ -8,3 +8,10 @@ class RecordChanged:
     """A record, its files or who may see it changed; what is derived from it is stale."""
 
     record_id: int
+
+
+@dataclass(frozen=True)
+class RecordsChanged:
+    """The same of many records at once."""
+
+    record_ids: tuple[int, ...]

@@ -39,6 +39,7 @@ __all__ = [
     "records_with_file",
     "sees",
     "stored_file",
+    "targets_of",
     "texts_of",
     "visible_file",
     "visible_record",
@@ -250,3 +251,9 @@ def linked_ids(record_id: int, kind: LinkKind, *, outward: bool = True) -> list[
         return list(links.order_by("id").values_list("target_id", flat=True))
     links = Link.objects.filter(target_id=record_id, kind=kind)
     return list(links.order_by("id").values_list("source_id", flat=True))
+
+
+def targets_of(record_ids: Iterable[int], kind: LinkKind) -> set[int]:
+    """Ids of all records these are linked to in one way (for commands, not for pages)."""
+    links = Link.objects.filter(source_id__in=list(record_ids), kind=kind)
+    return set(links.values_list("target_id", flat=True))

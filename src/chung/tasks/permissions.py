@@ -130,6 +130,13 @@ def why_not_part(actor: Actor, part: Part) -> Any:
     return _("Chỉ đơn vị, người được giao phối hợp mới trả lời phần này.")
 
 
+def why_not_succeed(actor: Actor) -> Any:
+    """May the actor hand over the open work of bodies that end? An administrator, or the house."""
+    if actor.person_id is None or actor.has(Duty.ADMINISTER):
+        return None
+    return _("Chỉ quản trị hệ thống mới bàn giao nhiệm vụ khi sắp xếp tổ chức.")
+
+
 Reason = Callable[[Actor, Task], Any]
 
 _REASONS: dict[Verb, Reason] = {

@@ -205,6 +205,7 @@ class Verb(TextChoices):
     REJECT = "reject", _("Từ chối nhận việc")
     DELEGATE = "delegate", _("Phân công trong đơn vị")
     HAND_OVER = "hand_over", _("Giao lại cho đơn vị khác")
+    SUCCEED = "succeed", _("Tiếp nhận khi sắp xếp tổ chức")
     SUBMIT = "submit", _("Nộp sản phẩm")
     ACCEPT_RESULT = "accept_result", _("Nghiệm thu")
     RETURN_RESULT = "return_result", _("Trả lại, yêu cầu làm tiếp")

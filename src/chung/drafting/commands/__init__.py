@@ -6,6 +6,7 @@ from chung.drafting.commands.approve_step import approve_step
 from chung.drafting.commands.close_as_issued import close_as_issued
 from chung.drafting.commands.drop_template import drop_template
 from chung.drafting.commands.end_template import end_template
+from chung.drafting.commands.hand_over_drafts import hand_over_drafts
 from chung.drafting.commands.reopen_draft import reopen_draft
 from chung.drafting.commands.return_draft import return_draft
 from chung.drafting.commands.send_up import send_up
@@ -26,6 +27,7 @@ __all__ = [
     "close_as_issued",
     "drop_template",
     "end_template",
+    "hand_over_drafts",
     "read_template",
     "read_version",
     "reopen_draft",

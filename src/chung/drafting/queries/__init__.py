@@ -23,6 +23,7 @@ from chung.drafting.queries.drafts import (
     versions_told,
 )
 from chung.drafting.queries.heads import doubts_of, head_problem
+from chung.drafting.queries.holdings import DraftHoldings, holdings_of
 from chung.drafting.queries.letter_templates import (
     Kept,
     Sample,
@@ -45,6 +46,7 @@ from chung.drafting.queries.places import (
 __all__ = [
     "ActLine",
     "ChainLine",
+    "DraftHoldings",
     "Kept",
     "Sample",
     "VersionLine",
@@ -60,6 +62,7 @@ __all__ = [
     "drafts_waiting",
     "head_problem",
     "history_of",
+    "holdings_of",
     "issuer_facts",
     "issuers_for",
     "kept_for",

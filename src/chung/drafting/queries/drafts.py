@@ -143,8 +143,8 @@ def last_reason(draft: Draft) -> ActLine | None:
 
 def last_return(history: list[ActLine]) -> ActLine | None:
     """The newest act that gave a draft back, of a history oldest first."""
-    returns = (line for line in reversed(history) if line.act in (Act.RETURN, Act.REOPEN))
-    return next(returns, None)
+    sent_back = (Act.RETURN, Act.REOPEN, Act.HAND_OVER)
+    return next((line for line in reversed(history) if line.act in sent_back), None)
 
 
 def versions_told(draft: Draft, history: list[ActLine]) -> list[VersionLine]:

@@ -29,18 +29,34 @@ from chung.organisation.commands.revise_body import revise_body
 from chung.organisation.commands.revise_post import revise_post
 from chung.organisation.commands.seat_person import NewPost, Seat, seat_person
 from chung.organisation.commands.seed_organisation import seed_organisation
+from chung.organisation.commands.seed_organisation.history import (
+    Figure,
+    HistoricChange,
+    HistoricPlan,
+    History,
+    commune_details,
+    shipped_figures,
+    shipped_history,
+)
+from chung.organisation.commands.seed_organisation.reading import SeedBody
 from chung.organisation.commands.set_calendar_days import set_calendar_days, shipped_calendar_days
 from chung.organisation.commands.withdraw_body import withdraw_body
 from chung.organisation.commands.withdraw_revision import withdraw_revision
 
 __all__ = [
     "BodyDetails",
+    "Figure",
+    "HistoricChange",
+    "HistoricPlan",
+    "History",
     "NewPost",
     "Seat",
+    "SeedBody",
     "appoint_person",
     "cancel_appointment",
     "charge_post",
     "clear_calendar_day",
+    "commune_details",
     "create_post",
     "define_group",
     "delegate_post",
@@ -68,6 +84,8 @@ __all__ = [
     "seed_organisation",
     "set_calendar_days",
     "shipped_calendar_days",
+    "shipped_figures",
+    "shipped_history",
     "withdraw_body",
     "withdraw_revision",
 ]

@@ -28,6 +28,7 @@ from chung.organisation.queries.bodies import (
 )
 from chung.organisation.queries.desks import desks_on
 from chung.organisation.queries.directory import bodies_below, people_on
+from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
     HeldSeal,
@@ -38,6 +39,14 @@ from chung.organisation.queries.holdings import (
     holders_of_codes,
     holdings_of,
     seats_of,
+)
+from chung.organisation.queries.lines import (
+    Line,
+    NamedBody,
+    Step,
+    bodies_ever_named,
+    line_of,
+    standing_for,
 )
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
@@ -63,24 +72,33 @@ from chung.organisation.queries.staffing import (
     vacancies_on,
     vacant_posts,
 )
+from chung.organisation.queries.timeline import Change, ChangedDay, ChangeKind, what_changed
 
 __all__ = [
     "Appointment",
     "BodyFacts",
     "BodyHoldings",
+    "Change",
+    "ChangeKind",
+    "ChangedDay",
+    "Heirs",
     "HeldPost",
     "HeldSeal",
+    "Line",
+    "NamedBody",
     "Person",
     "Post",
     "Presence",
     "Seat",
     "StaffedBody",
+    "Step",
     "actor_for",
     "administrators_on",
     "appointment_known",
     "appointments_of",
     "begins_later",
     "bodies_below",
+    "bodies_ever_named",
     "bodies_for_duty",
     "bodies_named",
     "bodies_with_desk",
@@ -96,11 +114,13 @@ __all__ = [
     "desks_on",
     "ends_of",
     "facts_on",
+    "heirs_of",
     "held_posts",
     "holder_of",
     "holders_of_codes",
     "holdings_of",
     "issuers_like",
+    "line_of",
     "names_on",
     "people_on",
     "person_known",
@@ -116,9 +136,11 @@ __all__ = [
     "principal_names",
     "recipient_groups",
     "seats_of",
+    "standing_for",
     "successors_of",
     "term_on",
     "titles_held",
     "vacancies_on",
     "vacant_posts",
+    "what_changed",
 ]

@@ -73,9 +73,7 @@ def holdings_of(body_ids: Iterable[int], day: date) -> dict[int, BodyHoldings]:
     )
     elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
     duties = _grouped(elsewhere.values_list("body_id", "id"))
-    desks = dict(
-        Desk.objects.filter(live, body_id__in=ids).values_list("body_id", "provider_id")
-    )
+    desks = dict(Desk.objects.filter(live, body_id__in=ids).values_list("body_id", "provider_id"))
     serves = _grouped(
         Desk.objects.filter(live, provider_id__in=ids).values_list("provider_id", "body_id")
     )

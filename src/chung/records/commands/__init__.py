@@ -12,6 +12,7 @@ from chung.records.commands.grant_access import Grant, grant_access
 from chung.records.commands.keep_text import keep_text
 from chung.records.commands.link_records import link_records
 from chung.records.commands.open_record import open_record
+from chung.records.commands.pass_on_access import pass_on_access
 from chung.records.commands.retitle_record import retitle_record
 from chung.records.commands.store_file import store_file
 
@@ -25,6 +26,7 @@ __all__ = [
     "keep_text",
     "link_records",
     "open_record",
+    "pass_on_access",
     "retitle_record",
     "store_file",
 ]

@@ -21,6 +21,7 @@ from chung.tasks.commands.reject_part import reject_part
 from chung.tasks.commands.reject_task import reject_task
 from chung.tasks.commands.request_extension import request_extension
 from chung.tasks.commands.return_result import return_result
+from chung.tasks.commands.succeed_tasks import succeed_tasks
 from chung.tasks.commands.warn_of_deadlines import warn_of_deadlines
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "reject_task",
     "request_extension",
     "return_result",
+    "succeed_tasks",
     "warn_of_deadlines",
 ]

@@ -3,6 +3,7 @@
 from chung.tasks.queries.derived import with_status
 from chung.tasks.queries.desk import DeskTask, DeskTasks, desk_tasks, waiting_among
 from chung.tasks.queries.facts import TaskFacts, colleagues, facts_of_part, task_facts, visible_task
+from chung.tasks.queries.holdings import TaskHoldings, holdings_of
 from chung.tasks.queries.lists import (
     TABS,
     Filters,
@@ -20,11 +21,12 @@ from chung.tasks.queries.places import helper_places, owner_places, place_ids, p
 from chung.tasks.queries.thresholds import days_of, thresholds_on
 
 __all__ = [
-    "TABS",
     "DeskTask",
     "DeskTasks",
     "Filters",
+    "TABS",
     "TaskFacts",
+    "TaskHoldings",
     "TaskRow",
     "closable_tasks",
     "colleagues",
@@ -32,6 +34,7 @@ __all__ = [
     "desk_tasks",
     "facts_of_part",
     "helper_places",
+    "holdings_of",
     "list_tasks",
     "open_tasks_for_record",
     "owner_places",

@@ -41,20 +41,21 @@ class SeedPost:
     kind: str
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a file under ``data``."""
     with (files("chung.organisation") / "data" / name).open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
 
 def read_communes() -> dict[str, dict[str, str]]:
     """Slug of the unit (``xa-kim-lien``) → its row."""
-    return {fold(row["name"]).replace(" ", "-"): row for row in _rows("nghe_an_communes.csv")}
+    return {fold(row["name"]).replace(" ", "-"): row for row in rows("nghe_an_communes.csv")}
 
 
 def read_bodies() -> list[SeedBody]:
     """All bodies, parents before children."""
-    single = [_body(row) for row in _rows("bodies.csv")]
-    patterns = list(_rows("commune_bodies.csv"))
+    single = [_body(row) for row in rows("bodies.csv")]
+    patterns = list(rows("commune_bodies.csv"))
     communes = [
         _commune_body(pattern, slug, row)
         for slug, row in read_communes().items()
@@ -99,7 +100,7 @@ def _details(row: dict[str, str]) -> dict[str, Any]:
 
 def read_terms() -> Iterator[dict[str, Any]]:
     """Terms with their dates; ``body`` is a slug."""
-    for row in _rows("terms.csv"):
+    for row in rows("terms.csv"):
         bodies = [f"du-{slug}" for slug in read_communes()]
         for body in bodies if row["body"] == "{commune}" else [row["body"]]:
             yield {
@@ -115,13 +116,13 @@ def read_terms() -> Iterator[dict[str, Any]]:
 
 def read_groups() -> list[dict[str, str]]:
     """Groups of recipients, each as the kinds and the level of bodies under a parent."""
-    return list(_rows("groups.csv"))
+    return list(rows("groups.csv"))
 
 
 def read_posts() -> Iterator[SeedPost]:
     """All posts; names of ``{any}`` holders are made up from the fictitious cast."""
     cast = _cast()
-    for row in _rows("posts.csv"):
+    for row in rows("posts.csv"):
         if "{commune}" in row["body"]:
             spared = row["except"].split()
             communes = [slug for slug in read_communes() if slug not in spared]
@@ -148,10 +149,10 @@ def _post(row: dict[str, str], commune: str, cast: Iterator[str]) -> SeedPost:
 
 def _cast() -> Iterator[str]:
     """Plainly made-up names, one after another without end."""
-    rows = list(_rows("fictitious_names.csv"))
+    names = list(rows("fictitious_names.csv"))
     number = 0
     while True:
-        family = rows[number % len(rows)]["family"]
-        rest = rows[(number * 5 + number // len(rows) + 3) % len(rows)]
+        family = names[number % len(names)]["family"]
+        rest = names[(number * 5 + number // len(names) + 3) % len(names)]
         yield f"{family} {rest['middle']} {rest['given']}"
         number += 1

@@ -1,0 +1,57 @@
+"""Who follows whom: the principals of bodies that end, and those that take their open work."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from chung.organisation.models import Principal
+from chung.organisation.states import PrincipalKind
+
+
+@dataclass(frozen=True)
+class Heirs:
+    """Who takes over the open work of bodies that end.
+
+    ``principals`` maps every principal of theirs (desk, unit, posts) to the one that follows;
+    ``homes`` names, for a post that follows, the unit principal of its body: the post keeps what
+    it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves.
+    """
+
+    principals: Mapping[int, int]
+    homes: Mapping[int, int] = field(default_factory=dict)
+    bodies: Mapping[int, int] = field(default_factory=dict)
+
+
+def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int]) -> Heirs:
+    """Heirs of bodies (old → new) whose people go to new posts (old post → new post).
+
+    A unit is followed by the unit, a desk by the desk, a post by the new post of its person, or by
+    the heads of the body that follows.
+    """
+    old = _principals(bodies, posts)
+    new = _principals(set(bodies.values()), posts.values())
+    units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT}
+    desks = {p.body_id: p.id for p in new if p.kind == PrincipalKind.DESK}
+    seats = {p.post_id: p for p in new if p.kind == PrincipalKind.POST}
+    follows: dict[int, int] = {}
+    homes: dict[int, int] = {}
+    for principal in old:
+        body_id = principal.body_id or (principal.post.body_id if principal.post else None)
+        heir = units[bodies[body_id]] if body_id in bodies else None
+        if principal.kind == PrincipalKind.DESK:
+            heir = desks.get(bodies[principal.body_id], heir)
+        elif principal.kind == PrincipalKind.POST and principal.post_id in posts:
+            seat = seats[posts[principal.post_id]]
+            heir = seat.id
+            if seat.post.body_id in units:
+                homes[seat.id] = units[seat.post.body_id]
+        if heir is not None:
+            follows[principal.id] = heir
+    return Heirs(follows, homes, dict(bodies))
+
+
+def _principals(body_ids: Iterable[int], post_ids: Iterable[int]) -> list[Principal]:
+    ids = set(body_ids)
+    wanted = Q(body_id__in=ids) | Q(post__body_id__in=ids) | Q(post_id__in=set(post_ids))
+    return list(Principal.objects.filter(wanted).select_related("post").order_by("id"))

@@ -1,0 +1,195 @@
+"""Lines of succession with names and days, and bodies found by a name they once had."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from chung.foundation.text import fold, squeeze
+from chung.organisation.models import BodyVersion
+from chung.organisation.queries.bodies import (
+    BodyFacts,
+    body_facts,
+    predecessors_of,
+    successors_of,
+)
+from chung.organisation.states import INHERITING, SuccessionKind
+
+_MOST = 50
+
+
+@dataclass(frozen=True)
+class Step:
+    """One body followed another: each with its slug and its name of that time."""
+
+    on: date
+    kind: str
+    basis: str
+    predecessor_id: int
+    predecessor_slug: str
+    predecessor: str
+    successor_id: int
+    successor_slug: str
+    successor: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a body comes from and what follows it, each in the order of the days."""
+
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class NamedBody:
+    """A body under a name it has or had; ``until`` None: it still has it.
+
+    ``today`` are the bodies that work in its place on the day asked for (itself while it lives);
+    ``before`` counts all bodies it follows, through the whole line.
+    """
+
+    body_id: int
+    slug: str
+    name: str
+    above: str
+    since: date
+    until: date | None
+    today: tuple[BodyFacts, ...]
+    before: int
+
+
+_LINE = """
+    WITH RECURSIVE after(id, body_id, "on") AS (
+        SELECT id, successor_id, "on" FROM organisation_succession
+        WHERE predecessor_id = %(body)s AND kind = ANY(%(kinds)s)
+        UNION
+        SELECT s.id, s.successor_id, s."on" FROM after
+        JOIN organisation_succession s
+          ON s.predecessor_id = after.body_id AND s."on" >= after."on" AND s.kind = ANY(%(kinds)s)
+    ), before(id, body_id, "on") AS (
+        SELECT id, predecessor_id, "on" FROM organisation_succession
+        WHERE successor_id = %(body)s AND kind = ANY(%(kinds)s)
+        UNION
+        SELECT s.id, s.predecessor_id, s."on" FROM before
+        JOIN organisation_succession s
+          ON s.successor_id = before.body_id AND s."on" <= before."on" AND s.kind = ANY(%(kinds)s)
+    ), steps AS (
+        SELECT DISTINCT id, true AS follows FROM after
+        UNION ALL
+        SELECT DISTINCT id, false FROM before
+    )
+    SELECT steps.follows, s."on", s.kind, s.basis,
+           p.id, p.slug, (SELECT name FROM organisation_bodyversion v
+                          WHERE v.body_id = p.id AND v.since < s."on"
+                          ORDER BY v.since DESC LIMIT 1),
+           n.id, n.slug, (SELECT name FROM organisation_bodyversion v
+                          WHERE v.body_id = n.id AND v.since <= s."on"
+                          ORDER BY v.since DESC LIMIT 1)
+    FROM steps JOIN organisation_succession s ON s.id = steps.id
+    JOIN organisation_body p ON p.id = s.predecessor_id
+    JOIN organisation_body n ON n.id = s.successor_id
+    ORDER BY s."on", p.slug, n.slug
+"""
+
+
+def line_of(body_id: int, *, kinds: Collection[SuccessionKind] = INHERITING) -> Line:
+    """The whole line of a body, both ways; one statement.
+
+    ``kinds`` are by default those in which the predecessor ends. A later step is followed only
+    where it is not older than the step before it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LINE, {"body": body_id, "kinds": sorted(kinds)})
+        rows = cursor.fetchall()
+    steps = [
+        (follows, Step(on, kind, basis, p, p_slug, p_name or "", n, n_slug, n_name or ""))
+        for follows, on, kind, basis, p, p_slug, p_name, n, n_slug, n_name in rows
+    ]
+    return Line(
+        before=tuple(step for follows, step in steps if not follows),
+        after=tuple(step for follows, step in steps if follows),
+    )
+
+
+def standing_for(body_ids: Iterable[int], on: date) -> dict[int, tuple[BodyFacts, ...]]:
+    """Body id → who works in its place on a day: itself while it lives, else its living successors.
+
+    Empty where nobody followed. Two statements.
+    """
+    ids = set(body_ids)
+    lines = successors_of(ids, on)
+    spoken_of = ids.union(*lines.values()) if lines else ids
+    alive = {facts.body_id: facts for facts in body_facts(spoken_of, on)}
+
+    def answer(body_id: int) -> tuple[BodyFacts, ...]:
+        if body_id in alive:
+            return (alive[body_id],)
+        living = (alive[each] for each in lines.get(body_id, ()) if each in alive)
+        return tuple(sorted(living, key=lambda facts: (facts.name, facts.body_id)))
+
+    return {body_id: answer(body_id) for body_id in ids}
+
+
+def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
+    """Bodies with these words in a name or symbol they have or had up to a day.
+
+    Tone marks are optional, so Châu Bính and Châu Bình both come, each under its own name; an
+    exact name comes first, a name in force before one of the past. At most five statements.
+    """
+    wanted = fold(squeeze(words))
+    if not wanted:
+        return []
+    versions = BodyVersion.objects.filter(
+        Q(search_name__contains=wanted) | Q(symbol__iexact=squeeze(words)), since__lte=on
+    )
+    rows = list(
+        versions.order_by("-since").values_list(
+            "body_id", "body__slug", "name", "parent_id", "since", "until", "search_name"
+        )[: _MOST * 4]
+    )
+    rows = sorted(rows, key=lambda row: _likeness(row[2], row[6], row[5], wanted, words, on))
+    rows = _one_each(rows)[:_MOST]
+    ids = {row[0] for row in rows}
+    places = standing_for(ids, on)
+    older = predecessors_of(ids, on)
+    above = _last_names({row[3] for row in rows if row[3]})
+    return [
+        NamedBody(
+            body_id=body_id,
+            slug=slug,
+            name=name,
+            above=above.get(parent_id, ""),
+            since=since,
+            until=until if until and until <= on else None,
+            today=places[body_id],
+            before=len(older.get(body_id, ())),
+        )
+        for body_id, slug, name, parent_id, since, until, _key in rows
+    ]
+
+
+def _likeness(
+    name: str, key: str, until: date | None, wanted: str, words: str, on: date
+) -> tuple[bool, bool, bool, int, str]:
+    ended = until is not None and until <= on
+    spelt = squeeze(words).casefold() in name.casefold()
+    return (not spelt, not key.endswith(wanted), ended, len(key), key)
+
+
+def _one_each(rows: list[tuple]) -> list[tuple]:  # type: ignore[type-arg]
+    """The best row of each body and name: a change of letterhead alone is not told twice."""
+    seen: set[tuple[int, str]] = set()
+    kept = []
+    for row in rows:
+        if (row[0], row[2]) not in seen:
+            seen.add((row[0], row[2]))
+            kept.append(row)
+    return kept
+
+
+def _last_names(body_ids: Collection[int]) -> dict[int, str]:
+    versions = BodyVersion.objects.filter(body_id__in=body_ids).order_by("body_id", "since")
+    return dict(versions.values_list("body_id", "name"))
