@@ -81,7 +81,6 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangedDay",
-    "Heirs",
     "HeldPost",
     "HeldSeal",
     "Line",
