@@ -81,6 +81,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangedDay",
+    "Heirs",
     "HeldPost",
     "HeldSeal",
     "Line",
