@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import exact, fold, squeeze
-from chung.organisation.models import BodyVersion, Desk, RecipientGroup, Term
+from chung.organisation.models import Body, BodyVersion, Desk, RecipientGroup, Term
 from chung.organisation.models.bodies import letterhead_key
 from chung.organisation.models.periods import live_on
 from chung.organisation.states import INHERITING, SuccessionKind
@@ -59,6 +59,11 @@ def body_on(body_id: int, on: date) -> BodyFacts:
             _("Chọn một ngày khác, hoặc xem các thời kỳ của tổ chức."),
         )
     return facts[0]
+
+
+def ids_of_slugs(slugs: Iterable[str]) -> dict[str, int]:
+    """Slug → id of bodies that ever were; a slug nobody has is left out."""
+    return dict(Body.objects.filter(slug__in=set(slugs)).values_list("slug", "id"))
 
 
 def names_on(body_ids: Iterable[int], on: date) -> dict[int, str]:

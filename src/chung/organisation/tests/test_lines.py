@@ -14,6 +14,7 @@ from chung.organisation.commands import (
 from chung.organisation.queries import (
     ChangeKind,
     bodies_ever_named,
+    ids_of_slugs,
     line_of,
     standing_for,
     what_changed,
@@ -167,3 +168,8 @@ def test_many_bodies_are_counted_not_named():
     for number in range(4):
         commune(f"Đảng uỷ xã {number}")
     assert what_changed(EARLY, EARLY)[0].label == "Thành lập: 4 tổ chức"
+
+
+def test_bodies_are_found_by_slug(chain):
+    hung = chain[0]
+    assert ids_of_slugs([hung.slug, "khong-co"]) == {hung.slug: hung.id}
