@@ -14,6 +14,7 @@ from chung.organisation.commands.end_post import end_post
 from chung.organisation.commands.establish_body import BodyDetails, establish_body
 from chung.organisation.commands.give_code import give_code
 from chung.organisation.commands.hand_in_seal import hand_in_seal
+from chung.organisation.commands.load_bodies import load_bodies
 from chung.organisation.commands.open_desk import open_desk
 from chung.organisation.commands.open_fonds import open_fonds
 from chung.organisation.commands.open_term import open_term
@@ -67,6 +68,7 @@ __all__ = [
     "establish_body",
     "give_code",
     "hand_in_seal",
+    "load_bodies",
     "open_desk",
     "open_fonds",
     "open_term",
