@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "chung.desk",
     "chung.search",
     "chung.notices",
+    "chung.reorganisation",
     "chung.drafting",
     "chung.registry",
     "chung.tasks",

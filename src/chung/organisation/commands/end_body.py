@@ -11,7 +11,7 @@ from chung.journal.commands import command, note
 from chung.organisation.models import BodyVersion
 from chung.organisation.permissions import must_administer
 from chung.organisation.queries.held import hold_body, version_alive
-from chung.organisation.queries.holdings import begins_later, rows_of_body
+from chung.organisation.queries.holdings import rows_of_bodies
 from chung.organisation.rules import must_end_after_start
 
 
@@ -30,14 +30,14 @@ def end_body(actor: Actor, *, body_id: int, on: date, basis: str = "") -> None:
     must_end_after_start(last.since, on)
     version_alive(body_id, date.fromordinal(on.toordinal() - 1), field="on")
     _must_have_no_children(body_id, on)
-    if begins_later(body_id, on):
-        raise Conflict(
-            _("Tổ chức còn chức danh, nhiệm vụ hoặc phân công bắt đầu từ ngày này trở đi."),
-            _("Bỏ các mục đó trước, rồi kết thúc tổ chức."),
-            field="on",
-        )
     ended = {}
-    for name, rows in rows_of_body(body_id).items():
+    for name, rows in rows_of_bodies([body_id]).items():
+        if rows.filter(since__gte=on).exists():
+            raise Conflict(
+                _("Tổ chức còn chức danh, nhiệm vụ hoặc phân công bắt đầu từ ngày này trở đi."),
+                _("Bỏ các mục đó trước, rồi kết thúc tổ chức."),
+                field="on",
+            )
         ended[name] = rows.filter(Q(until__isnull=True) | Q(until__gt=on)).update(until=on)
     note(body_id=body_id, on=str(on), basis=basis, ended=ended)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from chung.organisation.models import Principal
+from chung.organisation.queries.people import principal_for_body
 from chung.organisation.states import PrincipalKind
 
 
@@ -32,6 +33,8 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int]) -> Heirs:
     old = _principals(bodies, posts)
     new = _principals(set(bodies.values()), posts.values())
     units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT}
+    for body_id in set(bodies.values()) - units.keys():
+        units[body_id] = principal_for_body(body_id, PrincipalKind.UNIT)
     desks = {p.body_id: p.id for p in new if p.kind == PrincipalKind.DESK}
     seats = {p.post_id: p for p in new if p.kind == PrincipalKind.POST}
     follows: dict[int, int] = {}

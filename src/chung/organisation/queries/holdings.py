@@ -1,7 +1,7 @@
 """What bodies hold on a day: asked before they end, so that nothing of theirs is forgotten."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from chung.organisation.models import (
     Appointment,
+    Body,
     BodyCode,
     BodyVersion,
     Delegation,
@@ -122,31 +123,72 @@ def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
     return found
 
 
-def rows_of_body(body_id: int) -> dict[str, QuerySet[Any]]:
-    """All dated rows that end with a body, by name; in the order they end."""
+def seat_of(appointment_id: int) -> Seat | None:
+    """One appointment as a seat, whenever it was; None when there is none."""
+    row = Appointment.objects.filter(id=appointment_id).values_list(
+        "id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id"
+    )
+    found = row.first()
+    return Seat(*found) if found else None
+
+
+def body_of_post(post_id: int) -> int | None:
+    """The body a post hangs on; None when there is no such post."""
+    return Post.objects.filter(id=post_id).values_list("body_id", flat=True).first()
+
+
+def rows_of_bodies(body_ids: Collection[int]) -> dict[str, QuerySet[Any]]:
+    """All dated rows that end with bodies, by name; in the order they end."""
+    ids = list(body_ids)
+    of_post = Q(post__body_id__in=ids)
     return {
-        "delegations": Delegation.objects.filter(post__body_id=body_id),
-        "appointments": Appointment.objects.filter(post__body_id=body_id),
-        "duties": PostDuty.objects.filter(Q(post__body_id=body_id) | Q(body_id=body_id)),
-        "posts": Post.objects.filter(body_id=body_id),
-        "desks": Desk.objects.filter(body_id=body_id),
-        "terms": Term.objects.filter(body_id=body_id),
-        "seals": Seal.objects.filter(body_id=body_id),
-        "fonds": Fonds.objects.filter(body_id=body_id),
-        "codes": BodyCode.objects.filter(body_id=body_id),
-        "versions": BodyVersion.objects.filter(body_id=body_id),
+        "delegations": Delegation.objects.filter(of_post),
+        "appointments": Appointment.objects.filter(of_post),
+        "duties": PostDuty.objects.filter(of_post | Q(body_id__in=ids)),
+        "posts": Post.objects.filter(body_id__in=ids),
+        "desks": Desk.objects.filter(body_id__in=ids),
+        "terms": Term.objects.filter(body_id__in=ids),
+        "seals": Seal.objects.filter(body_id__in=ids),
+        "fonds": Fonds.objects.filter(body_id__in=ids),
+        "codes": BodyCode.objects.filter(body_id__in=ids),
+        "versions": BodyVersion.objects.filter(body_id__in=ids),
     }
 
 
-def begins_later(body_id: int, day: date) -> bool:
-    """Has the body anything that begins on a day or after it? Then it cannot end that day."""
-    return any(rows.filter(since__gte=day).exists() for rows in rows_of_body(body_id).values())
+def begin_later(body_ids: Collection[int], day: date) -> set[int]:
+    """Those of these bodies that have anything beginning on a day or after it: they cannot end
+    that day.
+    """
+    found: set[int] = set()
+    for name, rows in rows_of_bodies(body_ids).items():
+        of_post = name in ("delegations", "appointments")
+        later = rows.filter(since__gte=day)
+        found |= set(later.values_list("post__body_id" if of_post else "body_id", flat=True))
+        if name == "duties":
+            found |= set(later.values_list("post__body_id", flat=True))
+    return found & set(body_ids)
 
 
 def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:
     """Body id → the day from which it is no more; None while it has no end."""
     versions = BodyVersion.objects.filter(body_id__in=set(body_ids)).order_by("body_id", "since")
     return dict(versions.values_list("body_id", "until"))
+
+
+def terms_from(body_ids: Iterable[int], day: date) -> set[int]:
+    """Those of these bodies that have a term beginning on a day or later."""
+    rows = Term.objects.filter(body_id__in=set(body_ids), since__gte=day)
+    return set(rows.values_list("body_id", flat=True))
+
+
+def parents_on(day: date) -> dict[int, int | None]:
+    """Every body alive on a day → the body over it: the whole tree in one statement."""
+    return dict(BodyVersion.objects.filter(live_on(day)).values_list("body_id", "parent_id"))
+
+
+def slugs_taken(slugs: Iterable[str]) -> set[str]:
+    """Those of these names that a body has already."""
+    return set(Body.objects.filter(slug__in=set(slugs)).values_list("slug", flat=True))
 
 
 def changes_from(body_ids: Iterable[int], day: date) -> set[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from chung.registry.queries.closing import Figures
+from chung.registry.queries.closing import Figures, closings_of
 from chung.registry.queries.deliveries import delivery_ends, recalled_from, waiting_packets
 from chung.registry.queries.desks import offered_recipients
 from chung.registry.queries.holdings import RegistryHoldings, holdings_of
@@ -35,6 +35,7 @@ __all__ = [
     "TypeWarning",
     "arrivals_ready",
     "books_of",
+    "closings_of",
     "delivery_ends",
     "desks_of",
     "entry_number",

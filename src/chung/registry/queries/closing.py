@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
-from chung.registry.models import NumberSeries, OutgoingPaper, Register, RegisterEntry
+from chung.registry.models import (
+    NumberSeries,
+    OutgoingPaper,
+    Register,
+    RegisterClosing,
+    RegisterEntry,
+)
 from chung.registry.states import OutgoingState
 
 
@@ -39,6 +45,11 @@ def figures_of(body_ids: Iterable[int]) -> list[Figures]:
     """Registers and series of bodies that are not closed yet, books first."""
     ids = set(body_ids)
     return [*_registers(ids), *_series(ids)]
+
+
+def closings_of(body_id: int) -> list[RegisterClosing]:
+    """Minutes of the registers and series of a body, in the order they were closed."""
+    return list(RegisterClosing.objects.filter(body_id=body_id).order_by("id"))
 
 
 def _registers(body_ids: set[int]) -> list[Figures]:
@@ -85,9 +96,7 @@ def _series(body_ids: set[int]) -> list[Figures]:
             last_number=each.last_number,
             used=used.get(each.id, 0),
             voids=tuple(voids[each.id]),
-            gaps=_gaps(
-                _SERIES, each.id, each.first_number, each.last_number, used.get(each.id, 0)
-            ),
+            gaps=_gaps(_SERIES, each.id, each.first_number, each.last_number, used.get(each.id, 0)),
             series_id=each.id,
         )
         for each in found

@@ -41,9 +41,7 @@ _HEIR = """
 """
 # The post keeps the task only where its own body answers for it now; leaders over a unit fall
 # away where the unit that follows is theirs itself.
-_MOVE = (
-    _HEIR
-    + """
+_MOVE = f"""{_HEIR}
     UPDATE tasks_task t SET
         unit_id = now.unit,
         holder_id = CASE WHEN t.holder_id = ANY(%(old)s)
@@ -63,12 +61,9 @@ _MOVE = (
         FROM tasks_task o WHERE o.record_id = ANY(%(tasks)s)
     ) now
     WHERE now.record_id = t.record_id
-"""
-)
+"""  # noqa: S608 - put together from our own words
 # Two units that helped and now are one help once.
-_PARTS = (
-    _HEIR
-    + """
+_PARTS = f"""{_HEIR}
     , part AS (
         SELECT p.id, heir.new, row_number() OVER (PARTITION BY p.task_id, heir.new ORDER BY p.id)
                AS nth, p.task_id
@@ -85,8 +80,7 @@ _PARTS = (
         principal_id = CASE WHEN judged.idle THEN p.principal_id ELSE judged.new END,
         state = CASE WHEN judged.idle THEN %(ended)s ELSE p.state END
     FROM judged WHERE judged.id = p.id
-"""
-)
+"""  # noqa: S608 - put together from our own words
 # Who owns a task does not help with it.
 _OWN_PARTS = """
     UPDATE tasks_part p SET state = %(ended)s

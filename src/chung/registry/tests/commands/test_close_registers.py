@@ -89,6 +89,4 @@ def test_refuses_without_reason_and_a_clerk():
     with pytest.raises(Invalid):
         close_registers(house(), body_ids=[made.committee.id], on=clock.today(), reason=" ")
     with pytest.raises(NotAllowed):
-        close_registers(
-            made.clerk, body_ids=[made.committee.id], on=clock.today(), reason=REASON
-        )
+        close_registers(made.clerk, body_ids=[made.committee.id], on=clock.today(), reason=REASON)

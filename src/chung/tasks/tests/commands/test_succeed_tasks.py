@@ -1,9 +1,7 @@
-from datetime import date, datetime
-
 import pytest
 
 from chung.foundation import clock
-from chung.foundation.actor import Duty, system_actor
+from chung.foundation.actor import system_actor
 from chung.foundation.refusals import Invalid, NotAllowed
 from chung.organisation.queries import heirs_of, principal_for_body, principal_for_post
 from chung.organisation.states import BodyKind, PrincipalKind

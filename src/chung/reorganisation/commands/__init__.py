@@ -1,0 +1,39 @@
+"""Every write of reorganisation: plans, the day itself, the signatures after it."""
+
+from chung.reorganisation.commands.add_operation import add_operation
+from chung.reorganisation.commands.cancel_plan import cancel_plan
+from chung.reorganisation.commands.carry_out_plan import carry_out_plan
+from chung.reorganisation.commands.change_plan import change_plan
+from chung.reorganisation.commands.draft_plan import draft_plan
+from chung.reorganisation.commands.name_receiver import name_receiver
+from chung.reorganisation.commands.plan_move import plan_move
+from chung.reorganisation.commands.ready_plan import ready_plan
+from chung.reorganisation.commands.remove_operation import remove_operation
+from chung.reorganisation.commands.sign_off_item import sign_off_item
+from chung.reorganisation.rules import (
+    NewBody,
+    NewPost,
+    NewTerm,
+    OperationFields,
+    PlanFields,
+    Receiver,
+)
+
+__all__ = [
+    "NewBody",
+    "NewPost",
+    "NewTerm",
+    "OperationFields",
+    "PlanFields",
+    "Receiver",
+    "add_operation",
+    "cancel_plan",
+    "carry_out_plan",
+    "change_plan",
+    "draft_plan",
+    "name_receiver",
+    "plan_move",
+    "ready_plan",
+    "remove_operation",
+    "sign_off_item",
+]

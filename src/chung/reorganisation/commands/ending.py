@@ -1,0 +1,112 @@
+"""The day, second half: bodies end, others follow them, open work and people go to them."""
+
+from chung.drafting.commands import hand_over_drafts
+from chung.organisation.commands import (
+    appoint_person,
+    end_appointment,
+    end_body,
+    record_succession,
+)
+from chung.organisation.queries import heirs_of, parents_on
+from chung.organisation.states import AppointmentKind
+from chung.registry.commands import close_registers
+from chung.reorganisation.commands.founding import TheDay
+from chung.reorganisation.models import PlannedPost
+from chung.reorganisation.rules import Ref, leaves_first
+from chung.reorganisation.states import SUCCESSION, OperationKind, ReceiverRole
+from chung.tasks.commands import succeed_tasks
+
+
+def end_bodies(day: TheDay) -> None:
+    """Registers are closed with minutes, then the bodies end, those below before those above."""
+    ended = list(day.sheet.ended)
+    if not ended:
+        return
+    close_registers(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
+    for body_id in leaves_first(ended, parents_on(day.sheet.plan.last_day)):
+        end_body(day.actor, body_id=body_id, on=day.on, basis=day.basis)
+
+
+def record_successions(day: TheDay) -> None:
+    """Who follows whom. Whoever receives papers or functions of a body that simply ends follows
+    it, so that access and duty do not end with it.
+    """
+    seen: set[tuple[int, int, str]] = set()
+    for each in day.sheet.operations:
+        kind = SUCCESSION.get(each.kind)
+        if kind is None:
+            continue
+        for body_id in each.predecessors:
+            after: list[Ref | None] = list(each.successors)
+            if each.kind == OperationKind.END:
+                roles = (ReceiverRole.DOCUMENTS, ReceiverRole.FUNCTIONS)
+                after = [each.receiver(role, body_id) for role in roles]
+            for ref in after:
+                if ref is None or (body_id, day.body(ref), kind) in seen:
+                    continue
+                seen.add((body_id, day.body(ref), kind))
+                record_succession(
+                    day.actor,
+                    predecessor_id=body_id,
+                    successor_id=day.body(ref),
+                    on=day.on,
+                    kind=kind,
+                    basis=(each.row.function or each.row.basis or day.basis)[:250],
+                )
+
+
+def move_people(day: TheDay) -> dict[int, int]:
+    """People take up their new posts; returns old post → new post."""
+    posts: dict[int, int] = {}
+    for move in day.sheet.moves:
+        old = move.appointment
+        if old.post.body_id not in day.sheet.ended:
+            end_appointment(day.actor, appointment_id=old.id, on=day.on)
+    for move in day.sheet.moves:
+        old = move.appointment
+        post_id = move.post_id or _made_post(move.planned_post_id)
+        appoint_person(
+            day.actor,
+            person_id=old.person_id,
+            post_id=post_id,
+            since=day.on,
+            kind=AppointmentKind(move.kind),
+            basis=day.basis,
+        )
+        posts[old.post_id] = post_id
+    return posts
+
+
+def _made_post(planned_post_id: int | None) -> int:
+    made = PlannedPost.objects.values_list("made_id", flat=True).get(id=planned_post_id)
+    assert made is not None  # founding came first
+    return made
+
+
+def hand_over_work(day: TheDay, posts: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Open tasks and drafts go to their receivers; returns how many each body had: tasks by the
+    principal of its heads, drafts by the body.
+    """
+    if not day.sheet.ended:
+        return {}, {}
+    reason = reason_of(day)
+    to_tasks = _receivers(day, ReceiverRole.OPEN_TASKS)
+    to_drafts = _receivers(day, ReceiverRole.DRAFTS)
+    heirs = heirs_of(to_tasks, posts)
+    tasks = succeed_tasks(day.actor, heirs=heirs, reason=reason)
+    if to_drafts != to_tasks:
+        heirs = heirs_of(to_drafts, posts)
+    return tasks, hand_over_drafts(day.actor, heirs=heirs, reason=reason)
+
+
+def _receivers(day: TheDay, role: ReceiverRole) -> dict[int, int]:
+    found = {body_id: day.sheet.receiver(role, body_id) for body_id in day.sheet.ended}
+    return {body_id: day.body(ref) for body_id, ref in found.items() if ref is not None}
+
+
+def reason_of(day: TheDay) -> str:
+    """What histories and minutes say: the plan and the decision it rests on. In Vietnamese
+    whatever the language of the page, for it stays.
+    """
+    plan = day.sheet.plan
+    return ": ".join(word for word in ("Sắp xếp tổ chức", plan.basis or plan.title) if word)

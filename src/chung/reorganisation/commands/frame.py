@@ -1,0 +1,174 @@
+"""What the commands of this module share: the locked plan, its fields, its operations as rows."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.refusals import Invalid, NotFound
+from chung.foundation.text import fold, squeeze
+from chung.organisation.commands import BodyDetails
+from chung.reorganisation.models import (
+    Operation,
+    OperationParty,
+    Plan,
+    PlannedBody,
+    PlannedCode,
+    PlannedDuty,
+    PlannedPost,
+    PlannedTerm,
+    Receiver,
+)
+from chung.reorganisation.rules import (
+    NewBody,
+    NewTerm,
+    OperationFields,
+    PlanFields,
+    Ref,
+    dates_problem,
+)
+from chung.reorganisation.rules import Receiver as NewReceiver
+from chung.reorganisation.states import PLAN_STEPS, OperationKind, PartyRole
+
+_DETAILS = tuple(name for name in BodyDetails.__dataclass_fields__ if name != "parent_id")
+
+
+def locked_plan(plan_id: int) -> Plan:
+    """The plan, its row locked. Raises NotFound."""
+    plan = Plan.objects.select_for_update().filter(id=plan_id).first()
+    if plan is None:
+        raise NotFound(_("Không tìm thấy phương án này."))
+    return plan
+
+
+def plan_to_change(plan_id: int) -> Plan:
+    """The plan, locked and a draft again: what changes has to be looked at anew.
+
+    Raises NotFound, Conflict once it is carried out or cancelled: a later plan corrects it.
+    """
+    plan = locked_plan(plan_id)
+    before = plan.state
+    PLAN_STEPS.move(plan, "change")
+    if plan.state != before:
+        plan.save(update_fields=["state"])
+    return plan
+
+
+def check_fields(fields: PlanFields) -> None:
+    """Raises Invalid for a plan without title, or with impossible dates."""
+    if not squeeze(fields.title):
+        raise Invalid(_("Chưa ghi tên phương án."), _("Ghi tên phương án."), field="title")
+    if problem := dates_problem(fields):
+        raise Invalid(problem, _("Kiểm tra lại các ngày."), field="first_day")
+
+
+def set_fields(plan: Plan, fields: PlanFields) -> None:
+    """Put the fields on a plan (not saved)."""
+    values = asdict(fields)
+    values["last_day"] = fields.ends_on
+    for name, value in values.items():
+        setattr(plan, name, squeeze(value) if isinstance(value, str) else value)
+
+
+def body_ref(ref: Ref | None) -> dict[str, Any]:
+    """A reference as the two columns ``body`` and ``key``."""
+    if isinstance(ref, int):
+        return {"body_id": ref, "key": ""}
+    return {"body_id": None, "key": ref or ""}
+
+
+def write_parties(row: Operation, fields: OperationFields) -> None:
+    """The bodies an operation concerns, in the order given."""
+    after = [each.key if isinstance(each, NewBody) else each for each in fields.successors]
+    parties: list[tuple[PartyRole, Ref]] = [
+        *((PartyRole.PREDECESSOR, each) for each in fields.predecessors),
+        *((PartyRole.SUCCESSOR, each) for each in after),
+        *((PartyRole.SERVED, each) for each in fields.served),
+    ]
+    if fields.parent is not None:
+        parties.append((PartyRole.PARENT, fields.parent))
+    if fields.provider is not None:
+        parties.append((PartyRole.PROVIDER, fields.provider))
+    OperationParty.objects.bulk_create(
+        OperationParty(operation=row, role=role, **body_ref(ref)) for role, ref in parties
+    )
+
+
+def write_receivers(row: Operation, receivers: tuple[NewReceiver, ...]) -> None:
+    """Who takes what over."""
+    Receiver.objects.bulk_create(
+        Receiver(operation=row, role=each.role, of_id=each.of, **body_ref(each.body))
+        for each in receivers
+    )
+
+
+def write_planned(row: Operation, fields: OperationFields) -> None:
+    """The bodies an operation founds, or the version a renaming gives."""
+    for each in fields.successors:
+        if isinstance(each, NewBody):
+            _write_new(row, each)
+    if fields.kind == OperationKind.RENAME and fields.details is not None:
+        body_id = fields.predecessors[0]
+        planned = _planned(row, f"body-{body_id}", fields.details, None)
+        planned.existing_id = body_id
+        planned.parent_id = fields.details.parent_id
+        planned.save()
+        _write_term(planned, fields.term)
+
+
+def _write_new(row: Operation, new: NewBody) -> None:
+    planned = _planned(row, squeeze(new.key), new.details, new.parent)
+    planned.slug = new.slug
+    planned.desk = new.desk
+    provider = body_ref(new.provider)
+    planned.provider_id, planned.provider_key = provider["body_id"], provider["key"]
+    planned.save()
+    PlannedCode.objects.bulk_create(
+        PlannedCode(planned=planned, scheme=squeeze(scheme), code=squeeze(code))
+        for scheme, code in new.codes
+    )
+    _write_term(planned, new.term)
+    for post in new.posts:
+        seat = PlannedPost.objects.create(
+            planned=planned,
+            key=post.key,
+            title=squeeze(post.title),
+            signing_position=squeeze(post.signing_position),
+            rank=post.rank,
+        )
+        PlannedDuty.objects.bulk_create(
+            PlannedDuty(post=seat, duty=duty, **body_ref(planned.key if where is None else where))
+            for duty, where in post.duties
+        )
+
+
+def _write_term(planned: PlannedBody, term: NewTerm | None) -> None:
+    if term is not None:
+        PlannedTerm.objects.create(planned=planned, **asdict(term))
+
+
+def _planned(row: Operation, key: str, details: BodyDetails, parent: Ref | None) -> PlannedBody:
+    if not key or not squeeze(details.name):
+        raise Invalid(_("Tổ chức mới cần có tên."), _("Ghi tên đầy đủ."), field="name")
+    if PlannedBody.objects.filter(plan_id=row.plan_id, key=key).exists():
+        raise Invalid(
+            _("Phương án đã có tổ chức mới mang khoá “%(key)s”.") % {"key": key},
+            _("Đặt khoá khác."),
+            field="key",
+        )
+    above = body_ref(parent)
+    return PlannedBody(
+        plan_id=row.plan_id,
+        operation=row,
+        key=key,
+        parent_id=above["body_id"],
+        parent_key=above["key"],
+        **{name: getattr(details, name) for name in _DETAILS},
+    )
+
+
+def made_slug(name: str, year: int) -> str:
+    """A name for addresses: without tone marks, with the year, for the same name comes again."""
+    return (
+        "-".join(part for part in fold(name).replace("/", " ").split() if part)[:100] + f"-{year}"
+    )

@@ -1,0 +1,272 @@
+"""What stands in the way of a plan: each conflict with its reason and the way out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation import clock
+from chung.organisation.queries import (
+    begin_later,
+    changes_from,
+    ends_of,
+    holders_of_codes,
+    names_on,
+    parents_on,
+    slugs_taken,
+    terms_from,
+)
+from chung.reorganisation.models import OperationParty
+from chung.reorganisation.queries.sheets import PlanSheet
+from chung.reorganisation.rules import Ref, find_cycle
+from chung.reorganisation.states import ENDING, PartyRole, PlanState
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why a plan cannot be carried out as it is, and what to do. ``code`` is for machines."""
+
+    code: str
+    message: Any
+    way_out: Any
+    body_id: int | None = None
+
+
+class Names:
+    """Names of the bodies of a plan, existing or planned."""
+
+    def __init__(self, sheet: PlanSheet) -> None:
+        ids = {ref for ref in sheet.refs() if isinstance(ref, int)}
+        self._names = names_on(ids, sheet.plan.last_day)
+        self._planned = {key: body.name for key, body in sheet.planned.items()}
+
+    def of(self, ref: Ref | None) -> str:
+        if isinstance(ref, int):
+            if ref not in self._names:
+                self._names |= names_on([ref], clock.today())
+            return self._names.get(ref, f"#{ref}")
+        return self._planned.get(ref or "", ref or "")
+
+
+def structural_conflicts(sheet: PlanSheet) -> list[Conflict]:
+    """Conflicts in what the plan says itself, against the organisation of its day."""
+    names = Names(sheet)
+    before, after = parents_on(sheet.plan.last_day), parents_on(sheet.plan.first_day)
+    found: list[Conflict] = [*_past(sheet), *_empty(sheet), *_unknown_keys(sheet)]
+    found += _ended_twice(sheet, names)
+    found += _not_there(sheet, names, before, after)
+    found += _ended_but_needed(sheet, names)
+    found += _cycles(sheet, names, after)
+    found += _orphans(sheet, names, before)
+    found += _later_changes(sheet, names)
+    found += _codes(sheet, names)
+    found += _slugs(sheet)
+    return found
+
+
+def _past(sheet: PlanSheet) -> Iterator[Conflict]:
+    plan = sheet.plan
+    if plan.recorded_afterwards:
+        if plan.first_day > clock.today():
+            yield Conflict(
+                "future_history",
+                _("Việc ghi lại sau phải là việc đã qua."),
+                _("Lập phương án thường cho ngày sắp tới."),
+            )
+    elif plan.first_day < clock.today():
+        yield Conflict(
+            "past_day",
+            _("Ngày thực hiện %(day)s đã qua.") % {"day": f"{plan.first_day:%d/%m/%Y}"},
+            _("Chọn một ngày từ hôm nay trở đi."),
+        )
+
+
+def _empty(sheet: PlanSheet) -> Iterator[Conflict]:
+    if not sheet.operations:
+        yield Conflict(
+            "empty", _("Phương án chưa có nội dung nào."), _("Thêm ít nhất một nội dung sắp xếp.")
+        )
+
+
+def _unknown_keys(sheet: PlanSheet) -> Iterator[Conflict]:
+    for ref in sorted(ref for ref in sheet.refs() if isinstance(ref, str)):
+        if ref not in sheet.planned:
+            yield Conflict(
+                "unknown_key",
+                _("Phương án nhắc đến tổ chức mới “%(key)s” nhưng chưa lập.") % {"key": ref},
+                _("Thêm nội dung lập tổ chức đó, hoặc chọn tổ chức khác."),
+            )
+
+
+def _ended_twice(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    for body_id in sheet.ended_often:
+        yield Conflict(
+            "ended_twice",
+            _("%(name)s bị kết thúc hai lần trong phương án.") % {"name": names.of(body_id)},
+            _("Bỏ một trong hai nội dung."),
+            body_id,
+        )
+    for body_id, until in ends_of(sheet.ended).items():
+        if until is not None:
+            yield Conflict(
+                "ended_twice",
+                _("%(name)s đã có ngày kết thúc %(day)s.")
+                % {"name": names.of(body_id), "day": f"{until - timedelta(days=1):%d/%m/%Y}"},
+                _("Bỏ tổ chức này khỏi phương án."),
+                body_id,
+            )
+    others = OperationParty.objects.filter(
+        role=PartyRole.PREDECESSOR,
+        body_id__in=list(sheet.ended),
+        operation__kind__in=ENDING,
+        operation__plan__state=PlanState.READY,
+    ).exclude(operation__plan=sheet.plan)
+    for body_id, title in others.values_list("body_id", "operation__plan__title"):
+        yield Conflict(
+            "ended_twice",
+            _("Phương án “%(title)s” cũng kết thúc %(name)s.")
+            % {"title": title, "name": names.of(body_id)},
+            _("Huỷ một trong hai phương án, hoặc bỏ tổ chức này ở một bên."),
+            body_id,
+        )
+
+
+def _not_there(
+    sheet: PlanSheet, names: Names, before: dict[int, int | None], after: dict[int, int | None]
+) -> Iterator[Conflict]:
+    old = {b for each in sheet.operations for b in each.predecessors} - ends_with_date(sheet)
+    for body_id in sorted(old - before.keys()):
+        yield Conflict(
+            "not_there",
+            _("%(name)s không hoạt động vào ngày %(day)s.")
+            % {"name": names.of(body_id), "day": f"{sheet.plan.last_day:%d/%m/%Y}"},
+            _("Chọn tổ chức đang hoạt động vào ngày đó, hoặc sửa ngày."),
+            body_id,
+        )
+    ids = {ref for ref in sheet.refs() if isinstance(ref, int)}
+    for body_id in sorted(ids - old - after.keys() - sheet.ended.keys()):
+        yield Conflict(
+            "successor_later",
+            _("%(name)s không hoạt động vào ngày %(day)s nên không nhận được việc từ ngày đó.")
+            % {"name": names.of(body_id), "day": f"{sheet.plan.first_day:%d/%m/%Y}"},
+            _("Chọn tổ chức đã hoạt động vào ngày đó, hoặc sửa ngày."),
+            body_id,
+        )
+
+
+def ends_with_date(sheet: PlanSheet) -> set[int]:
+    """Bodies of the plan that have an end already; said once, not twice."""
+    return {body_id for body_id, until in ends_of(sheet.ended).items() if until is not None}
+
+
+def _ended_but_needed(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    """A successor, receiver, parent, office or place of work that ends on the same day."""
+    for code, ref in _needed(sheet):
+        if ref in sheet.ended:
+            yield Conflict(
+                code,
+                _("%(name)s kết thúc hoạt động cùng ngày nên không nhận được gì.")
+                % {"name": names.of(ref)},
+                _("Chọn tổ chức còn hoạt động sau ngày đó."),
+                int(ref),
+            )
+
+
+def _needed(sheet: PlanSheet) -> Iterator[tuple[str, Ref]]:
+    for each in sheet.operations:
+        yield from (("successor_ended", ref) for ref in each.successors)
+        yield from (("receiver_ended", r.body_id or r.key) for r in each.receivers)
+        yield from (("provider_ended", ref) for ref in each.served)
+        yield from (("provider_ended", ref) for ref in [each.provider] if ref is not None)
+        yield from (("parent_ended", ref) for ref in [each.parent] if ref is not None)
+    for body in sheet.planned.values():
+        yield "parent_ended", body.parent_id or body.parent_key
+        yield "provider_ended", body.provider_id or body.provider_key
+        for post in body.posts.all():
+            yield from (("duty_ended", duty.body_id or duty.key) for duty in post.duties.all())
+
+
+def _cycles(sheet: PlanSheet, names: Names, after: dict[int, int | None]) -> Iterator[Conflict]:
+    parents: dict[Ref, Ref | None] = {b: p for b, p in after.items() if b not in sheet.ended}
+    for body in sheet.planned.values():
+        here: Ref = body.existing_id if body.existing_id is not None else body.key
+        parents[here] = body.parent_id or body.parent_key or None
+    parents |= sheet.reparented
+    circle = find_cycle(parents)
+    if circle:
+        yield Conflict(
+            "cycle",
+            _("Các tổ chức trực thuộc lẫn nhau thành vòng: %(names)s.")
+            % {"names": " → ".join(names.of(ref) for ref in (*circle, circle[0]))},
+            _("Chọn lại cấp trên trực tiếp."),
+        )
+
+
+def _orphans(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:
+    cared_for = sheet.ended.keys() | sheet.reparented.keys() | sheet.revised.keys()
+    orphans: dict[int, list[int]] = {}
+    for body_id, parent_id in before.items():
+        if parent_id in sheet.ended and body_id not in cared_for:
+            orphans.setdefault(parent_id, []).append(body_id)  # type: ignore[arg-type]
+    for parent_id, body_ids in orphans.items():
+        below = names_on(body_ids, sheet.plan.last_day)
+        yield Conflict(
+            "orphans",
+            _("%(name)s kết thúc nhưng còn tổ chức trực thuộc: %(below)s.")
+            % {"name": names.of(parent_id), "below": ", ".join(sorted(below.values())[:5])},
+            _("Kết thúc hoặc chuyển cấp trên của các tổ chức đó trong cùng phương án."),
+            parent_id,
+        )
+
+
+def _later_changes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    day = sheet.plan.first_day
+    ended = list(sheet.ended.keys() - ends_with_date(sheet))
+    changed = {*sheet.revised, *sheet.reparented}
+    changed |= {ref for ref in sheet.pooled if isinstance(ref, int)}
+    for body_id in sorted(begin_later(ended, day) | (changes_from(changed, day) - set(ended))):
+        yield Conflict(
+            "later_changes",
+            _("%(name)s có chức danh, nhiệm vụ, phân công hoặc thay đổi bắt đầu từ ngày %(day)s.")
+            % {"name": names.of(body_id), "day": f"{day:%d/%m/%Y}"},
+            _("Bỏ các mục đó, hoặc chọn ngày khác."),
+            body_id,
+        )
+    termed = [b for b, row in sheet.revised.items() if getattr(row, "term", None) is not None]
+    for body_id in sorted(terms_from(termed, day)):
+        yield Conflict(
+            "overlapping_terms",
+            _("%(name)s đã có nhiệm kỳ bắt đầu từ ngày này hoặc sau đó; hai nhiệm kỳ trùng nhau.")
+            % {"name": names.of(body_id)},
+            _("Bỏ nhiệm kỳ trong phương án, hoặc sửa ngày."),
+            body_id,
+        )
+
+
+def _codes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    wanted = Counter((c.scheme, c.code) for body in sheet.new for c in body.codes.all())
+    taken = holders_of_codes(wanted, sheet.plan.first_day)
+    for (scheme, code), times in wanted.items():
+        holder = taken.get((scheme, code))
+        if times > 1 or (holder is not None and holder not in sheet.ended):
+            other = _("hai tổ chức mới") if times > 1 else names.of(holder)
+            yield Conflict(
+                "code_reused",
+                _("Mã %(code)s dùng cho %(other)s trong cùng thời gian.")
+                % {"code": f"{scheme} {code}", "other": other},
+                _("Chọn mã khác, hoặc kết thúc tổ chức đang mang mã trong cùng phương án."),
+                holder,
+            )
+
+
+def _slugs(sheet: PlanSheet) -> Iterator[Conflict]:
+    wanted = Counter(body.slug for body in sheet.new if body.slug)
+    for slug in sorted(slugs_taken(wanted) | {s for s, times in wanted.items() if times > 1}):
+        yield Conflict(
+            "slug_taken",
+            _("Mã định danh “%(slug)s” đã dùng cho một tổ chức khác.") % {"slug": slug},
+            _("Chọn mã định danh khác, hoặc để trống."),
+        )

@@ -1,0 +1,205 @@
+"""What the bodies of a plan still hold, what that asks for, and what it forbids."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.drafting import queries as drafting
+from chung.drafting.queries import DraftHoldings
+from chung.foundation.actor import Duty
+from chung.organisation import queries as organisation
+from chung.organisation.queries import BodyHoldings, posts_for_duty, posts_in
+from chung.registry import queries as registry
+from chung.registry.queries import RegistryHoldings
+from chung.reorganisation.queries.conflicts import Conflict, Names
+from chung.reorganisation.queries.sheets import PlanSheet
+from chung.reorganisation.states import ReceiverRole
+from chung.tasks import queries as tasks
+from chung.tasks.queries import TaskHoldings
+
+
+@dataclass(frozen=True)
+class BodyReport:
+    """One body of a plan and all it holds on its last day: counts, numbers and names of people,
+    nothing that a paper says.
+    """
+
+    body_id: int
+    name: str
+    ends: bool
+    body: BodyHoldings
+    registry: RegistryHoldings
+    tasks: TaskHoldings
+    drafts: DraftHoldings
+
+
+@dataclass(frozen=True)
+class Need:
+    """A receiver the plan has to name because no rule gives one."""
+
+    body_id: int
+    name: str
+    role: ReceiverRole
+    count: int | None = None
+
+
+def reports_of(sheet: PlanSheet) -> list[BodyReport]:
+    """Every existing body the plan does something to, those that end first."""
+    ids = set(sheet.ended) | {b for each in sheet.operations for b in each.predecessors}
+    ids |= {ref for ref in sheet.pooled if isinstance(ref, int)}
+    held = organisation.holdings_of(ids, sheet.plan.last_day)
+    papers, work, drafts = (
+        registry.holdings_of(ids),
+        tasks.holdings_of(ids),
+        drafting.holdings_of(ids),
+    )
+    names = Names(sheet)
+    reports = [
+        BodyReport(b, names.of(b), b in sheet.ended, held[b], papers[b], work[b], drafts[b])
+        for b in ids
+    ]
+    return sorted(reports, key=lambda report: (not report.ends, report.name, report.body_id))
+
+
+def needs_of(sheet: PlanSheet, reports: list[BodyReport]) -> list[Need]:
+    """What still needs a receiver, body by body."""
+    moving = {move.appointment_id for move in sheet.moves}
+    found: list[Need] = []
+    for report in reports:
+        if not report.ends:
+            continue
+        for role, count in _asked(report, moving):
+            if sheet.receiver(role, report.body_id) is None:
+                found.append(Need(report.body_id, report.name, role, count))
+    return found
+
+
+def _asked(report: BodyReport, moving: set[int]) -> Iterator[tuple[ReceiverRole, int | None]]:
+    issues = bool(report.body.provider_id or report.body.fonds or report.registry.lines)
+    if issues:
+        yield ReceiverRole.DOCUMENTS, None
+        yield ReceiverRole.FUNCTIONS, None
+    if number := report.tasks.own + report.tasks.given + report.tasks.helping:
+        yield ReceiverRole.OPEN_TASKS, number
+    if number := report.drafts.own + report.drafts.for_others:
+        yield ReceiverRole.DRAFTS, number
+    if number := sum(seat.appointment_id not in moving for seat in report.body.seats):
+        yield ReceiverRole.STAFF, number
+
+
+def held_conflicts(sheet: PlanSheet, reports: list[BodyReport]) -> list[Conflict]:
+    """Conflicts in what the bodies hold and in who goes where."""
+    names = Names(sheet)
+    found: list[Conflict] = []
+    for report in reports:
+        if report.ends:
+            found += _unfinished(report)
+    found += _desks(sheet, reports, names)
+    found += _clerks(sheet, names)
+    found += _moves(sheet, names)
+    return found
+
+
+def no_receiver(needs: list[Need]) -> list[Conflict]:
+    """Needs as conflicts."""
+    return [
+        Conflict(
+            "no_receiver",
+            _("%(name)s: chưa có nơi nhận “%(what)s”.")
+            % {"name": need.name, "what": str(need.role.label).lower()},
+            _("Chọn nơi nhận."),
+            need.body_id,
+        )
+        for need in needs
+    ]
+
+
+def _unfinished(report: BodyReport) -> Iterator[Conflict]:
+    held = report.registry
+    counts = [
+        (held.to_number, _("%(name)s còn %(n)d văn bản đã ký chưa cấp số."),
+         _("Cấp số trước ngày cuối, hoặc rút lại để tổ chức kế thừa trình ký.")),
+        (held.unfinished, _("%(name)s còn %(n)d văn bản đã cấp số đang hoàn thiện."),
+         _("Chờ hoàn thiện xong, hoặc huỷ số kèm lý do.")),
+        (held.arrivals, _("%(name)s còn %(n)d tệp chưa vào sổ."),
+         _("Vào sổ hoặc bỏ trước ngày cuối.")),
+        (held.packets, _("%(name)s còn %(n)d văn bản gửi đến chưa tiếp nhận."),
+         _("Tiếp nhận hoặc từ chối trước ngày cuối.")),
+    ]  # fmt: skip
+    for number, words, way_out in counts:
+        if number:
+            values = {"name": report.name, "n": number}
+            yield Conflict("unfinished", words % values, way_out, report.body_id)
+
+
+def _desks(sheet: PlanSheet, reports: list[BodyReport], names: Names) -> Iterator[Conflict]:
+    """A body that lives on, whose desk the office that ends has worked until now."""
+    for report in reports:
+        for served in report.body.serves if report.ends else ():
+            if served not in sheet.ended and served not in sheet.pooled:
+                yield Conflict(
+                    "desk_without_office",
+                    _("Văn thư của %(served)s do %(name)s làm; tổ chức này kết thúc.")
+                    % {"served": names.of(served), "name": report.name},
+                    _("Đưa vào văn phòng phục vụ chung khác, hoặc thôi dùng chung."),
+                    served,
+                )
+
+
+def _clerks(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    """A body that takes its desk back needs a clerk of its own."""
+    day = sheet.plan.last_day
+    for ref, provider in sheet.pooled.items():
+        if provider is not None or not isinstance(ref, int):
+            continue
+        desk = organisation.desk_on(ref, day)
+        leaving = (
+            {p.id for p in posts_for_duty(Duty.REGISTRY, desk.provider_id, day)} if desk else set()
+        )
+        own = {p.id for p in posts_for_duty(Duty.REGISTRY, ref, day)} - leaving
+        planned = any(
+            duty.duty == Duty.REGISTRY and duty.body_id == ref
+            for body in sheet.new
+            for post in body.posts.all()
+            for duty in post.duties.all()
+        )
+        if not own and not planned:
+            yield Conflict(
+                "no_clerk",
+                _("%(name)s thôi dùng văn phòng chung nhưng chưa có văn thư riêng.")
+                % {"name": names.of(ref)},
+                _("Giao nhiệm vụ văn thư cho một chức danh của tổ chức này trước."),
+                ref,
+            )
+
+
+def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    day = sheet.plan.first_day
+    leaving = {move.appointment_id for move in sheet.moves}
+    targets = Counter(move.post_id or -(move.planned_post_id or 0) for move in sheet.moves)
+    bodies = {move.post.body_id for move in sheet.moves if move.post is not None}
+    there = {post.id: post for post in posts_in(bodies, day)}
+    for move in sheet.moves:
+        person = move.appointment.person.full_name
+        if move.appointment.until is not None and move.appointment.until <= sheet.plan.last_day:
+            yield _stuck("not_held", _("%(person)s không còn giữ chức danh này."), person)
+        if targets[move.post_id or -(move.planned_post_id or 0)] > 1:
+            yield _stuck("post_taken", _("Hai người được bố trí vào một chức danh."), person)
+        if move.post is None:
+            continue
+        if move.post.body_id in sheet.ended:
+            yield _stuck(
+                "appointed_to_ended",
+                _("%(person)s được bố trí vào tổ chức kết thúc hoạt động cùng ngày."),
+                person,
+            )
+        elif move.post_id not in there:
+            yield _stuck("no_post", _("Chức danh dành cho %(person)s không còn."), person)
+        elif any(h.id not in leaving for h in there[move.post_id].holders):  # type: ignore[attr-defined]
+            yield _stuck("post_taken", _("Chức danh dành cho %(person)s đang có người."), person)
+
+
+def _stuck(code: str, words: str, person: str) -> Conflict:
+    return Conflict(code, words % {"person": person}, _("Chọn chức danh khác."))

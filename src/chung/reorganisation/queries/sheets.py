@@ -1,0 +1,178 @@
+"""A plan read as a whole: what its operations do to which bodies."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.refusals import NotFound
+from chung.reorganisation.models import (
+    Operation,
+    OperationParty,
+    Plan,
+    PlannedBody,
+    PlannedMove,
+    Receiver,
+)
+from chung.reorganisation.rules import Ref
+from chung.reorganisation.states import (
+    ENDING,
+    ONE_SUCCESSOR,
+    OperationKind,
+    PartyRole,
+    ReceiverRole,
+)
+
+
+def ref_of(row: OperationParty | Receiver) -> Ref:
+    """The body a row names."""
+    return row.body_id if row.body_id is not None else row.key
+
+
+@dataclass(frozen=True)
+class OperationSheet:
+    """One operation with its parts."""
+
+    row: Operation
+    parties: dict[PartyRole, tuple[Ref, ...]]
+    receivers: tuple[Receiver, ...]
+
+    @property
+    def kind(self) -> OperationKind:
+        return OperationKind(self.row.kind)
+
+    @property
+    def predecessors(self) -> tuple[int, ...]:
+        refs = self.parties.get(PartyRole.PREDECESSOR, ())
+        return tuple(ref for ref in refs if isinstance(ref, int))
+
+    @property
+    def successors(self) -> tuple[Ref, ...]:
+        return self.parties.get(PartyRole.SUCCESSOR, ())
+
+    @property
+    def served(self) -> tuple[Ref, ...]:
+        return self.parties.get(PartyRole.SERVED, ())
+
+    @property
+    def parent(self) -> Ref | None:
+        return next(iter(self.parties.get(PartyRole.PARENT, ())), None)
+
+    @property
+    def provider(self) -> Ref | None:
+        return next(iter(self.parties.get(PartyRole.PROVIDER, ())), None)
+
+    def receiver(self, role: ReceiverRole, body_id: int) -> Ref | None:
+        """Who takes this over from a body: the one named for it, the one named for all, or the
+        one successor the rule gives.
+        """
+        named = {r.of_id: ref_of(r) for r in self.receivers if r.role == role}
+        found = named.get(body_id, named.get(None))
+        if found is None and self.kind in ONE_SUCCESSOR and role != ReceiverRole.SEALS:
+            found = next(iter(self.successors), None)
+        return found
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """The whole plan."""
+
+    plan: Plan
+    operations: tuple[OperationSheet, ...]
+    planned: dict[str, PlannedBody]
+    moves: tuple[PlannedMove, ...] = field(default=())
+
+    @property
+    def new(self) -> list[PlannedBody]:
+        """Bodies the plan founds."""
+        return [body for body in self.planned.values() if body.existing_id is None]
+
+    @property
+    def revised(self) -> dict[int, PlannedBody]:
+        """Bodies the plan renames."""
+        rows = self.planned.values()
+        return {body.existing_id: body for body in rows if body.existing_id is not None}
+
+    @property
+    def reparented(self) -> dict[int, Ref]:
+        """Bodies that get another parent → that parent."""
+        return {
+            body_id: each.parent
+            for each in self.operations
+            if each.kind == OperationKind.REPARENT and each.parent is not None
+            for body_id in each.predecessors
+        }
+
+    @property
+    def ended(self) -> dict[int, OperationSheet]:
+        """Bodies that end → the operation that ends them."""
+        return {
+            b: each for each in self.operations if each.kind in ENDING for b in each.predecessors
+        }
+
+    @property
+    def ended_often(self) -> list[int]:
+        """Bodies that two operations end."""
+        ending = (each for each in self.operations if each.kind in ENDING)
+        counted = Counter(body_id for each in ending for body_id in each.predecessors)
+        return sorted(body_id for body_id, times in counted.items() if times > 1)
+
+    @property
+    def pooled(self) -> dict[Ref, Ref | None]:
+        """Bodies whose desk changes hands → the office that works it from then on (None: itself)."""
+        return {
+            served: each.provider if each.kind == OperationKind.POOL else None
+            for each in self.operations
+            if each.kind in (OperationKind.POOL, OperationKind.UNPOOL)
+            for served in each.served
+        }
+
+    def receiver(self, role: ReceiverRole, body_id: int) -> Ref | None:
+        """Who takes something over from a body that ends."""
+        return self.ended[body_id].receiver(role, body_id)
+
+    def refs(self) -> set[Ref]:
+        """Every body the plan names, existing or planned."""
+        found: set[Ref] = {
+            ref for each in self.operations for refs in each.parties.values() for ref in refs
+        }
+        found |= {ref_of(r) for each in self.operations for r in each.receivers}
+        for body in self.planned.values():
+            found |= {body.parent_id or body.parent_key, body.provider_id or body.provider_key}
+            duties = [duty for post in body.posts.all() for duty in post.duties.all()]
+            found |= {duty.body_id or duty.key for duty in duties}
+        return found - {""}
+
+
+def plan_by_id(plan_id: int) -> Plan:
+    """One plan. Raises NotFound."""
+    plan = Plan.objects.filter(id=plan_id).first()
+    if plan is None:
+        raise NotFound(_("Không tìm thấy phương án này."))
+    return plan
+
+
+def sheet_of(plan: Plan) -> PlanSheet:
+    """The plan with everything that hangs on it, in a fixed number of statements."""
+    operations = plan.operations.order_by("id").prefetch_related("parties", "receivers")
+    planned = plan.planned_bodies.order_by("id").prefetch_related("codes", "posts__duties", "term")
+    moves = plan.moves.order_by("id").select_related(
+        "appointment__post", "appointment__person", "post", "planned_post__planned"
+    )
+    return PlanSheet(
+        plan=plan,
+        operations=tuple(_operation(row) for row in operations),
+        planned={body.key: body for body in planned},
+        moves=tuple(moves),
+    )
+
+
+def _operation(row: Operation) -> OperationSheet:
+    parties: dict[PartyRole, list[Ref]] = {}
+    for party in sorted(row.parties.all(), key=lambda each: each.id):
+        parties.setdefault(PartyRole(party.role), []).append(ref_of(party))
+    return OperationSheet(
+        row=row,
+        parties={role: tuple(refs) for role, refs in parties.items()},
+        receivers=tuple(row.receivers.all()),
+    )
