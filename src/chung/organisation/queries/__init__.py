@@ -78,12 +78,14 @@ from chung.organisation.queries.staffing import (
     vacancies_on,
     vacant_posts,
 )
+from chung.organisation.queries.structure import BodyRow, PostRow, body_rows, post_rows
 from chung.organisation.queries.timeline import Change, ChangedDay, ChangeKind, what_changed
 
 __all__ = [
     "Appointment",
     "BodyFacts",
     "BodyHoldings",
+    "BodyRow",
     "Change",
     "ChangeKind",
     "ChangedDay",
@@ -94,6 +96,7 @@ __all__ = [
     "NamedBody",
     "Person",
     "Post",
+    "PostRow",
     "Presence",
     "Seat",
     "StaffedBody",
@@ -113,6 +116,7 @@ __all__ = [
     "body_facts",
     "body_of_post",
     "body_on",
+    "body_rows",
     "calendar_days",
     "changes_from",
     "children_on",
@@ -134,6 +138,7 @@ __all__ = [
     "people_on",
     "person_known",
     "post_names",
+    "post_rows",
     "posts_for_duty",
     "posts_in",
     "posts_of_people",

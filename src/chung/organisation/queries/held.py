@@ -1,5 +1,6 @@
 """Rows held until the end of a command, so that two changes of one thing come one after another."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -17,6 +18,14 @@ def hold_body(body_id: int) -> Body:
     if body is None:
         raise NotFound(_("Không tìm thấy tổ chức này."))
     return body
+
+
+def hold_bodies(body_ids: Iterable[int]) -> None:
+    """Lock bodies, always in the same order. Raises NotFound when one is missing."""
+    ids = set(body_ids)
+    found = Body.objects.filter(id__in=ids).order_by("id").select_for_update()
+    if len(list(found.values_list("id"))) < len(ids):
+        raise NotFound(_("Không tìm thấy tổ chức này."))
 
 
 def hold_post(post_id: int) -> Post:
@@ -37,14 +46,27 @@ def known_person(person_id: int) -> Person:
 
 def version_alive(body_id: int, on: date, field: str = "since") -> BodyVersion:
     """The version of a body on a day. Raises Invalid when the body does not exist then."""
-    version = BodyVersion.objects.filter(live_on(on), body_id=body_id).first()
-    if version is None:
-        raise Invalid(
-            _("Tổ chức không hoạt động vào ngày %(day)s.") % {"day": f"{on:%d/%m/%Y}"},
-            _("Chọn ngày trong thời gian tổ chức hoạt động."),
-            field=field,
-        )
-    return version
+    return versions_alive([body_id], on, field)[body_id]
+
+
+def versions_alive(
+    body_ids: Iterable[int], on: date, field: str = "since"
+) -> dict[int, BodyVersion]:
+    """Body id → its version on a day. Raises Invalid when one does not exist then."""
+    ids = set(body_ids)
+    alive = BodyVersion.objects.filter(live_on(on), body_id__in=ids)
+    versions = {version.body_id: version for version in alive}
+    if ids - versions.keys():
+        raise _not_there(on, field)
+    return versions
+
+
+def _not_there(on: date, field: str) -> Invalid:
+    return Invalid(
+        _("Tổ chức không hoạt động vào ngày %(day)s.") % {"day": f"{on:%d/%m/%Y}"},
+        _("Chọn ngày trong thời gian tổ chức hoạt động."),
+        field=field,
+    )
 
 
 def keeps_the_system(person_id: int, since: date, until: date) -> bool:

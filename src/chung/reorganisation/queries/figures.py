@@ -1,0 +1,236 @@
+"""Lean figures: how large the apparatus is on a day, before and after a plan, against the norms."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor
+from chung.organisation.queries import BodyRow, PostRow, body_rows, post_rows
+from chung.organisation.states import BodyKind
+from chung.reorganisation.permissions import must_plan
+from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
+from chung.reorganisation.rules import Ref
+from chung.reorganisation.states import PlanState
+
+_DEPUTY = "Phó "
+_LEADING = ("Bí thư", "Phó ", "Trưởng ", "Chánh ", "Chủ nhiệm", "Chủ tịch", "Giám đốc")
+_COUNTED_OUT = frozenset({BodyKind.STATE, BodyKind.GROUP, BodyKind.FRONT})
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A limit in force from a day on, with its source; ``doubt`` says what is uncertain of it."""
+
+    key: str
+    since: date
+    until: date | None
+    limit: int
+    source: str
+    doubt: str
+
+
+@dataclass(frozen=True)
+class NormWarning:
+    """A norm that is broken, where, and by how much."""
+
+    message: Any
+    source: str
+    doubt: str
+    body_id: int | None = None
+
+
+@dataclass(frozen=True)
+class LeanFigures:
+    """The apparatus on a day. ``bodies``: (level, kind) → number. ``people``: kind of body → people
+    in posts. ``leaders`` are heads and deputies by title; ``span`` is staff for each leader.
+    """
+
+    day: date
+    bodies: dict[tuple[str, str], int]
+    levels: int
+    divisions: int
+    posts: int
+    vacant: int
+    people: dict[str, int]
+    leaders: int
+    deputies: int
+    warnings: tuple[NormWarning, ...]
+
+    @property
+    def all_bodies(self) -> int:
+        return sum(self.bodies.values())
+
+    @property
+    def all_people(self) -> int:
+        return sum(self.people.values())
+
+    @property
+    def span(self) -> float | None:
+        """How many people work for each leader; None without leaders."""
+        return round((self.posts - self.leaders) / self.leaders, 1) if self.leaders else None
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """The same figures on the last day of the old and the first day of the new."""
+
+    before: LeanFigures
+    after: LeanFigures
+
+
+def lean_figures(actor: Actor, day: date) -> LeanFigures:
+    """Bodies, levels, divisions, posts and people on a day; Party bodies only. Raises NotAllowed."""
+    must_plan(actor)
+    return _figures(day, body_rows(day), post_rows(day))
+
+
+def before_after(actor: Actor, plan_id: int) -> BeforeAfter:
+    """Figures before and after a plan: as it was when carried out, else as the plan describes it.
+
+    Raises NotFound, NotAllowed.
+    """
+    must_plan(actor)
+    plan = plan_by_id(plan_id)
+    bodies, posts = body_rows(plan.last_day), post_rows(plan.last_day)
+    before = _figures(plan.last_day, bodies, posts)
+    if plan.state == PlanState.CARRIED_OUT:
+        return BeforeAfter(before, lean_figures(actor, plan.first_day))
+    sheet = sheet_of(plan)
+    after = _figures(plan.first_day, _planned_bodies(sheet, bodies), _planned_posts(sheet, posts))
+    return BeforeAfter(before, after)
+
+
+@cache
+def norms() -> tuple[Norm, ...]:
+    """The norms that come with the house."""
+    source = files("chung.reorganisation") / "data" / "norms.csv"
+    with source.open(encoding="utf-8") as file:
+        return tuple(
+            Norm(
+                row["key"],
+                date.fromisoformat(row["since"]),
+                date.fromisoformat(row["until"]) if row["until"] else None,
+                int(row["limit"]),
+                row["source"],
+                row["doubt"],
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def _figures(day: date, bodies: list[BodyRow], posts: list[PostRow]) -> LeanFigures:
+    counted = {b.body_id: b for b in bodies if b.kind not in _COUNTED_OUT}
+    seats = [post for post in posts if post.body_id in counted]
+    people = {(counted[s.body_id].kind, s.person_id) for s in seats if s.person_id is not None}
+    return LeanFigures(
+        day=day,
+        bodies=dict(Counter((b.level, b.kind) for b in counted.values())),
+        levels=len({b.level for b in counted.values()}),
+        divisions=sum(b.kind == BodyKind.DIVISION for b in counted.values()),
+        posts=len(seats),
+        vacant=sum(seat.person_id is None for seat in seats),
+        people=dict(Counter(kind for kind, _person in people)),
+        leaders=sum(seat.title.startswith(_LEADING) for seat in seats),
+        deputies=sum(seat.title.startswith(_DEPUTY) for seat in seats),
+        warnings=tuple(_warnings(day, list(counted.values()), seats)),
+    )
+
+
+def _warnings(day: date, bodies: list[BodyRow], seats: list[PostRow]) -> Iterable[NormWarning]:
+    live = {n.key: n for n in norms() if n.since <= day and (n.until is None or day < n.until)}
+    if not live:
+        return
+    by_body: dict[int, list[str]] = {}
+    for seat in seats:
+        by_body.setdefault(seat.body_id, []).append(seat.title)
+    for body in bodies:
+        if body.kind == BodyKind.DIVISION and body.body_id in by_body:
+            yield from _division(body, by_body[body.body_id], live)
+    yield from _agencies(bodies, by_body, live)
+
+
+def _division(body: BodyRow, titles: list[str], live: dict[str, Norm]) -> Iterable[NormWarning]:
+    staff, deputies = len(titles), sum(title.startswith(_DEPUTY) for title in titles)
+    norm = live.get("division_staff")
+    if norm and staff < norm.limit:
+        yield _broken(_("%(name)s có %(n)d người, ít hơn %(limit)d."), body, staff, norm)
+    norm = live.get("division_deputies_small" if staff < 10 else "division_deputies_large")
+    if norm and deputies > norm.limit:
+        yield _broken(_("%(name)s có %(n)d cấp phó, nhiều hơn %(limit)d."), body, deputies, norm)
+
+
+def _agencies(
+    bodies: list[BodyRow], by_body: dict[int, list[str]], live: dict[str, Norm]
+) -> Iterable[NormWarning]:
+    below = Counter(b.parent_id for b in bodies if b.kind == BodyKind.DIVISION)
+    agencies = [b for b in bodies if b.level == "L2" and b.kind in (BodyKind.ADVISORY, "inspection")]
+    for symbol, key in (("VPTU", "office_divisions"), ("BTCTU", "organisation_board_divisions")):
+        for body in agencies:
+            norm = live.get(key)
+            if norm and body.symbol == symbol and below[body.body_id] > norm.limit:
+                words = _("%(name)s có %(n)d phòng, nhiều hơn %(limit)d.")
+                yield _broken(words, body, below[body.body_id], norm)
+    norm = live.get("agency_deputies_all")
+    titles = [title for b in agencies for title in by_body.get(b.body_id, [])]
+    deputies = sum(title.startswith(_DEPUTY) for title in titles)
+    if norm and deputies > norm.limit:
+        words = _("Các cơ quan tham mưu cấp tỉnh có %(n)d cấp phó, nhiều hơn %(limit)d.")
+        yield NormWarning(words % {"n": deputies, "limit": norm.limit}, norm.source, norm.doubt)
+
+
+def _broken(words: Any, body: BodyRow, number: int, norm: Norm) -> NormWarning:
+    values = {"name": body.name, "n": number, "limit": norm.limit}
+    return NormWarning(words % values, norm.source, norm.doubt, body.body_id)
+
+
+def _ids(sheet: PlanSheet) -> dict[Ref, int]:
+    """Planned bodies get ids below zero, so that they are counted like the others."""
+    return {body.key: -number for number, body in enumerate(sheet.new, start=1)}
+
+
+def _planned_bodies(sheet: PlanSheet, bodies: list[BodyRow]) -> list[BodyRow]:
+    ids = _ids(sheet)
+
+    def of(ref: Ref | None) -> int | None:
+        return ids.get(ref) if isinstance(ref, str) else ref
+
+    rows = {b.body_id: b for b in bodies if b.body_id not in sheet.ended}
+    for body_id, planned in sheet.revised.items():
+        above = planned.parent_id or of(planned.parent_key)
+        rows[body_id] = BodyRow(
+            body_id, planned.name, planned.kind, planned.level, above, planned.symbol
+        )
+    for body_id, ref in sheet.reparented.items():
+        if body_id in rows:
+            rows[body_id] = replace(rows[body_id], parent_id=of(ref))
+    new = [
+        BodyRow(ids[p.key], p.name, p.kind, p.level, p.parent_id or of(p.parent_key), p.symbol)
+        for p in sheet.new
+    ]
+    return [*rows.values(), *new]
+
+
+def _planned_posts(sheet: PlanSheet, posts: list[PostRow]) -> list[PostRow]:
+    ids = _ids(sheet)
+    going = {move.appointment.post_id: move.appointment.person_id for move in sheet.moves}
+    coming = {move.post_id: move.appointment.person_id for move in sheet.moves if move.post_id}
+    seated = {m.planned_post_id: m.appointment.person_id for m in sheet.moves if m.planned_post_id}
+    staying = []
+    for post in posts:
+        if post.body_id in sheet.ended:
+            continue
+        person = None if post.post_id in going else post.person_id
+        staying.append(replace(post, person_id=coming.get(post.post_id, person)))
+    new = [
+        PostRow(-seat.id, ids[planned.key], seat.title, seated.get(seat.id))
+        for planned in sheet.new
+        for seat in planned.posts.all()
+    ]
+    return [*staying, *new]

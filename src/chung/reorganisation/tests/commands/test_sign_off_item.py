@@ -1,0 +1,81 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from chung.foundation import clock
+from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
+from chung.organisation.models import Fonds, Seal
+from chung.organisation.tests import factories as org
+from chung.reorganisation.commands import carry_out_plan, sign_off_item
+from chung.reorganisation.models import HandoverItem
+from chung.reorganisation.queries import plans_for, progress
+from chung.reorganisation.tests import scene as play
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made():
+    with clock.frozen(play.BEFORE):
+        scene = play.scene()
+        plan = play.ready(scene)
+    with clock.frozen(play.MORNING):
+        carry_out_plan(play.house(), plan_id=plan.id)
+    with clock.frozen(play.MORNING + timedelta(days=5)):
+        yield scene
+
+
+def secretary(made):
+    return org.acting(made.east.people["secretary"], on=clock.today())
+
+
+def test_the_receiver_signs_once_and_a_fonds_gets_its_keeper(made):
+    item = HandoverItem.objects.filter(fonds__isnull=False).first()
+    done = sign_off_item(secretary(made), item_id=item.id, on=play.THE_DAY, remark="Đủ")
+    assert done.signed_on == play.THE_DAY and done.signed_by.startswith("Nguyễn Đông Bí thư")
+    kept = Fonds.objects.get(id=item.fonds_id).custodies.latest("since")
+    assert kept.custodian_id == item.minutes.receiver_id
+    with pytest.raises(Conflict, match="đã được ký nhận"):
+        sign_off_item(secretary(made), item_id=item.id)
+
+
+def test_a_seal_is_handed_in_with_its_receipt(made):
+    item = HandoverItem.objects.filter(seal__isnull=False).first()
+    with pytest.raises(NotAllowed):  # the police receive it: an administrator records that
+        sign_off_item(secretary(made), item_id=item.id)
+    sign_off_item(made.admin, item_id=item.id, remark="BN 01/CA")
+    seal = Seal.objects.get(id=item.seal_id)
+    assert (seal.handed_in_on, seal.receipt) == (clock.today(), "BN 01/CA")
+
+
+def test_the_board_shows_each_receiver_its_own_and_what_is_late(made):
+    plan = plans_for(secretary(made)).get()
+    board = progress(secretary(made), plan.id)
+    assert board.minutes and {m.receiver for m in board.minutes} == {"Đảng uỷ xã Nam"}
+    assert board.signed == 0 and all(m.may_sign for m in board.minutes)
+    everything = progress(made.admin, plan.id)
+    assert everything.items > board.items
+    with clock.frozen(play.MORNING + timedelta(days=30)):
+        assert all(m.is_late for m in progress(secretary(made), plan.id).minutes)
+    stranger = org.acting(made.west.people["secretary"], on=clock.today())
+    with pytest.raises(NotFound):
+        progress(stranger, plan.id)
+
+
+def test_refuses_a_day_before_the_hand_over_or_in_the_future(made):
+    item = HandoverItem.objects.filter(fonds__isnull=False).first()
+    for day in (play.LAST, clock.today() + timedelta(days=1)):
+        with pytest.raises(Invalid):
+            sign_off_item(secretary(made), item_id=item.id, on=day)
+    with pytest.raises(NotFound):
+        sign_off_item(secretary(made), item_id=0)
+
+
+def test_items_are_never_deleted_nor_changed_once_signed(made):
+    item = HandoverItem.objects.filter(fonds__isnull=False).first()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        item.delete()
+    sign_off_item(secretary(made), item_id=item.id)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        HandoverItem.objects.filter(id=item.id).update(what="khác")
