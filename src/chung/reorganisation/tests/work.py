@@ -6,10 +6,15 @@ from itertools import count
 from chung.drafting.commands import start_draft
 from chung.drafting.models import Draft
 from chung.drafting.rules import DraftFields
-from chung.foundation import clock
 from chung.formats.symbols import paper_type
-from chung.registry.commands import freeze_issued, number_paper, open_first_books, prepare_outgoing
-from chung.registry.commands import register_incoming
+from chung.foundation import clock
+from chung.registry.commands import (
+    freeze_issued,
+    number_paper,
+    open_first_books,
+    prepare_outgoing,
+    register_incoming,
+)
 from chung.registry.models import Book
 from chung.registry.rules import IncomingFields
 from chung.registry.tests.outgoing_office import _keep, letter
