@@ -1,6 +1,5 @@
 """How a plan is described, and what every operation must name. Pure: no database, no clock."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -207,15 +206,3 @@ def find_cycle(parents: dict[Ref, Ref | None]) -> tuple[Ref, ...]:
             here = parents.get(here)
         safe.update(path)
     return ()
-
-
-def leaves_first(bodies: Sequence[int], parents: dict[int, int | None]) -> list[int]:
-    """Bodies in an order in which each comes before the one over it."""
-
-    def depth(body_id: int) -> int:
-        steps, here = 0, parents.get(body_id)
-        while here is not None:
-            steps, here = steps + 1, parents.get(here)
-        return steps
-
-    return sorted(bodies, key=lambda body_id: (-depth(body_id), body_id))

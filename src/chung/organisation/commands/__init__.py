@@ -8,18 +8,23 @@ from chung.organisation.commands.create_post import create_post
 from chung.organisation.commands.define_group import define_group
 from chung.organisation.commands.delegate_post import delegate_post
 from chung.organisation.commands.end_appointment import end_appointment
+from chung.organisation.commands.end_bodies import end_bodies
 from chung.organisation.commands.end_body import end_body
 from chung.organisation.commands.end_delegation import end_delegation
 from chung.organisation.commands.end_post import end_post
+from chung.organisation.commands.establish_bodies import Founding, establish_bodies
 from chung.organisation.commands.establish_body import BodyDetails, establish_body
+from chung.organisation.commands.furnish_bodies import Furnishing, furnish_bodies
 from chung.organisation.commands.give_code import give_code
 from chung.organisation.commands.hand_in_seal import hand_in_seal
 from chung.organisation.commands.load_bodies import load_bodies
 from chung.organisation.commands.open_desk import open_desk
 from chung.organisation.commands.open_fonds import open_fonds
 from chung.organisation.commands.open_term import open_term
+from chung.organisation.commands.open_terms import TermOf, open_terms
 from chung.organisation.commands.record_custody import record_custody
 from chung.organisation.commands.record_succession import record_succession
+from chung.organisation.commands.record_successions import Following, record_successions
 from chung.organisation.commands.register_person import register_person
 from chung.organisation.commands.register_seal import register_seal
 from chung.organisation.commands.relieve_post import relieve_post
@@ -47,12 +52,16 @@ from chung.organisation.commands.withdraw_revision import withdraw_revision
 __all__ = [
     "BodyDetails",
     "Figure",
+    "Following",
+    "Founding",
+    "Furnishing",
     "HistoricChange",
     "HistoricPlan",
     "History",
     "NewPost",
     "Seat",
     "SeedBody",
+    "TermOf",
     "appoint_person",
     "cancel_appointment",
     "charge_post",
@@ -62,18 +71,23 @@ __all__ = [
     "define_group",
     "delegate_post",
     "end_appointment",
+    "end_bodies",
     "end_body",
     "end_delegation",
     "end_post",
+    "establish_bodies",
     "establish_body",
+    "furnish_bodies",
     "give_code",
     "hand_in_seal",
     "load_bodies",
     "open_desk",
     "open_fonds",
     "open_term",
+    "open_terms",
     "record_custody",
     "record_succession",
+    "record_successions",
     "register_person",
     "register_seal",
     "relieve_post",

@@ -26,6 +26,7 @@ from chung.organisation.queries.bodies import (
     recipient_groups,
     successors_of,
     term_on,
+    terms_on,
 )
 from chung.organisation.queries.desks import desks_on
 from chung.organisation.queries.directory import bodies_below, people_on
@@ -156,6 +157,7 @@ __all__ = [
     "successors_of",
     "term_on",
     "terms_from",
+    "terms_on",
     "titles_held",
     "vacancies_on",
     "vacant_posts",

@@ -135,6 +135,12 @@ def term_on(body_id: int, on: date) -> Term | None:
     return None
 
 
+def terms_on(body_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Body id → the label of its own term on a day; without what it inherits from above."""
+    terms = Term.objects.filter(live_on(on), body_id__in=set(body_ids))
+    return dict(terms.values_list("body_id", "label"))
+
+
 def predecessors_of(
     body_ids: Iterable[int], on: date, *, kinds: Collection[SuccessionKind] = INHERITING
 ) -> dict[int, set[int]]:

@@ -11,7 +11,7 @@ from chung.organisation.commands.seed_organisation.reading import read_bodies, r
 from chung.organisation.states import BodyKind, Level
 
 ENDING = {"consolidate", "absorb", "divide", "end"}
-KINDS = ENDING | {"establish", "rename", "reparent", "pool", "unpool"}
+KINDS = ENDING | {"establish", "rename", "reparent", "pool", "transfer"}
 
 
 @pytest.fixture(scope="module")

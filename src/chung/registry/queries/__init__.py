@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from chung.registry.queries.closing import Figures, closings_of
+from chung.registry.queries.closing import Figures, RegisterClosing, closings_of
 from chung.registry.queries.deliveries import delivery_ends, recalled_from, waiting_packets
 from chung.registry.queries.desks import offered_recipients
 from chung.registry.queries.holdings import RegistryHoldings, holdings_of
@@ -31,6 +31,7 @@ from chung.registry.queries.series import next_number, plan_series
 __all__ = [
     "Figures",
     "IncomingFilter",
+    "RegisterClosing",
     "RegistryHoldings",
     "TypeWarning",
     "arrivals_ready",

@@ -47,9 +47,12 @@ def figures_of(body_ids: Iterable[int]) -> list[Figures]:
     return [*_registers(ids), *_series(ids)]
 
 
-def closings_of(body_id: int) -> list[RegisterClosing]:
-    """Minutes of the registers and series of a body, in the order they were closed."""
-    return list(RegisterClosing.objects.filter(body_id=body_id).order_by("id"))
+def closings_of(body_ids: Iterable[int]) -> dict[int, list[RegisterClosing]]:
+    """Body id → minutes of its registers and series, in the order they were closed."""
+    found: dict[int, list[RegisterClosing]] = defaultdict(list)
+    for closing in RegisterClosing.objects.filter(body_id__in=set(body_ids)).order_by("id"):
+        found[closing.body_id].append(closing)
+    return found
 
 
 def _registers(body_ids: set[int]) -> list[Figures]:

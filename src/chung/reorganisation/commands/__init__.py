@@ -9,6 +9,7 @@ from chung.reorganisation.commands.name_receiver import name_receiver
 from chung.reorganisation.commands.plan_move import plan_move
 from chung.reorganisation.commands.ready_plan import ready_plan
 from chung.reorganisation.commands.remove_operation import remove_operation
+from chung.reorganisation.commands.seed_history import seed_history
 from chung.reorganisation.commands.sign_off_item import sign_off_item
 from chung.reorganisation.rules import (
     NewBody,
@@ -35,5 +36,6 @@ __all__ = [
     "plan_move",
     "ready_plan",
     "remove_operation",
+    "seed_history",
     "sign_off_item",
 ]

@@ -1,58 +1,52 @@
 """The day, second half: bodies end, others follow them, open work and people go to them."""
 
 from chung.drafting.commands import hand_over_drafts
-from chung.organisation.commands import (
-    appoint_person,
-    end_appointment,
-    end_body,
-    record_succession,
-)
-from chung.organisation.queries import heirs_of, parents_on
+from chung.organisation import commands as organisation
+from chung.organisation.commands import Following, appoint_person, end_appointment
+from chung.organisation.queries import heirs_of
 from chung.organisation.states import AppointmentKind
 from chung.registry.commands import close_registers
 from chung.reorganisation.commands.founding import TheDay
 from chung.reorganisation.models import PlannedPost
-from chung.reorganisation.rules import Ref, leaves_first
+from chung.reorganisation.queries.sheets import OperationSheet
+from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import SUCCESSION, OperationKind, ReceiverRole
 from chung.tasks.commands import succeed_tasks
 
 
 def end_bodies(day: TheDay) -> None:
-    """Registers are closed with minutes, then the bodies end, those below before those above."""
+    """Registers are closed with minutes, then the bodies end, those below with those above."""
     ended = list(day.sheet.ended)
     if not ended:
         return
     close_registers(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
-    for body_id in leaves_first(ended, parents_on(day.sheet.plan.last_day)):
-        end_body(day.actor, body_id=body_id, on=day.on, basis=day.basis)
+    organisation.end_bodies(day.actor, body_ids=ended, on=day.on, basis=day.basis)
 
 
 def record_successions(day: TheDay) -> None:
     """Who follows whom. Whoever receives papers or functions of a body that simply ends follows
     it, so that access and duty do not end with it.
     """
-    seen: set[tuple[int, int, str]] = set()
+    found: dict[tuple[int, int, str], Following] = {}
     for each in day.sheet.operations:
         kind = SUCCESSION.get(each.kind)
         if kind is None:
             continue
+        basis = (each.row.function or each.row.basis or day.basis)[:250]
         for body_id in each.predecessors:
-            after: list[Ref | None] = list(each.successors)
-            if each.kind == OperationKind.END:
-                roles = (ReceiverRole.DOCUMENTS, ReceiverRole.FUNCTIONS)
-                after = [each.receiver(role, body_id) for role in roles]
-            for ref in after:
-                if ref is None or (body_id, day.body(ref), kind) in seen:
-                    continue
-                seen.add((body_id, day.body(ref), kind))
-                record_succession(
-                    day.actor,
-                    predecessor_id=body_id,
-                    successor_id=day.body(ref),
-                    on=day.on,
-                    kind=kind,
-                    basis=(each.row.function or each.row.basis or day.basis)[:250],
-                )
+            for ref in _followers(each, body_id):
+                following = Following(body_id, day.body(ref), kind, basis)
+                found.setdefault((body_id, following.successor_id, kind), following)
+    if found:
+        organisation.record_successions(day.actor, followings=list(found.values()), on=day.on)
+
+
+def _followers(each: OperationSheet, body_id: int) -> list[Ref]:
+    if each.kind != OperationKind.END:
+        return list(each.successors)
+    roles = (ReceiverRole.DOCUMENTS, ReceiverRole.FUNCTIONS)
+    receivers = (each.receiver(role, body_id) for role in roles)
+    return [ref for ref in receivers if ref is not None]
 
 
 def move_people(day: TheDay) -> dict[int, int]:

@@ -7,13 +7,15 @@ from typing import Any
 from chung.foundation.actor import Actor, Duty
 from chung.organisation.commands import (
     BodyDetails,
+    Founding,
+    Furnishing,
+    TermOf,
     charge_post,
     create_post,
-    establish_body,
-    give_code,
+    establish_bodies,
+    furnish_bodies,
     open_desk,
-    open_fonds,
-    open_term,
+    open_terms,
     relieve_post,
     revise_body,
 )
@@ -52,30 +54,36 @@ class TheDay:
 
 
 def found_bodies(day: TheDay) -> None:
-    """Establish the new bodies, those above before those below."""
-    waiting = {body.key: body for body in day.sheet.new}
-    while waiting:
-        ready = [body for body in waiting.values() if body.parent_key not in waiting]
-        for body in ready:
-            day.made[body.key] = _establish(day, body)
-            del waiting[body.key]
+    """Establish the new bodies, those above together with those below."""
     rows = day.sheet.new
+    slugs = _slugs(rows, day.on.year)
+    foundings = [
+        Founding(
+            slug=slugs[row.key],
+            details=_details(day, row, row.parent_id),
+            parent=slugs.get(row.parent_key, ""),
+        )
+        for row in rows
+    ]
+    made = establish_bodies(day.actor, since=day.on, foundings=foundings) if rows else {}
+    for row in rows:
+        row.made = made[slugs[row.key]]
+        day.made[row.key] = row.made.id
     PlannedBody.objects.bulk_update(rows, ["made"])
 
 
-def _establish(day: TheDay, planned: PlannedBody) -> int:
-    parent = planned.parent_id or (day.made[planned.parent_key] if planned.parent_key else None)
-    slug = planned.slug or _free_slug(planned.name, day.on.year)
-    body = establish_body(
-        day.actor, slug=slug, since=day.on, details=_details(day, planned, parent)
-    )
-    planned.made = body
-    return body.id
+def _slugs(rows: list[PlannedBody], year: int) -> dict[str, str]:
+    """Key → slug: the one described, or one made of the name and the year that nobody has."""
+    slugs = {row.key: row.slug for row in rows if row.slug}
+    for row in rows:
+        if not row.slug:
+            slugs[row.key] = _free_slug(row.name, year, set(slugs.values()))
+    return slugs
 
 
-def _free_slug(name: str, year: int) -> str:
+def _free_slug(name: str, year: int, chosen: set[str]) -> str:
     slug, number = made_slug(name, year), 1
-    while slugs_taken([slug]):
+    while slug in chosen or slugs_taken([slug]):
         number += 1
         slug = f"{made_slug(name, year)}-{number}"
     return slug
@@ -96,42 +104,51 @@ def revise_bodies(day: TheDay) -> None:
         details = _details(day, planned, parents.pop(body_id, above))
         changes = {name: getattr(details, name) for name in BodyDetails.__dataclass_fields__}
         revise_body(day.actor, body_id=body_id, since=day.on, **changes)
-        _open_term(day, planned, body_id)
+        if _has_term(planned):
+            open_terms(day.actor, since=day.on, terms=[_term(day, planned, body_id)])
     for body_id, parent_id in parents.items():
         revise_body(day.actor, body_id=body_id, since=day.on, parent_id=parent_id, basis=day.basis)
 
 
 def equip_bodies(day: TheDay) -> None:
     """Codes, desks, posts with duties, terms, fonds and first books of the new bodies."""
-    for planned in day.sheet.new:
-        body_id = day.made[planned.key]
-        for code in planned.codes.all():
-            give_code(day.actor, body_id=body_id, scheme=code.scheme, code=code.code, since=day.on)
-        _open_term(day, planned, body_id)
-        if planned.desk:
-            provider = planned.provider_id or day.made.get(planned.provider_key)
-            open_desk(day.actor, body_id=body_id, since=day.on, provider_id=provider)
-            open_fonds(day.actor, body_id=body_id, since=day.on, basis=day.basis)
-    for planned in day.sheet.new:
+    rows = day.sheet.new
+    furnish_bodies(
+        day.actor, since=day.on, furnishings=[_furnishing(day, planned) for planned in rows]
+    )
+    terms = [_term(day, planned, day.made[planned.key]) for planned in rows if _has_term(planned)]
+    if terms:
+        open_terms(day.actor, since=day.on, terms=terms)
+    for planned in rows:
         for post in planned.posts.all():
             _create_post(day, planned, post)
-    desks = [day.made[planned.key] for planned in day.sheet.new if planned.desk]
+    desks = [day.made[planned.key] for planned in rows if planned.desk]
     if desks:
         open_first_books(day.actor, body_ids=desks)
 
 
-def _open_term(day: TheDay, planned: PlannedBody, body_id: int) -> None:
-    term = getattr(planned, "term", None)
-    if term is not None:
-        open_term(
-            day.actor,
-            body_id=body_id,
-            since=day.on,
-            label=term.label,
-            ordinal=term.ordinal,
-            basis=term.basis or day.basis,
-            doubt=term.doubt,
-        )
+def _furnishing(day: TheDay, planned: PlannedBody) -> Furnishing:
+    return Furnishing(
+        body_id=day.made[planned.key],
+        codes=tuple((code.scheme, code.code) for code in planned.codes.all()),
+        desk=planned.desk,
+        provider_id=planned.provider_id or day.made.get(planned.provider_key),
+        basis=day.basis,
+    )
+
+
+def _has_term(planned: PlannedBody) -> bool:
+    return getattr(planned, "term", None) is not None
+
+
+def _term(day: TheDay, planned: PlannedBody, body_id: int) -> TermOf:
+    return TermOf(
+        body_id=body_id,
+        label=planned.term.label,
+        ordinal=planned.term.ordinal,
+        basis=planned.term.basis or day.basis,
+        doubt=planned.term.doubt,
+    )
 
 
 def _create_post(day: TheDay, planned: PlannedBody, seat: PlannedPost) -> None:

@@ -1,5 +1,6 @@
 """What the commands of this module share: the locked plan, its fields, its operations as rows."""
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -104,65 +105,84 @@ def write_receivers(row: Operation, receivers: tuple[NewReceiver, ...]) -> None:
 
 def write_planned(row: Operation, fields: OperationFields) -> None:
     """The bodies an operation founds, or the version a renaming gives."""
-    for each in fields.successors:
-        if isinstance(each, NewBody):
-            _write_new(row, each)
+    new = [each for each in fields.successors if isinstance(each, NewBody)]
+    if new:
+        _write_new(row, new)
     if fields.kind == OperationKind.RENAME and fields.details is not None:
         body_id = fields.predecessors[0]
-        planned = _planned(row, f"body-{body_id}", fields.details, None)
-        planned.existing_id = body_id
-        planned.parent_id = fields.details.parent_id
+        _must_be_described(row, [(f"body-{body_id}", fields.details)])
+        planned = _planned(row, f"body-{body_id}", fields.details)
+        planned.existing_id, planned.parent_id = body_id, fields.details.parent_id
         planned.save()
-        _write_term(planned, fields.term)
+        _write_terms({planned: fields.term})
 
 
-def _write_new(row: Operation, new: NewBody) -> None:
-    planned = _planned(row, squeeze(new.key), new.details, new.parent)
-    planned.slug = new.slug
-    planned.desk = new.desk
-    provider = body_ref(new.provider)
-    planned.provider_id, planned.provider_key = provider["body_id"], provider["key"]
-    planned.save()
+def _write_new(row: Operation, new: list[NewBody]) -> None:
+    """All at once: a plan may found hundreds."""
+    _must_be_described(row, [(squeeze(each.key), each.details) for each in new])
+    made = PlannedBody.objects.bulk_create(_planned_body(row, each) for each in new)
+    rows = list(zip(made, new, strict=True))
     PlannedCode.objects.bulk_create(
         PlannedCode(planned=planned, scheme=squeeze(scheme), code=squeeze(code))
-        for scheme, code in new.codes
+        for planned, each in rows
+        for scheme, code in each.codes
     )
-    _write_term(planned, new.term)
-    for post in new.posts:
-        seat = PlannedPost.objects.create(
+    _write_terms({planned: each.term for planned, each in rows})
+    seats = PlannedPost.objects.bulk_create(
+        PlannedPost(
             planned=planned,
             key=post.key,
             title=squeeze(post.title),
             signing_position=squeeze(post.signing_position),
             rank=post.rank,
         )
-        PlannedDuty.objects.bulk_create(
-            PlannedDuty(post=seat, duty=duty, **body_ref(planned.key if where is None else where))
-            for duty, where in post.duties
-        )
+        for planned, each in rows
+        for post in each.posts
+    )
+    posts = [(planned, post) for planned, each in rows for post in each.posts]
+    PlannedDuty.objects.bulk_create(
+        PlannedDuty(post=seat, duty=duty, **body_ref(planned.key if where is None else where))
+        for seat, (planned, post) in zip(seats, posts, strict=True)
+        for duty, where in post.duties
+    )
 
 
-def _write_term(planned: PlannedBody, term: NewTerm | None) -> None:
-    if term is not None:
-        PlannedTerm.objects.create(planned=planned, **asdict(term))
+def _write_terms(terms: dict[PlannedBody, NewTerm | None]) -> None:
+    PlannedTerm.objects.bulk_create(
+        PlannedTerm(planned=planned, **asdict(term))
+        for planned, term in terms.items()
+        if term is not None
+    )
 
 
-def _planned(row: Operation, key: str, details: BodyDetails, parent: Ref | None) -> PlannedBody:
-    if not key or not squeeze(details.name):
+def _must_be_described(row: Operation, wanted: list[tuple[str, BodyDetails]]) -> None:
+    keys = [key for key, _details in wanted]
+    if not all(key and squeeze(details.name) for key, details in wanted):
         raise Invalid(_("Tổ chức mới cần có tên."), _("Ghi tên đầy đủ."), field="name")
-    if PlannedBody.objects.filter(plan_id=row.plan_id, key=key).exists():
+    known = PlannedBody.objects.filter(plan_id=row.plan_id, key__in=keys)
+    twice = [key for key, times in Counter(keys).items() if times > 1]
+    for key in (*twice, *known.values_list("key", flat=True)[:1]):
         raise Invalid(
             _("Phương án đã có tổ chức mới mang khoá “%(key)s”.") % {"key": key},
             _("Đặt khoá khác."),
             field="key",
         )
-    above = body_ref(parent)
+
+
+def _planned_body(row: Operation, new: NewBody) -> PlannedBody:
+    planned = _planned(row, squeeze(new.key), new.details)
+    above, provider = body_ref(new.parent), body_ref(new.provider)
+    planned.parent_id, planned.parent_key = above["body_id"], above["key"]
+    planned.provider_id, planned.provider_key = provider["body_id"], provider["key"]
+    planned.slug, planned.desk = new.slug, new.desk
+    return planned
+
+
+def _planned(row: Operation, key: str, details: BodyDetails) -> PlannedBody:
     return PlannedBody(
         plan_id=row.plan_id,
         operation=row,
         key=key,
-        parent_id=above["body_id"],
-        parent_key=above["key"],
         **{name: getattr(details, name) for name in _DETAILS},
     )
 

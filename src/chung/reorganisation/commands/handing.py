@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
-from chung.registry.queries import closings_of
+from chung.registry.queries import RegisterClosing, closings_of
 from chung.reorganisation.commands.founding import TheDay
 from chung.reorganisation.models import HandoverItem, HandoverMinutes
 from chung.reorganisation.queries.held import BodyReport
@@ -36,24 +36,33 @@ def write_minutes(
     day: TheDay, reports: list[BodyReport], tasks: dict[int, int], drafts: dict[int, int]
 ) -> int:
     """Minutes of every body that ends, for each receiver; returns how many items they hold."""
-    items: list[HandoverItem] = []
-    for report in reports:
-        if not report.ends:
-            continue
+    ended = [report for report in reports if report.ends]
+    closings = closings_of(report.body_id for report in ended)
+    minutes: list[HandoverMinutes] = []
+    given: list[list[Line]] = []
+    for report in ended:
         lines: dict[int | None, list[Line]] = defaultdict(list)
-        for line in _lines(day, report, tasks, drafts):
+        for line in _lines(day, report, closings[report.body_id], tasks, drafts):
             lines[_receiver(day, line.role, report.body_id)].append(line)
-        for receiver_id, given in lines.items():
-            minutes = HandoverMinutes.objects.create(
-                plan=day.sheet.plan,
-                giver_id=report.body_id,
-                receiver_id=receiver_id,
-                made_on=day.on,
-                due_on=day.sheet.plan.handover_due,
-            )
-            items += [_item(minutes, n, line) for n, line in enumerate(given, start=1)]
-    HandoverItem.objects.bulk_create(items)
+        minutes += [_minutes(day, report.body_id, receiver_id) for receiver_id in lines]
+        given += lines.values()
+    made = HandoverMinutes.objects.bulk_create(minutes)
+    items = HandoverItem.objects.bulk_create(
+        _item(each, number, line)
+        for each, lines_given in zip(made, given, strict=True)
+        for number, line in enumerate(lines_given, start=1)
+    )
     return len(items)
+
+
+def _minutes(day: TheDay, giver_id: int, receiver_id: int | None) -> HandoverMinutes:
+    return HandoverMinutes(
+        plan=day.sheet.plan,
+        giver_id=giver_id,
+        receiver_id=receiver_id,
+        made_on=day.on,
+        due_on=day.sheet.plan.handover_due,
+    )
 
 
 def _receiver(day: TheDay, role: ReceiverRole, body_id: int) -> int | None:
@@ -77,9 +86,13 @@ def _item(minutes: HandoverMinutes, number: int, line: Line) -> HandoverItem:
 
 
 def _lines(
-    day: TheDay, report: BodyReport, tasks: dict[int, int], drafts: dict[int, int]
+    day: TheDay,
+    report: BodyReport,
+    closings: list[RegisterClosing],
+    tasks: dict[int, int],
+    drafts: dict[int, int],
 ) -> Iterator[Line]:
-    yield from _papers(report)
+    yield from _papers(report, closings)
     yield from _work(report, tasks, drafts)
     for seal in report.body.seals:
         yield Line(ReceiverRole.SEALS, f"{seal.name}; nộp {POLICE}", 1, seal_id=seal.seal_id)
@@ -108,8 +121,8 @@ def _issues(report: BodyReport) -> bool:
     return bool(report.body.provider_id or report.body.fonds or report.registry.lines)
 
 
-def _papers(report: BodyReport) -> Iterator[Line]:
-    for closing in closings_of(report.body_id):
+def _papers(report: BodyReport, closings: list[RegisterClosing]) -> Iterator[Line]:
+    for closing in closings:
         voids = ", ".join(map(str, closing.voids[:20])) or "không"
         gaps = ", ".join(map(str, closing.gaps[:20])) or "không"
         what = f"{closing.name}: số cuối {closing.last_number}; số huỷ: {voids}; số khuyết: {gaps}"
@@ -126,7 +139,7 @@ def _papers(report: BodyReport) -> Iterator[Line]:
 
 
 def _work(report: BodyReport, tasks: dict[int, int], drafts: dict[int, int]) -> Iterator[Line]:
-    unit = principal_for_body(report.body_id, PrincipalKind.UNIT)
+    unit = principal_for_body(report.body_id, PrincipalKind.UNIT) if tasks else 0
     if number := tasks.get(unit, 0):
         yield Line(ReceiverRole.OPEN_TASKS, "Nhiệm vụ đang thực hiện", number)
     if number := drafts.get(report.body_id, 0):

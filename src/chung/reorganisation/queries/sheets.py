@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -82,18 +83,18 @@ class PlanSheet:
     planned: dict[str, PlannedBody]
     moves: tuple[PlannedMove, ...] = field(default=())
 
-    @property
+    @cached_property
     def new(self) -> list[PlannedBody]:
         """Bodies the plan founds."""
         return [body for body in self.planned.values() if body.existing_id is None]
 
-    @property
+    @cached_property
     def revised(self) -> dict[int, PlannedBody]:
         """Bodies the plan renames."""
         rows = self.planned.values()
         return {body.existing_id: body for body in rows if body.existing_id is not None}
 
-    @property
+    @cached_property
     def reparented(self) -> dict[int, Ref]:
         """Bodies that get another parent → that parent."""
         return {
@@ -103,21 +104,21 @@ class PlanSheet:
             for body_id in each.predecessors
         }
 
-    @property
+    @cached_property
     def ended(self) -> dict[int, OperationSheet]:
         """Bodies that end → the operation that ends them."""
         return {
             b: each for each in self.operations if each.kind in ENDING for b in each.predecessors
         }
 
-    @property
+    @cached_property
     def ended_often(self) -> list[int]:
         """Bodies that two operations end."""
         ending = (each for each in self.operations if each.kind in ENDING)
         counted = Counter(body_id for each in ending for body_id in each.predecessors)
         return sorted(body_id for body_id, times in counted.items() if times > 1)
 
-    @property
+    @cached_property
     def pooled(self) -> dict[Ref, Ref | None]:
         """Bodies whose desk changes hands → the office that works it from then on (None: itself)."""
         return {

@@ -11,7 +11,7 @@ from chung.organisation.commands import shipped_history
 from chung.reorganisation.commands.seed_history.beginning import (
     load_first_bodies,
     must_begin_early,
-    open_terms,
+    open_later_terms,
 )
 from chung.reorganisation.commands.seed_history.playing import play, played
 
@@ -29,6 +29,6 @@ def seed_history(actor: Actor) -> int:
     waiting = [plan for plan in history.plans if not played(plan)]
     for plan in waiting:
         play(actor, history, plan, ids)
-    open_terms(actor, history, ids)
+    open_later_terms(actor, history, ids)
     note(plans=len(waiting), bodies=len(ids))
     return len(waiting)

@@ -1,13 +1,13 @@
 """What stood on the first day of the history, and the terms of its committees."""
 
-from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
-from chung.organisation.commands import History, load_bodies, open_term
-from chung.organisation.queries import body_facts, ids_of_slugs, term_on
+from chung.organisation.commands import History, TermOf, load_bodies, open_terms
+from chung.organisation.queries import body_facts, ids_of_slugs, terms_on
 
 _PROVINCE = "tu-nghe-an"
 
@@ -30,14 +30,17 @@ def load_first_bodies(actor: Actor, history: History) -> Slugs:
     return ids_of_slugs(history.bodies) | load_bodies(actor, bodies=history.standing_at_first())
 
 
-def open_terms(actor: Actor, history: History, ids: Slugs) -> None:
-    """Terms that no plan opened, unless known."""
-    for term in history.terms:
-        body_id = ids[term["body"]]
-        if not _has(body_id, term["label"], term["since"]):
-            open_term(actor, **{k: v for k, v in term.items() if k != "body"}, body_id=body_id)
+def open_later_terms(actor: Actor, history: History, ids: Slugs) -> None:
+    """Terms that no plan opened, unless known; day by day."""
+    days = sorted({term["since"] for term in history.terms})
+    for since in days:
+        terms = [term for term in history.terms if term["since"] == since]
+        known = terms_on((ids[term["body"]] for term in terms), since)
+        new = [t for t in terms if known.get(ids[t["body"]]) != t["label"]]
+        if new:
+            open_terms(actor, since=since, terms=[_term(term, ids) for term in new])
 
 
-def _has(body_id: int, label: str, on: date) -> bool:
-    term = term_on(body_id, on)
-    return term is not None and term.body_id == body_id and term.label == label
+def _term(term: dict[str, Any], ids: Slugs) -> TermOf:
+    words = {name: term[name] for name in ("label", "ordinal", "basis", "doubt")}
+    return TermOf(body_id=ids[term["body"]], **words)

@@ -56,12 +56,18 @@ def play(actor: Actor, history: History, plan: HistoricPlan, ids: Slugs) -> None
 
 
 def _fields(plan: HistoricPlan) -> PlanFields:
+    days = plan.days
     return PlanFields(
         title=plan.title,
         decision_symbol=plan.decision,
         decision_issuer=plan.issuer,
+        decided_on=days["decided_on"],
+        in_force_on=days["in_force_on"],
+        last_day=days["last_day"],
+        first_day=plan.first_day,
+        trial_from=days["trial_from"],
+        handover_due=days["handover_due"],
         doubt=plan.doubt,
-        **plan.days,
     )
 
 
@@ -70,14 +76,21 @@ def _operations(history: History, plan: HistoricPlan, ids: Slugs) -> Iterator[Op
         yield _operation(history, plan, change, ids)
         if change.kind == OperationKind.REPARENT:
             yield from _letterheads(history, change, ids)
-        organs = [body for slug in change.successors for body in history.with_organs(slug)[1:]]
-        new = [body for body in organs if body.since == plan.first_day]
-        if new:
-            yield OperationFields(
-                kind=OperationKind.ESTABLISH,
-                successors=tuple(_new_body(history, body, ids) for body in new),
-                basis=new[0].details["basis"],
-            )
+    organs = list(_organs(history, plan))
+    if organs:
+        yield OperationFields(
+            kind=OperationKind.ESTABLISH,
+            successors=tuple(_new_body(history, body, ids) for body in organs),
+            basis=organs[0].details["basis"],
+        )
+
+
+def _organs(history: History, plan: HistoricPlan) -> Iterator[SeedBody]:
+    """Agencies that begin together with their committee."""
+    begun = {slug for change in plan.changes for slug in change.successors}
+    for body in history.bodies.values():
+        if body.parent in begun and body.since == plan.first_day and body.slug not in begun:
+            yield body
 
 
 def _operation(
@@ -120,7 +133,7 @@ def _letterheads(history: History, change: HistoricChange, ids: Slugs) -> Iterat
 def _successors(
     history: History, plan: HistoricPlan, change: HistoricChange, ids: Slugs
 ) -> Iterator[NewBody | int | str]:
-    """A body that begins that day: described once, named by its key elsewhere; or one that lives."""
+    """Bodies that begin that day are described once, elsewhere named by key; others live."""
     for slug in change.successors:
         body = history.bodies[slug]
         if body.since != plan.first_day:

@@ -177,7 +177,7 @@ def test_the_journal_tells_the_day_in_one_entry_and_each_step_in_its_own(made):
     entry = Entry.objects.get(command="reorganisation.carry_out_plan")
     assert entry.data["ended"] == 4 and entry.data["founded"] == 2
     assert entry.data["plan"] == plan.id and entry.data["recorded_afterwards"] is False
-    assert Entry.objects.filter(command="organisation.end_body").count() == 4
+    assert len(Entry.objects.get(command="organisation.end_bodies").data["bodies"]) == 4
 
 
 def test_clerks_do_not_carry_out_plans(made):
