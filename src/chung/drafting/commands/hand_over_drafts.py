@@ -33,9 +33,9 @@ def hand_over_drafts(actor: Actor, *, heirs: Heirs, reason: str) -> dict[int, in
             counted[draft.issuer_id] = counted.get(draft.issuer_id, 0) + 1
         _move(draft, heirs, signers, actor)
         write_act(actor, draft, Act.HAND_OVER, words=words)
-    pass_on_access(ids, heirs.principals)
+    pass_on_access(ids, heirs)
     papers = {draft.replies_to_id for draft in drafts if draft.replies_to_id is not None}
-    pass_on_access(papers, heirs.principals, end_old=False)
+    pass_on_access(papers, heirs, end=False)
     note(drafts=len(drafts), reason=words)
     return counted
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
 
 from chung.organisation.models import Principal
+from chung.organisation.queries.bodies import predecessors_of
 from chung.organisation.queries.people import principal_for_body
 from chung.organisation.states import PrincipalKind
 
@@ -17,18 +19,24 @@ class Heirs:
     ``principals`` maps every principal of theirs (desk, unit, posts) to the one that follows;
     ``homes`` names, for a post that follows, the unit principal of its body: the post keeps what
     it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves.
+
+    ``carried`` are units and desks that their heirs carry by succession anyway: no access has to
+    be given. ``left`` are those whose heir is no successor: their access ends. Posts that end with
+    their body are in neither: nobody carries them any more.
     """
 
     principals: Mapping[int, int]
     homes: Mapping[int, int] = field(default_factory=dict)
     bodies: Mapping[int, int] = field(default_factory=dict)
+    carried: frozenset[int] = frozenset()
+    left: frozenset[int] = frozenset()
 
 
-def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int]) -> Heirs:
-    """Heirs of bodies (old → new) whose people go to new posts (old post → new post).
+def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> Heirs:
+    """Heirs of bodies (old → new) whose people go to new posts (old post → new post) on a day.
 
     A unit is followed by the unit, a desk by the desk, a post by the new post of its person, or by
-    the heads of the body that follows.
+    the heads of the body that follows. Successions are recorded before.
     """
     old = _principals(bodies, posts)
     new = _principals(set(bodies.values()), posts.values())
@@ -51,7 +59,11 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int]) -> Heirs:
                 homes[seat.id] = units[seat.post.body_id]
         if heir is not None:
             follows[principal.id] = heir
-    return Heirs(follows, homes, dict(bodies))
+    places = {p.id: p.body_id for p in old if p.kind != PrincipalKind.POST and p.id in follows}
+    lines = predecessors_of(bodies.values(), on)
+    carried = {p for p, body_id in places.items() if body_id in lines[bodies[body_id]]}
+    left = places.keys() - carried
+    return Heirs(follows, homes, dict(bodies), frozenset(carried), frozenset(left))
 
 
 def _principals(body_ids: Iterable[int], post_ids: Iterable[int]) -> list[Principal]:

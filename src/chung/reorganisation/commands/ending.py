@@ -50,7 +50,9 @@ def _followers(each: OperationSheet, body_id: int) -> list[Ref]:
 
 
 def move_people(day: TheDay) -> dict[int, int]:
-    """People take up their new posts; returns old post → new post."""
+    """People take up their new posts; returns post that ends → new post: work goes along only from
+    a body that ends.
+    """
     posts: dict[int, int] = {}
     for move in day.sheet.moves:
         old = move.appointment
@@ -67,7 +69,8 @@ def move_people(day: TheDay) -> dict[int, int]:
             kind=AppointmentKind(move.kind),
             basis=day.basis,
         )
-        posts[old.post_id] = post_id
+        if old.post.body_id in day.sheet.ended:
+            posts[old.post_id] = post_id
     return posts
 
 
@@ -86,10 +89,10 @@ def hand_over_work(day: TheDay, posts: dict[int, int]) -> tuple[dict[int, int], 
     reason = reason_of(day)
     to_tasks = _receivers(day, ReceiverRole.OPEN_TASKS)
     to_drafts = _receivers(day, ReceiverRole.DRAFTS)
-    heirs = heirs_of(to_tasks, posts)
+    heirs = heirs_of(to_tasks, posts, day.on)
     tasks = succeed_tasks(day.actor, heirs=heirs, reason=reason)
     if to_drafts != to_tasks:
-        heirs = heirs_of(to_drafts, posts)
+        heirs = heirs_of(to_drafts, posts, day.on)
     return tasks, hand_over_drafts(day.actor, heirs=heirs, reason=reason)
 
 

@@ -44,21 +44,27 @@ _HEIR = """
 _MOVE = f"""{_HEIR}
     UPDATE tasks_task t SET
         unit_id = now.unit,
-        holder_id = CASE WHEN t.holder_id = ANY(%(old)s)
-            THEN (SELECT new FROM heir WHERE old = t.holder_id AND home = now.unit)
-            ELSE t.holder_id END,
+        holder_id = CASE WHEN now.held IS NULL THEN t.holder_id
+                         WHEN now.home = now.unit THEN now.held END,
         superior_id = NULLIF(now.superior, now.unit),
         assigner_id = now.assigner, accepter_id = now.accepter, follower_id = now.follower,
         follower_since = CASE WHEN now.follower IS DISTINCT FROM t.follower_id
             THEN %(today)s::date ELSE t.follower_since END
     FROM (
-        SELECT o.record_id,
-            COALESCE((SELECT new FROM heir WHERE old = o.unit_id), o.unit_id) AS unit,
-            COALESCE((SELECT new FROM heir WHERE old = o.superior_id), o.superior_id) AS superior,
-            COALESCE((SELECT new FROM heir WHERE old = o.assigner_id), o.assigner_id) AS assigner,
-            COALESCE((SELECT new FROM heir WHERE old = o.accepter_id), o.accepter_id) AS accepter,
-            COALESCE((SELECT new FROM heir WHERE old = o.follower_id), o.follower_id) AS follower
-        FROM tasks_task o WHERE o.record_id = ANY(%(tasks)s)
+        SELECT o.record_id, hold.new AS held, hold.home,
+            COALESCE(unit.new, o.unit_id) AS unit,
+            COALESCE(superior.new, o.superior_id) AS superior,
+            COALESCE(assigner.new, o.assigner_id) AS assigner,
+            COALESCE(accepter.new, o.accepter_id) AS accepter,
+            COALESCE(follower.new, o.follower_id) AS follower
+        FROM tasks_task o
+        LEFT JOIN heir unit ON unit.old = o.unit_id
+        LEFT JOIN heir hold ON hold.old = o.holder_id
+        LEFT JOIN heir superior ON superior.old = o.superior_id
+        LEFT JOIN heir assigner ON assigner.old = o.assigner_id
+        LEFT JOIN heir accepter ON accepter.old = o.accepter_id
+        LEFT JOIN heir follower ON follower.old = o.follower_id
+        WHERE o.record_id = ANY(%(tasks)s)
     ) now
     WHERE now.record_id = t.record_id
 """  # noqa: S608 - put together from our own words
@@ -118,9 +124,9 @@ def succeed_tasks(actor: Actor, *, heirs: Heirs, reason: str) -> dict[int, int]:
         if found:
             for statement in (_MOVE, _PARTS, _OWN_PARTS, _TELL):
                 cursor.execute(statement, values)
-    pass_on_access(values["tasks"], heirs.principals)
+    pass_on_access(values["tasks"], heirs)
     papers = targets_of(values["tasks"], LinkKind.ARISES_FROM)
-    pass_on_access(papers, heirs.principals, end_old=False)
+    pass_on_access(papers, heirs, end=False)
     owned: dict[int, int] = {}
     for _record_id, unit_id in found:
         if unit_id in heirs.principals:

@@ -40,6 +40,7 @@ def heirs(who, new):
     return heirs_of(
         {who.committee.id: new[0].id, old_office: new[1].id},
         {who.posts["officer"].id: new[3].id},
+        clock.today(),
     )
 
 

@@ -42,7 +42,9 @@ def test_the_post_that_goes_with_its_work_keeps_it_and_the_state_stays(made):
     seat = org.make_post(new, "Chuyên viên", holder=org.make_person("Người Theo Việc"))
     given = factories.task(made, post_id=made.post_id("specialist"))
     accept_task(made.actor("specialist"), task_id=given.record_id)
-    heirs = heirs_of({made.division.id: new.id}, {made.post_id("specialist"): seat.id})
+    heirs = heirs_of(
+        {made.division.id: new.id}, {made.post_id("specialist"): seat.id}, clock.today()
+    )
     owned = succeed_tasks(house(), heirs=heirs, reason=REASON)
     given.refresh_from_db()
     assert owned == {unit(made.division): 1}
@@ -58,7 +60,7 @@ def test_the_post_that_goes_with_its_work_keeps_it_and_the_state_stays(made):
 
 def test_a_post_whose_person_does_not_follow_leaves_it_to_the_heads(made):
     given = factories.task(made, post_id=made.post_id("specialist"))
-    heirs = heirs_of({made.division.id: made.other_division.id}, {})
+    heirs = heirs_of({made.division.id: made.other_division.id}, {}, clock.today())
     succeed_tasks(house(), heirs=heirs, reason=REASON)
     given.refresh_from_db()
     assert given.unit_id == unit(made.other_division) and given.holder_id is None
@@ -70,7 +72,7 @@ def test_two_units_that_become_one_help_once(made):
     parts = (PartOrder(unit_id=made.other_division.id), PartOrder(unit_id=made.board.id))
     given = factories.task(made, parts=parts)
     new = factories.body("Ban Mới", BodyKind.ADVISORY, made.committee)
-    heirs = heirs_of({made.other_division.id: new.id, made.board.id: new.id}, {})
+    heirs = heirs_of({made.other_division.id: new.id, made.board.id: new.id}, {}, clock.today())
     assert succeed_tasks(house(), heirs=heirs, reason=REASON) == {}
     states = Part.objects.filter(task=given).order_by("id").values_list("principal_id", "state")
     assert list(states) == [(unit(new), PartState.OFFERED), (unit(made.board), PartState.ENDED)]
@@ -80,7 +82,7 @@ def test_closed_tasks_and_those_of_others_are_not_touched(made):
     closed, other = factories.task(made), factories.task(made, unit_id=made.other_division.id)
     cancel_task(made.actor("chief"), task_id=closed.record_id, reason="thôi")
     before = TaskStep.objects.count()
-    heirs = heirs_of({made.division.id: made.board.id}, {})
+    heirs = heirs_of({made.division.id: made.board.id}, {}, clock.today())
     succeed_tasks(house(), heirs=heirs, reason=REASON)
     assert TaskStep.objects.count() == before
     other.refresh_from_db()
@@ -96,7 +98,7 @@ def test_what_is_held_counts_what_is_open(made):
 
 
 def test_refuses_without_reason_and_people_of_the_office(made):
-    heirs = heirs_of({made.division.id: made.board.id}, {})
+    heirs = heirs_of({made.division.id: made.board.id}, {}, clock.today())
     with pytest.raises(Invalid):
         succeed_tasks(house(), heirs=heirs, reason=" ")
     with pytest.raises(NotAllowed):
