@@ -14,4 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         plans = seed_history(system_actor(clock.today(), "Nạp lịch sử tổ chức"))
-        self.stdout.write(f"{plans} plans carried out")
+        if options["verbosity"] > 0:
+            self.stdout.write(f"{plans} plans carried out")
