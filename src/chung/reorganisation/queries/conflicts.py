@@ -61,6 +61,7 @@ def structural_conflicts(sheet: PlanSheet) -> list[Conflict]:
     found += _ended_but_needed(sheet, names)
     found += _cycles(sheet, names, after)
     found += _orphans(sheet, names, before)
+    found += _no_change(sheet, names, before)
     found += _later_changes(sheet, names)
     found += _codes(sheet, names)
     found += _slugs(sheet)
@@ -203,6 +204,21 @@ def _cycles(sheet: PlanSheet, names: Names, after: dict[int, int | None]) -> Ite
             % {"names": " → ".join(names.of(ref) for ref in (*circle, circle[0]))},
             _("Chọn lại cấp trên trực tiếp."),
         )
+
+
+def _no_change(
+    sheet: PlanSheet, names: Names, before: dict[int, int | None]
+) -> Iterator[Conflict]:
+    """A new parent that is the old one: nothing would happen."""
+    for body_id, ref in sheet.reparented.items():
+        if body_id in before and before[body_id] == ref and body_id not in sheet.revised:
+            yield Conflict(
+                "no_change",
+                _("%(name)s đã trực thuộc %(parent)s.")
+                % {"name": names.of(body_id), "parent": names.of(ref)},
+                _("Bỏ tổ chức này khỏi nội dung chuyển cấp trên."),
+                body_id,
+            )
 
 
 def _orphans(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:

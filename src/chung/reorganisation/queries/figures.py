@@ -170,7 +170,9 @@ def _agencies(
     bodies: list[BodyRow], by_body: dict[int, list[str]], live: dict[str, Norm]
 ) -> Iterable[NormWarning]:
     below = Counter(b.parent_id for b in bodies if b.kind == BodyKind.DIVISION)
-    agencies = [b for b in bodies if b.level == "L2" and b.kind in (BodyKind.ADVISORY, "inspection")]
+    agencies = [
+        b for b in bodies if b.level == "L2" and b.kind in (BodyKind.ADVISORY, "inspection")
+    ]
     for symbol, key in (("VPTU", "office_divisions"), ("BTCTU", "organisation_board_divisions")):
         for body in agencies:
             norm = live.get(key)

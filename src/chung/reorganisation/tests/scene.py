@@ -134,9 +134,7 @@ NEW_POSTS = (
 )  # fmt: skip
 OFFICE_POSTS = (
     NewPost("chanh", "Chánh Văn phòng", 10, duties=((Duty.LEAD_UNIT, None),)),
-    NewPost(
-        "van-thu", "Văn thư", 50, duties=((Duty.REGISTRY, "xa-nam"), (Duty.REGISTRY, None))
-    ),
+    NewPost("van-thu", "Văn thư", 50, duties=((Duty.REGISTRY, "xa-nam"), (Duty.REGISTRY, None))),
     NewPost("chuyen-vien", "Chuyên viên", 60, duties=((Duty.SPECIALIST, None),)),
 )
 

@@ -60,9 +60,7 @@ def test_absorb_leaves_the_other_body_as_it_was(made):
     east, west = made.east, made.west
     absorb = OperationKind.ABSORB
     done(
-        OperationFields(
-            absorb, predecessors=(east.committee.id,), successors=(west.committee.id,)
-        ),
+        OperationFields(absorb, predecessors=(east.committee.id,), successors=(west.committee.id,)),
         OperationFields(absorb, predecessors=(east.office.id,), successors=(west.office.id,)),
     )
     assert west.committee.versions.count() == 1 and west.committee.terms.count() == 1
@@ -86,9 +84,7 @@ def test_divide_names_a_receiver_and_all_successors_follow(made):
             successors=new,
             receivers=to("Bắc"),
         ),
-        OperationFields(
-            OperationKind.END, predecessors=(east.office.id,), receivers=to("Trung")
-        ),
+        OperationFields(OperationKind.END, predecessors=(east.office.id,), receivers=to("Trung")),
     )
     after = successors_of([east.committee.id], play.THE_DAY)[east.committee.id]
     assert {body_on(b, play.THE_DAY).name for b in after} == {"Đảng uỷ xã Bắc", "Đảng uỷ xã Trung"}
@@ -101,9 +97,7 @@ def test_separate_and_transfer_end_nobody_and_pass_on_no_access(made):
     new = NewBody(key="ban", details=play.details("Ban Mới", kind=BodyKind.ADVISORY, symbol="BM"),
                   parent=east.committee.id)  # fmt: skip
     done(
-        OperationFields(
-            OperationKind.SEPARATE, predecessors=(east.office.id,), successors=(new,)
-        ),
+        OperationFields(OperationKind.SEPARATE, predecessors=(east.office.id,), successors=(new,)),
         OperationFields(
             OperationKind.TRANSFER,
             predecessors=(east.office.id,),
@@ -151,9 +145,7 @@ def test_an_ended_body_is_followed_by_whoever_gets_its_papers(made):
 
 def test_pool_and_unpool_move_the_desk_and_its_clerk_and_nothing_else(made):
     east, west = made.east, made.west
-    done(
-        OperationFields(OperationKind.POOL, provider=west.office.id, served=(east.committee.id,))
-    )
+    done(OperationFields(OperationKind.POOL, provider=west.office.id, served=(east.committee.id,)))
     assert desk_on(east.committee.id, play.LAST).provider_id == east.committee.id
     assert desk_on(east.committee.id, play.THE_DAY).provider_id == west.office.id
     pooled = west.actor("clerk", play.THE_DAY).bodies_for(Duty.REGISTRY)
@@ -164,9 +156,7 @@ def test_pool_and_unpool_move_the_desk_and_its_clerk_and_nothing_else(made):
 
 def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
     east, west = made.east, made.west
-    pool = OperationFields(
-        OperationKind.POOL, provider=west.office.id, served=(east.committee.id,)
-    )
+    pool = OperationFields(OperationKind.POOL, provider=west.office.id, served=(east.committee.id,))
     done(pool)
     later = play.MORNING + timedelta(days=30)
     with clock.frozen(later):
@@ -216,9 +206,7 @@ def test_figures_before_and_after_as_planned_and_as_done(made):
 
 
 def test_a_norm_that_is_broken_is_named_with_its_source(made):
-    division = org.make_body(
-        "Phòng Một", kind=BodyKind.DIVISION, parent=made.archive, symbol=""
-    )
+    division = org.make_body("Phòng Một", kind=BodyKind.DIVISION, parent=made.archive, symbol="")
     for title in ("Trưởng phòng", "Phó Trưởng phòng", "Phó Trưởng phòng", "Phó Trưởng phòng"):
         org.make_post(division, title)
     warnings = lean_figures(play.house(), play.LAST).warnings

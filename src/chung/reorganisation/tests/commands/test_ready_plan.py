@@ -155,6 +155,13 @@ def test_a_reference_to_a_body_nobody_describes(made):
     refused(plan, "unknown_key", "xa-nam")
 
 
+def test_a_new_parent_that_is_the_old_one(made):
+    same = OperationFields(
+        OperationKind.REPARENT, predecessors=(made.east.office.id,), parent=made.east.committee.id
+    )
+    refused(plan_of(same), "no_change", "đã trực thuộc")
+
+
 def test_an_empty_plan_and_a_clerk(made):
     refused(plan_of(), "empty", "chưa có nội dung")
     with pytest.raises(NotAllowed):
