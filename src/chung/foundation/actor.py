@@ -40,7 +40,7 @@ class Actor:
     inherited: frozenset[tuple[Duty, int]] = frozenset()
 
     def has(self, duty: Duty, body_id: int | None = None) -> bool:
-        """Is the actor charged with a duty, at all or for one body or division (or its successor)?"""
+        """Is the actor charged with a duty, at all or for one body (inherited duties count)?"""
         if body_id is None:
             return any(d == duty for d, _b in self.duties)
         return (duty, body_id) in self.duties or (duty, body_id) in self.inherited

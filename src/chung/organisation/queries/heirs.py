@@ -40,26 +40,25 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     """
     old = _principals(bodies, posts)
     new = _principals(set(bodies.values()), posts.values())
-    units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT}
+    units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT and p.body_id}
     for body_id in set(bodies.values()) - units.keys():
         units[body_id] = principal_for_body(body_id, PrincipalKind.UNIT)
-    desks = {p.body_id: p.id for p in new if p.kind == PrincipalKind.DESK}
-    seats = {p.post_id: p for p in new if p.kind == PrincipalKind.POST}
+    desks = {p.body_id: p.id for p in new if p.kind == PrincipalKind.DESK and p.body_id}
+    seats = {p.post_id: (p.id, p.post.body_id) for p in new if p.post is not None}
     follows: dict[int, int] = {}
     homes: dict[int, int] = {}
     for principal in old:
-        body_id = principal.body_id or (principal.post.body_id if principal.post else None)
+        body_id = principal.body_id or (principal.post.body_id if principal.post else 0)
         heir = units[bodies[body_id]] if body_id in bodies else None
         if principal.kind == PrincipalKind.DESK:
-            heir = desks.get(bodies[principal.body_id], heir)
-        elif principal.kind == PrincipalKind.POST and principal.post_id in posts:
-            seat = seats[posts[principal.post_id]]
-            heir = seat.id
-            if seat.post.body_id in units:
-                homes[seat.id] = units[seat.post.body_id]
+            heir = desks.get(bodies[body_id], heir)
+        elif principal.post_id is not None and principal.post_id in posts:
+            heir, home = seats[posts[principal.post_id]]
+            if home in units:
+                homes[heir] = units[home]
         if heir is not None:
             follows[principal.id] = heir
-    places = {p.id: p.body_id for p in old if p.kind != PrincipalKind.POST and p.id in follows}
+    places = {p.id: p.body_id for p in old if p.body_id is not None and p.id in follows}
     lines = predecessors_of(bodies.values(), on)
     carried = {p for p, body_id in places.items() if body_id in lines[bodies[body_id]]}
     left = places.keys() - carried

@@ -65,46 +65,55 @@ class BodyHoldings:
 def holdings_of(body_ids: Iterable[int], day: date) -> dict[int, BodyHoldings]:
     """Body id → what it holds on a day, in as many statements for a hundred bodies as for one."""
     ids = set(body_ids)
-    live = live_on(day)
-    posts = _grouped(
-        Post.objects.filter(live, body_id__in=ids).values_list("body_id", "id"),
-    )
-    delegations = _grouped(
-        Delegation.objects.filter(live, post__body_id__in=ids).values_list("post__body_id", "id")
-    )
-    elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
-    duties = _grouped(elsewhere.values_list("body_id", "id"))
-    desks = dict(Desk.objects.filter(live, body_id__in=ids).values_list("body_id", "provider_id"))
-    serves = _grouped(
-        Desk.objects.filter(live, provider_id__in=ids).values_list("provider_id", "body_id")
-    )
-    children = _grouped(
-        BodyVersion.objects.filter(live, parent_id__in=ids).values_list("parent_id", "body_id")
-    )
-    terms = dict(Term.objects.filter(live, body_id__in=ids).values_list("body_id", "label"))
-    codes = _grouped_many(
-        BodyCode.objects.filter(live, body_id__in=ids).values_list("body_id", "scheme", "code")
-    )
-    fonds = _grouped_many(
-        Fonds.objects.filter(live, body_id__in=ids).values_list("body_id", "id", "name")
-    )
+    lists, single = _lists(ids, day), _single(ids, day)
     seats, seals = seats_of(ids, day), _seals(ids, day)
     return {
         body_id: BodyHoldings(
             body_id=body_id,
-            posts=len(posts[body_id]),
+            posts=len(lists["posts"][body_id]),
             seats=tuple(seats[body_id]),
-            delegations=len(delegations[body_id]),
-            duties_elsewhere=len(duties[body_id]),
-            provider_id=desks.get(body_id),
-            serves=tuple(each for each in serves[body_id] if each != body_id),
-            children=tuple(children[body_id]),
-            term=terms.get(body_id, ""),
-            codes=tuple(codes[body_id]),
+            delegations=len(lists["delegations"][body_id]),
+            duties_elsewhere=len(lists["duties"][body_id]),
+            provider_id=single["desks"].get(body_id),
+            serves=tuple(each for each in lists["serves"][body_id] if each != body_id),
+            children=tuple(lists["children"][body_id]),
+            term=single["terms"].get(body_id, ""),
+            codes=tuple(lists["codes"][body_id]),
             seals=tuple(seals[body_id]),
-            fonds=tuple(fonds[body_id]),
+            fonds=tuple(lists["fonds"][body_id]),
         )
         for body_id in ids
+    }
+
+
+def _lists(ids: set[int], day: date) -> dict[str, dict[int, list[Any]]]:
+    """What a body has many of, by name: body id → ids, or pairs."""
+    live = live_on(day)
+    lent = Delegation.objects.filter(live, post__body_id__in=ids)
+    elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
+    served = Desk.objects.filter(live, provider_id__in=ids)
+    below = BodyVersion.objects.filter(live, parent_id__in=ids)
+    rows: dict[str, Iterable[tuple[Any, ...]]] = {
+        "posts": Post.objects.filter(live, body_id__in=ids).values_list("body_id", "id"),
+        "delegations": lent.values_list("post__body_id", "id"),
+        "duties": elsewhere.values_list("body_id", "id"),
+        "serves": served.values_list("provider_id", "body_id"),
+        "children": below.values_list("parent_id", "body_id"),
+        "codes": BodyCode.objects.filter(live, body_id__in=ids).values_list(
+            "body_id", "scheme", "code"
+        ),
+        "fonds": Fonds.objects.filter(live, body_id__in=ids).values_list("body_id", "id", "name"),
+    }
+    return {name: _grouped(found) for name, found in rows.items()}
+
+
+def _single(ids: set[int], day: date) -> dict[str, dict[int, Any]]:
+    """What a body has one of on a day."""
+    desks = Desk.objects.filter(live_on(day), body_id__in=ids)
+    terms = Term.objects.filter(live_on(day), body_id__in=ids)
+    return {
+        "desks": dict(desks.values_list("body_id", "provider_id")),
+        "terms": dict(terms.values_list("body_id", "label")),
     }
 
 
@@ -219,15 +228,9 @@ def _seals(body_ids: set[int], day: date) -> dict[int, list[HeldSeal]]:
     return found
 
 
-def _grouped(rows: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, value in rows:
-        found[key].append(value)
-    return found
-
-
-def _grouped_many(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, Any]]]:
-    found: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
+    """First column → the second, or the others as a pair."""
+    found: dict[int, list[Any]] = defaultdict(list)
     for key, *values in rows:
-        found[key].append((values[0], values[1]))
+        found[key].append(values[0] if len(values) == 1 else tuple(values))
     return found

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -41,7 +42,7 @@ def pass_on_access(record_ids: Iterable[int], heirs: Heirs, *, end: bool = True)
     carried = {old: new for old, new in heirs.principals.items() if old in heirs.carried}
     if not ids or not heirs.principals:
         return
-    values = {
+    values: dict[str, Any] = {
         "records": ids,
         "old": list(given),
         "new": list(given.values()),

@@ -60,7 +60,7 @@ def move_people(day: TheDay) -> dict[int, int]:
             end_appointment(day.actor, appointment_id=old.id, on=day.on)
     for move in day.sheet.moves:
         old = move.appointment
-        post_id = move.post_id or _made_post(move.planned_post_id)
+        post_id = move.post_id or _made_post(move.planned_post_id or 0)
         appoint_person(
             day.actor,
             person_id=old.person_id,
@@ -74,8 +74,9 @@ def move_people(day: TheDay) -> dict[int, int]:
     return posts
 
 
-def _made_post(planned_post_id: int | None) -> int:
-    made = PlannedPost.objects.values_list("made_id", flat=True).get(id=planned_post_id)
+def _made_post(planned_post_id: int) -> int:
+    posts = PlannedPost.objects.filter(id=planned_post_id)
+    made = posts.values_list("made_id", flat=True).first()
     assert made is not None  # founding came first
     return made
 

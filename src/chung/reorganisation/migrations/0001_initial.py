@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisation', '0002_holdings'),
         ('records', '0001_initial'),
-        ('registry', '0004_closing'),
+        ('registry', '0005_closing'),
     ]
 
     operations = [

@@ -195,7 +195,7 @@ def _cycles(sheet: PlanSheet, names: Names, after: dict[int, int | None]) -> Ite
     for body in sheet.planned.values():
         here: Ref = body.existing_id if body.existing_id is not None else body.key
         parents[here] = body.parent_id or body.parent_key or None
-    parents |= sheet.reparented
+    parents.update(sheet.reparented.items())
     circle = find_cycle(parents)
     if circle:
         yield Conflict(
@@ -206,9 +206,7 @@ def _cycles(sheet: PlanSheet, names: Names, after: dict[int, int | None]) -> Ite
         )
 
 
-def _no_change(
-    sheet: PlanSheet, names: Names, before: dict[int, int | None]
-) -> Iterator[Conflict]:
+def _no_change(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:
     """A new parent that is the old one: nothing would happen."""
     for body_id, ref in sheet.reparented.items():
         if body_id in before and before[body_id] == ref and body_id not in sheet.revised:

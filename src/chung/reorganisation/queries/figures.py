@@ -86,7 +86,7 @@ class BeforeAfter:
 
 
 def lean_figures(actor: Actor, day: date) -> LeanFigures:
-    """Bodies, levels, divisions, posts and people on a day; Party bodies only. Raises NotAllowed."""
+    """Bodies, levels, divisions, posts, people of a day; Party bodies only. Raises NotAllowed."""
     must_plan(actor)
     return _figures(day, body_rows(day), post_rows(day))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -201,5 +202,5 @@ def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             yield _stuck("post_taken", _("Chức danh dành cho %(person)s đang có người."), person)
 
 
-def _stuck(code: str, words: str, person: str) -> Conflict:
+def _stuck(code: str, words: Any, person: str) -> Conflict:
     return Conflict(code, words % {"person": person}, _("Chọn chức danh khác."))

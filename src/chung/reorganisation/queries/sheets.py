@@ -120,7 +120,7 @@ class PlanSheet:
 
     @cached_property
     def pooled(self) -> dict[Ref, Ref | None]:
-        """Bodies whose desk changes hands → the office that works it from then on (None: itself)."""
+        """Bodies whose desk changes hands → the office that works it from then on (None: own)."""
         return {
             served: each.provider if each.kind == OperationKind.POOL else None
             for each in self.operations

@@ -21,10 +21,10 @@ from chung.tasks.queries.places import helper_places, owner_places, place_ids, p
 from chung.tasks.queries.thresholds import days_of, thresholds_on
 
 __all__ = [
+    "TABS",
     "DeskTask",
     "DeskTasks",
     "Filters",
-    "TABS",
     "TaskFacts",
     "TaskHoldings",
     "TaskRow",

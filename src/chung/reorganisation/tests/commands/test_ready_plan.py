@@ -117,8 +117,9 @@ def test_a_receiver_ended_on_the_same_day(made):
 def test_a_parent_or_office_that_ends(made):
     new = NewBody(key="x", details=play.details("Ban Mới"), parent=made.east.committee.id)
     plan = plan_of(
-        ending(made.east, made.archive.id), OperationFields(OperationKind.ESTABLISH, successors=(new,))
-    )  # fmt: skip
+        ending(made.east, made.archive.id),
+        OperationFields(OperationKind.ESTABLISH, successors=(new,)),
+    )
     refused(plan, "parent_ended", "cùng ngày")
     open_desk(
         play.house(), body_id=made.west.office.id, since=date(2026, 11, 1),
