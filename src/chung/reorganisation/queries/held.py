@@ -16,6 +16,7 @@ from chung.registry import queries as registry
 from chung.registry.queries import RegistryHoldings
 from chung.reorganisation.queries.conflicts import Conflict, Names
 from chung.reorganisation.queries.sheets import PlanSheet
+from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import ReceiverRole
 from chung.tasks import queries as tasks
 from chung.tasks.queries import TaskHoldings
@@ -150,23 +151,18 @@ def _desks(sheet: PlanSheet, reports: list[BodyReport], names: Names) -> Iterato
 
 
 def _clerks(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
-    """A body that takes its desk back needs a clerk of its own."""
-    day = sheet.plan.last_day
+    """A body that takes its desk back needs a clerk of its own, an office that serves has to have
+    one.
+    """
     for ref, provider in sheet.pooled.items():
-        if provider is not None or not isinstance(ref, int):
-            continue
-        desk = organisation.desk_on(ref, day)
-        leaving = (
-            {p.id for p in posts_for_duty(Duty.REGISTRY, desk.provider_id, day)} if desk else set()
-        )
-        own = {p.id for p in posts_for_duty(Duty.REGISTRY, ref, day)} - leaving
-        planned = any(
-            duty.duty == Duty.REGISTRY and duty.body_id == ref
-            for body in sheet.new
-            for post in body.posts.all()
-            for duty in post.duties.all()
-        )
-        if not own and not planned:
+        if provider is not None:
+            if not _has_clerk(sheet, provider):
+                yield Conflict(
+                    "no_clerk",
+                    _("%(name)s chưa có văn thư để phục vụ chung.") % {"name": names.of(provider)},
+                    _("Giao nhiệm vụ văn thư cho một chức danh của văn phòng này trước."),
+                )
+        elif isinstance(ref, int) and not _has_clerk(sheet, ref, alone=True):
             yield Conflict(
                 "no_clerk",
                 _("%(name)s thôi dùng văn phòng chung nhưng chưa có văn thư riêng.")
@@ -174,6 +170,25 @@ def _clerks(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
                 _("Giao nhiệm vụ văn thư cho một chức danh của tổ chức này trước."),
                 ref,
             )
+
+
+def _has_clerk(sheet: PlanSheet, ref: Ref, *, alone: bool = False) -> bool:
+    """Does a post keep the registry of a body, now or by the plan? ``alone``: without the clerks
+    of the office that works its desk until now.
+    """
+    for body in sheet.new:
+        for post in body.posts.all():
+            for duty in post.duties.all():
+                if duty.duty == Duty.REGISTRY and ref in (duty.body_id, duty.key):
+                    return True
+    if not isinstance(ref, int):
+        return False
+    day = sheet.plan.last_day
+    clerks = {post.id for post in posts_for_duty(Duty.REGISTRY, ref, day)}
+    desk = organisation.desk_on(ref, day)
+    if alone and desk is not None and desk.provider_id != ref:
+        clerks -= {post.id for post in posts_for_duty(Duty.REGISTRY, desk.provider_id, day)}
+    return bool(clerks)
 
 
 def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:

@@ -6,6 +6,7 @@ import pytest
 
 from chung.foundation import clock
 from chung.foundation.actor import Duty
+from chung.foundation.refusals import Conflict
 from chung.organisation.models import Body
 from chung.organisation.queries import (
     body_on,
@@ -165,7 +166,7 @@ def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
         )
         unpool = OperationFields(OperationKind.UNPOOL, served=(east.committee.id,))
         add_operation(play.house(), plan_id=plan.id, operation=unpool)
-        with pytest.raises(Exception, match="chưa có văn thư riêng"):
+        with pytest.raises(Conflict, match="chưa có văn thư riêng"):
             ready_plan(play.house(), plan_id=plan.id)
         org.make_post(
             east.committee, "Văn thư", duties=[(Duty.REGISTRY, east.committee)],
@@ -176,6 +177,14 @@ def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
     assert desk_on(east.committee.id, later.date()).provider_id == east.committee.id
     pooled = west.actor("clerk", later.date()).bodies_for(Duty.REGISTRY)
     assert set(pooled) == {west.committee.id, west.office.id}
+
+
+def test_an_office_without_a_clerk_serves_nobody(made):
+    pool = OperationFields(
+        OperationKind.POOL, provider=made.archive.id, served=(made.east.committee.id,)
+    )
+    with pytest.raises(Conflict, match="chưa có văn thư để phục vụ chung"):
+        done(pool)
 
 
 def test_history_is_recorded_afterwards_and_what_is_unknown_stays_open(made):
