@@ -99,7 +99,8 @@ def held_conflicts(sheet: PlanSheet, reports: list[BodyReport]) -> list[Conflict
         if report.ends:
             found += _unfinished(report)
     found += _desks(sheet, reports, names)
-    found += _clerks(sheet, names)
+    if not sheet.plan.recorded_afterwards:  # history knows bodies, not their people
+        found += _clerks(sheet, names)
     found += _moves(sheet, names)
     return found
 
