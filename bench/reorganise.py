@@ -199,10 +199,17 @@ def _same_clerk(clerk: Actor) -> Actor:
 
 
 def _list_ms(actor: Actor) -> float:
-    """The first page of papers that came in, as the page reads it."""
-    from chung.registry.queries import incoming_newest
+    """The newest papers that came in, with what a list shows of them."""
+    from chung.records.queries import feed
+    from chung.records.states import RecordKind
+    from chung.registry.models import IncomingPaper
 
-    return _best_ms(lambda: incoming_newest(actor, before=None, limit=50))
+    def read() -> object:
+        ids = feed(actor, RecordKind.INCOMING, limit=50)
+        papers = IncomingPaper.objects.filter(record_id__in=ids)
+        return list(papers.select_related("record", "record__register_entry"))
+
+    return _best_ms(read)
 
 
 def _best_ms(read: Callable[[], object]) -> float:
