@@ -1,5 +1,6 @@
 """Pure rules of drafting: who signs how, which steps a chain has, what the first version says."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from chung.formats.writer import (
     blocks_of,
     skeleton,
 )
-from chung.foundation.text import nfc, squeeze
+from chung.foundation.text import fold, nfc, squeeze
 
 DRAFT_MARK = "Dự thảo"
 # Bodies that decide together: whoever signs, signs on their behalf (HD05 II.I.7.1.1a).
@@ -23,6 +24,15 @@ COLLECTIVE_KINDS = frozenset(
     {"congress", "committee", "standing_committee", "inspection", "agency_committee", "cell"}
 )
 _DEPUTY = "phó "
+# "Các đảng uỷ trực thuộc", "130 xã, phường": a printed line that stands for many bodies, and the
+# words by which it does (folded); the first ones stand for any body.
+_MANY = re.compile(r"\b(cac|toan the|tat ca|\d+)\b")
+_ANY_BODY = re.compile(r"\b(co quan|don vi|dang bo|to chuc dang)\b")
+_BODY_WORDS = re.compile(
+    r"\b(xa|phuong|dac khu|dang uy|tinh uy|ban|so|doan the|mat tran|van phong)\b"
+)
+_ADDRESSED = re.compile(r"kinh (gui|trinh)\b")
+_SHORTEST_NAME = 6
 SAMPLE_TYPE = "quyet_dinh"
 _SAMPLE_TEXT = """\
 Căn cứ Điều lệ Đảng;
@@ -283,3 +293,48 @@ def version_name(subject: str, number: int) -> str:
     """The name of a version's file: "Dự thảo 2 - báo cáo kết quả.docx"."""
     safe = "".join(c for c in squeeze(subject) if c.isalnum() or c in " ,.-")
     return f"Dự thảo {number} - {safe[:80].strip()}.docx"
+
+
+def printed_places(text: str) -> list[str]:
+    """Where a paper says it goes, line by line: after "Kính gửi", and all from "Nơi nhận" on."""
+    lines = [squeeze(line) for line in text.splitlines() if line.strip()]
+    found: list[str] = []
+    listing = ""
+    for line in lines:
+        folded = fold(line)
+        if _ADDRESSED.match(folded):
+            listing = "greeting"
+        elif folded.startswith("noi nhan"):
+            listing = "foot"
+        elif listing == "greeting" and not line.startswith(("-", "–")) and not line.endswith(";"):
+            listing = ""
+        if listing:
+            found.append(line)
+    return found
+
+
+def not_printed(bodies: Sequence[tuple[str, ...]], printed: Sequence[str]) -> list[str]:
+    """Of the bodies a paper is delivered to, those that no printed line names or stands for.
+
+    Each body is its name, then other names it may be printed by (short name, groups it is in).
+    Lenient: it only warns. A line that stands for many covers every body of that kind, the
+    beginning of a name ("Ban Tổ chức Tỉnh uỷ" of …"Nghệ An") its body.
+    """
+    lines = [_bare(line) for line in printed]
+    return [names[0] for names in bodies if not any(_stands_for(line, names) for line in lines)]
+
+
+def _bare(line: str) -> str:
+    return squeeze(_ADDRESSED.sub("", fold(line)).strip(" -–:;,."))
+
+
+def _stands_for(line: str, names: tuple[str, ...]) -> bool:
+    folded = [fold(name) for name in names if name]
+    if any(name in line for name in folded):
+        return True
+    if len(line) >= _SHORTEST_NAME and folded[0].startswith(line):
+        return True
+    if not _MANY.search(line):
+        return False
+    kinds = set(_BODY_WORDS.findall(line))
+    return bool(_ANY_BODY.search(line) or kinds & set(_BODY_WORDS.findall(folded[0])))

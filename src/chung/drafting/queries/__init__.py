@@ -1,5 +1,6 @@
 """Reads of drafting. Every list starts from the actor."""
 
+from chung.drafting.queries.delivery import Delivery, delivery_of
 from chung.drafting.queries.drafts import (
     ActLine,
     ChainLine,
@@ -46,6 +47,7 @@ from chung.drafting.queries.places import (
 __all__ = [
     "ActLine",
     "ChainLine",
+    "Delivery",
     "DraftHoldings",
     "Kept",
     "Sample",
@@ -54,6 +56,7 @@ __all__ = [
     "chain_of",
     "changes_between",
     "count_waiting",
+    "delivery_of",
     "doubts_of",
     "draft_acts",
     "draft_for",

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import Draft
+from chung.drafting.queries.delivery import places_not_printed
 from chung.formats.symbols import paper_type
 from chung.formats.writer import check_draft, placeholders_left, text_of
 from chung.foundation import clock
@@ -14,6 +15,8 @@ from chung.organisation.queries import holder_of
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
 from chung.registry.queries import plan_series, type_warning
+
+_NAMED = 5  # places named in a warning, the others are counted
 
 
 def check_head(draft: Draft) -> None:
@@ -45,7 +48,22 @@ def doubts_of(draft: Draft) -> list[Any]:
         doubts.append(
             _("Trong dự thảo không thấy tên người ký %(name)s.") % {"name": signer.full_name}
         )
+    if missing := places_not_printed(draft, text):
+        doubts.append(_not_printed(missing))
     return doubts
+
+
+def _not_printed(missing: list[str]) -> Any:
+    more = len(missing) - _NAMED
+    places = ", ".join(missing[:_NAMED])
+    if more > 0:
+        return _(
+            "Đã chọn gửi nhưng phần “Kính gửi”, “Nơi nhận” của dự thảo không ghi: %(places)s"
+            " và %(more)s nơi khác."
+        ) % {"places": places, "more": more}
+    return _("Đã chọn gửi nhưng phần “Kính gửi”, “Nơi nhận” của dự thảo không ghi: %(places)s.") % {
+        "places": places
+    }
 
 
 def _newest(draft: Draft) -> bytes:

@@ -91,3 +91,43 @@ def test_typed_lines_lose_their_marks_and_doubles() -> None:
     assert fields.addressees == ("Tỉnh uỷ", "Văn phòng")
     assert fields.recipient_body_ids == (3, 4)
     assert fields.subject == "a b"
+
+
+LETTER = """Số        -CV/TU
+Kính gửi: - Ban Tổ chức Tỉnh uỷ;
+- Đảng uỷ xã Ví Dụ;
+Ban Nội chính được nhắc trong nội dung.
+Nơi nhận:
+- Như trên;
+- Lãnh đạo.
+"""
+
+
+def test_printed_places_are_the_greeting_and_the_foot() -> None:
+    printed = rules.printed_places(LETTER)
+    assert "Ban Nội chính được nhắc trong nội dung." not in printed
+    bodies = [("Ban Tổ chức Tỉnh uỷ Thử",), ("Đảng uỷ xã Ví Dụ",), ("Ban Nội chính Tỉnh uỷ Thử",)]
+    assert rules.not_printed(bodies, printed) == ["Ban Nội chính Tỉnh uỷ Thử"]
+
+
+@pytest.mark.parametrize(
+    ("line", "covered"),
+    [
+        ("- Các đảng uỷ xã, phường;", True),
+        ("- 130 xã, phường;", True),
+        ("- Các cơ quan, đơn vị;", True),
+        ("- Các đảng uỷ trực thuộc;", True),
+        ("- dang uy xa vi du,", True),
+        ("- Các sở, ban, ngành;", False),
+        ("- Đảng uỷ xã Khác;", False),
+        ("- Lưu Văn phòng.", False),
+    ],
+)
+def test_a_line_may_stand_for_many(line: str, covered: bool) -> None:
+    assert (rules.not_printed([("Đảng uỷ xã Ví Dụ", "Xã Ví Dụ")], [line]) == []) is covered
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=3))
+def test_any_text_can_be_asked_for_its_places(text: str, names: list[str]) -> None:
+    missing = rules.not_printed([(name,) for name in names], rules.printed_places(text))
+    assert set(missing) <= set(names)

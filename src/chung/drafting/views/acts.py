@@ -13,8 +13,10 @@ from chung.drafting import commands
 from chung.drafting.forms import SignForm, VersionForm
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_decide, why_not_edit, why_not_sign
-from chung.drafting.queries import draft_for, versions_of
+from chung.drafting.queries import delivery_of, draft_for, versions_of
+from chung.drafting.views.sheets import sheets_of
 from chung.foundation.refusals import Refusal
+from chung.records.queries import Attachment
 from chung.registry.queries import next_number
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
@@ -79,8 +81,8 @@ def sign(request: HttpRequest, record_id: int) -> HttpResponse:
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
     demand(why_not_sign(actor, draft))
-    newest = versions_of(draft)[0].position
-    form = SignForm(request.POST or None, initial={"version": newest})
+    newest = versions_of(draft)[0]
+    form = SignForm(request.POST or None, initial={"version": newest.position})
     if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"]
@@ -90,7 +92,8 @@ def sign(request: HttpRequest, record_id: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
     coming = next_number(draft.issuer_id, draft.type_key)
-    return _act_page(request, draft, form, "sign_form", {"newest": newest, "coming": coming})
+    values = {"newest": newest.position, "coming": coming, **_beside(draft, newest)}
+    return _act_page(request, draft, form, "sign_form", values)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +108,7 @@ def give_back(request: HttpRequest, record_id: int) -> HttpResponse:
         commands.return_draft(actor, record_id=record_id, reason=reason)
         toast(request, _("Đã trả lại người soạn thảo."))
         return see_other(request, reverse("drafting:drafts"))
-    return _act_page(request, draft, form, "return_form", {})
+    return _act_page(request, draft, form, "return_form", _beside(draft, versions_of(draft)[0]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,6 +124,11 @@ def withdraw(request: HttpRequest, record_id: int) -> HttpResponse:
         toast(request, _("Đã thôi ban hành dự thảo."))
         return see_other(request, _page_of(record_id))
     return _act_page(request, draft, form, "withdraw_form", {})
+
+
+def _beside(draft: Draft, version: Attachment) -> dict[str, Any]:
+    """The sheets of a version and who gets the paper, to stand beside the form of an act."""
+    return {"shown": version, "sheets": sheets_of(version), "delivery": delivery_of(draft)}
 
 
 def _act_page(

@@ -7,7 +7,6 @@ from chung.drafting.queries import issuers_for, signers_for
 from chung.drafting.rules import Issuer, collectives_of, signature_of
 from chung.formats.symbols import paper_types
 from chung.foundation.actor import Actor
-from chung.foundation.text import sort_key
 from chung.organisation.queries import BodyFacts, recipient_groups
 from chung.registry.queries import offered_recipients
 

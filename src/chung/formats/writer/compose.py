@@ -130,7 +130,7 @@ def _greeting(sheet: Sheet, content: PaperContent) -> None:
     word = "Kính trình:" if kind == "submission" else "Kính gửi:"
     items = wording.listed(content.addressees)
     if len(items) == 1:
-        items = [items[0].removeprefix("- ")]
+        items = [items[0].removeprefix("- ").removesuffix(";")]
     look = sheet.layout.styles["greeting"]
     hang = text_width(word, look.size, "italic") + look.size / 2
     widest = max(text_width(item, look.size) for item in items)

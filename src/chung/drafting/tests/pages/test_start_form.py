@@ -52,6 +52,17 @@ def test_group_of_recipients_is_one_click() -> None:
     assert draft.addressees == ["Các đảng uỷ xã, phường"]
 
 
+def test_bodies_stand_in_vietnamese_order() -> None:
+    who = make.province()
+    group = RecipientGroup.objects.create(name="Các xã")
+    for name in ("Yên Xuân", "Đại Huệ", "Anh Sơn", "Đô Lương", "Đại Đồng"):
+        body_id = org.body(f"Đảng uỷ xã {name}", symbol="ĐU").id
+        RecipientGroupMember.objects.create(group=group, body_id=body_id)
+    form = browser(who, "specialist").get(reverse("drafting:new")).context["form"]
+    names = [name.split(" xã ")[-1] for _id, name in form.fields["bodies"].choices]
+    assert names[:5] == ["Anh Sơn", "Đại Đồng", "Đại Huệ", "Đô Lương", "Yên Xuân"]
+
+
 def test_reply_comes_filled_from_the_paper() -> None:
     who = make.province()
     sender = org.body("Đảng uỷ xã Ví Dụ", symbol="ĐU")

@@ -199,6 +199,11 @@ def test_text_ends_with_a_full_stop_and_never_with_the_old_mark() -> None:
     assert "Quyết định có hiệu lực từ ngày ký." in lines_of(compose(DECISION))
 
 
+def test_one_addressee_is_no_list() -> None:
+    lines = lines_of(compose(replace(LETTER, addressees=("Ban Tổ chức Tỉnh uỷ;",))))
+    assert "Kính gửi:Ban Tổ chức Tỉnh uỷ" in lines
+
+
 def test_addressees_and_recipients_end_as_the_guide_wants() -> None:
     lines = lines_of(compose(LETTER))
     assert "Kính gửi:- Ban Thường vụ Tỉnh uỷ;" in lines
@@ -211,7 +216,7 @@ def test_addressees_and_recipients_end_as_the_guide_wants() -> None:
 
 def test_submission_says_kinh_trinh_under_its_subject() -> None:
     lines = lines_of(compose(replace(LETTER, type_key="to_trinh", addressees=("Ban Thường vụ",))))
-    assert lines.index("-----") < lines.index("Kính trình:Ban Thường vụ;")
+    assert lines.index("-----") < lines.index("Kính trình:Ban Thường vụ")
     assert "- Như trên;" in lines
 
 
