@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 
 from chung.foundation import clock
 from chung.organisation.queries import BodyFacts
@@ -66,6 +67,27 @@ def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
     name = next((name for name in _ORDER if name in asking and name in form.fields), "arrived_on")
     if name in form.fields:
         form.fields[name].widget.attrs["data-start"] = True
+
+
+def questions_of(form: PaperForm) -> dict[str, list[str]]:
+    """What is asked about once before the paper gets its number: fields read with doubt that nobody
+    looked at, and a paper without number or date. Names of fields; nothing is forbidden.
+    """
+    doubts = {*_several(form, "unsure")} - {*form.changed_data}
+    return {
+        "doubts": [name for name in _ORDER if name in doubts],
+        "gaps": [name for name in ("symbol", "dated") if not form.cleaned_data.get(name)],
+    }
+
+
+def unasked(form: PaperForm, questions: dict[str, list[str]]) -> bool:
+    """Is there a question the clerk has not yet pressed on after?"""
+    names = {name for found in questions.values() for name in found}
+    return not names <= {*_several(form, "asked")}
+
+
+def _several(form: PaperForm, name: str) -> list[str]:
+    return form.data.getlist(name) if isinstance(form.data, QueryDict) else []
 
 
 def ask_again(form: forms.Form, url: str) -> None:
