@@ -19,6 +19,7 @@ from chung.registry.queries import (
     arrivals_ready,
     incoming_list,
     papers_to_number,
+    refused_packets,
     waiting_packets,
 )
 from chung.registry.states import urgency_words
@@ -133,6 +134,7 @@ def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
         DeskGroup(
             _("Văn bản liên thông chờ tiếp nhận"), _packets(actor), reverse("registry:deliveries")
         ),
+        DeskGroup(_("Nơi nhận từ chối"), _refused(actor), reverse("registry:outgoing_papers")),
         DeskGroup(
             _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
         ),
@@ -293,6 +295,20 @@ def _packets(actor: Actor) -> list[DeskItem]:
             since=packet.sent_at,
         )
         for packet in waiting_packets(actor).order_by("id")[:MOST]
+    ]
+
+
+def _refused(actor: Actor) -> list[DeskItem]:
+    """Papers a recipient refused: to be sent again, put right or called back."""
+    return [
+        DeskItem(
+            verb=_("Xử lý từ chối"),
+            title=refusal.title,
+            url=reverse("registry:outgoing", args=[refusal.record_id]),
+            detail=f"{refusal.symbol} · {refusal.recipient}: {refusal.reason}",
+            since=refusal.at,
+        )
+        for refusal in refused_packets(actor)
     ]
 
 

@@ -47,7 +47,7 @@ def _news(request: HttpRequest, here: Presence) -> int:
     """
     records = unread_records(here.actor)
     shown = _shown_record(request)
-    if shown in records:
+    if shown is not None and shown in records:
         with suppress(DatabaseError):  # a full disk must not keep anybody from reading
             mark_read(here.actor, record_id=shown)
     return sum(record != shown for record in records)

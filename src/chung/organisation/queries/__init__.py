@@ -30,6 +30,7 @@ from chung.organisation.queries.desks import desks_on
 from chung.organisation.queries.directory import bodies_below, people_on
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
+    clerks_behind,
     holder_of,
     post_names,
     posts_for_duty,
@@ -38,6 +39,7 @@ from chung.organisation.queries.people import (
     principal_for_person,
     principal_for_post,
     principal_names,
+    principals_of_posts,
 )
 from chung.organisation.queries.staffing import (
     StaffedBody,
@@ -75,6 +77,7 @@ __all__ = [
     "body_on",
     "calendar_days",
     "children_on",
+    "clerks_behind",
     "delegations_of",
     "desk_on",
     "desks_on",
@@ -95,6 +98,7 @@ __all__ = [
     "principal_for_person",
     "principal_for_post",
     "principal_names",
+    "principals_of_posts",
     "recipient_groups",
     "successors_of",
     "term_on",
