@@ -31,6 +31,7 @@ def frame_for(request: HttpRequest) -> Frame:
         person_key=str(here.actor.person_id),
         posts=[_acting(post, here) for post in here.posts],
         switch_url=reverse("accounts:switch_post"),
+        counts_url=_address("desk:elsewhere"),
         search_url=_address("search:search"),
         quick_search_url=_address("search:quickly"),
         notices_url=_address("notices:list"),
