@@ -27,7 +27,7 @@ from chung.organisation.queries.bodies import (
     term_on,
 )
 from chung.organisation.queries.desks import desks_on
-from chung.organisation.queries.directory import bodies_below, people_on
+from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
     clerks_behind,
@@ -82,6 +82,7 @@ __all__ = [
     "desk_on",
     "desks_on",
     "facts_on",
+    "find_bodies",
     "held_posts",
     "holder_of",
     "issuers_like",

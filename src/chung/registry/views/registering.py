@@ -42,6 +42,7 @@ from chung.registry.views.slip_fields import (
     questions_of,
     slip_of,
     start_at,
+    suggest_for,
     unasked,
 )
 from chung.web.pages import render_page, see_other, toast
@@ -230,6 +231,7 @@ def _page(
         "asked": [] if form.errors else asked,
         "questions": {kind: [form[n].label for n in found] for kind, found in questions.items()},
         "places_read": places_read(proposal),
+        **suggest_for(form, actor.on),
         **_queue(actor, arrival),
         **_sheets(arrival),
         **form.match,

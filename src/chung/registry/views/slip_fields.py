@@ -14,6 +14,7 @@ from chung.organisation.queries import BodyFacts
 from chung.registry.forms import PaperForm, RegisterForm
 from chung.registry.queries.issuers import reads_the_same
 from chung.registry.queries.proposals import issuers_like, sure_issuer
+from chung.registry.queries.suggestions import is_listed_type
 from chung.registry.rules import IncomingFields
 
 _ORDER = (
@@ -33,6 +34,7 @@ _ORDER = (
     "arrived_on",
 )
 EXPECTED = ("symbol", "dated", "issuer_name", "subject")
+SUGGESTED = ("issuer_name", "type_name", "signer")
 _FOLDED = {"superior_name", "position", "authority", "place", "due_on", "note"}
 _ASKING = ("symbol", "dated", "issuer_name", "superior_name", "arrived_on")
 
@@ -100,6 +102,16 @@ def ask_again(form: forms.Form, url: str) -> None:
                 "hx-swap": "none",
                 "hx-sync": "closest form:replace",
             }
+
+
+def suggest_for(form: PaperForm, on: date) -> dict[str, Any]:
+    """Offer names under the fields where a clerk types the same ones every day. The lists ask for
+    themselves as one types, so that a field may also ask for twins (see ``ask_again``).
+    """
+    for name in SUGGESTED:
+        form.fields[name].widget.attrs |= {"list": f"known-{name}", "autocomplete": "off"}
+    typed = str(form["type_name"].value() or "")
+    return {"suggested": SUGGESTED, "unlisted": not is_listed_type(typed, on)}
 
 
 def issuers_of(values: Any, on: date) -> list[BodyFacts]:

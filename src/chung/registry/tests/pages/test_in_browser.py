@@ -253,6 +253,10 @@ def test_what_was_typed_outlives_the_session_and_leaves_when_it_is_saved(
     page.get_by_label("Cơ quan ban hành").fill("Đảng uỷ xã Xa Lạ")
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
+    assert page.get_by_text("Còn trống: Số, ký hiệu; Ngày văn bản.").is_visible()
+    assert page.evaluate(kept) == 1
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
     page.wait_for_load_state("networkidle")
     assert IncomingPaper.objects.filter(record__title__icontains="chỉ tiêu").exists()
     assert page.evaluate(kept) == 0
