@@ -70,6 +70,7 @@ class Reason:
     since: datetime
     until: datetime | None
     mine: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ def reasons(actor: Actor, record_id: int) -> list[Reason]:
             since=row.since,
             until=row.until,
             mine=row.principal_id in actor.principals and row.until is None,
+            kind=row.cause,
         )
         for row in rows
     ]

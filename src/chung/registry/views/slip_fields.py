@@ -66,7 +66,8 @@ def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
     """Put the cursor where the clerk is needed: a mistake, a doubt, a gap; else by the button."""
     gaps = {name for name in EXPECTED if not form[name].value()}
     asking = {*form.errors} or {*doubtful} | gaps
-    name = next((name for name in _ORDER if name in asking and name in form.fields), "arrived_on")
+    order = ("late_reason", *_ORDER) if set(form.errors) == {"late_reason"} else _ORDER
+    name = next((name for name in order if name in asking and name in form.fields), "arrived_on")
     if name in form.fields:
         form.fields[name].widget.attrs["data-start"] = True
 

@@ -340,3 +340,8 @@ def test_a_paper_without_number_or_date_is_asked_about_by_hand_too(browse, who):
     bare = typed(who, symbol="", dated="")
     page = " ".join(browse("clerk").post(BY_HAND, bare).content.decode().split())
     assert "Còn trống: Số, ký hiệu; Ngày văn bản. Đúng như vậy thì bấm lần nữa" in page
+
+
+def test_a_late_entry_puts_the_cursor_at_its_reason(browse, who):
+    page = browse("clerk").post(BY_HAND, typed(who, arrived_on=today(1))).content.decode()
+    assert field_with_cursor(page) == "late_reason"
