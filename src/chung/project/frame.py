@@ -51,7 +51,7 @@ def _news(request: HttpRequest, here: Presence) -> int:
     if shown is not None and shown in records:
         with suppress(DatabaseError):  # a full disk must not keep anybody from reading
             mark_read(here.actor, record_id=shown)
-    return sum(record != shown for record in records)
+    return sum(shown is None or record != shown for record in records)
 
 
 def _shown_record(request: HttpRequest) -> int | None:
