@@ -48,7 +48,7 @@ def a_new_version_is_sent_up(cast: Cast, told: Told) -> None:
     specialist.press("Nộp phiên bản")
     specialist.see("Bản 2", "Thêm thời hạn báo cáo")
     specialist.press("Trình duyệt")
-    specialist.shows("Trạng thái", "Trình lãnh đạo phòng")
+    specialist.shows("Trạng thái", "Chờ duyệt nội dung")
     specialist.picture("07-sent-up")
 
 
@@ -72,16 +72,18 @@ def it_comes_back_once(cast: Cast, told: Told) -> None:
     specialist.shows("Trạng thái", "Trả lại, chờ sửa")
     specialist.see("Vũ Văn Nháp", REASON)
     specialist.picture("08-returned")
-    specialist.press("Trình duyệt")
-    specialist.shows("Trạng thái", "Trình lãnh đạo phòng")
+    specialist.follow("Trình lại…")
+    specialist.type("Đã làm gì", "Đã trao đổi với phòng, giữ nguyên bản 2")
+    specialist.press("Vẫn trình duyệt")
+    specialist.shows("Trạng thái", "Chờ duyệt nội dung")
 
 
 def it_is_approved(cast: Cast, told: Told) -> None:
     """Content by the room head, form by the clerk, the way to the signer by the chief of office."""
     for who, act, then in (
-        (ROOM_HEAD, "Duyệt nội dung", "Kiểm tra thể thức"),
-        (CLERK, "Đúng thể thức, chuyển tiếp", "Trình lãnh đạo văn phòng"),
-        (CHIEF, "Đồng ý trình ký", "Trình ký"),
+        (ROOM_HEAD, "Duyệt nội dung", "Chờ kiểm tra thể thức"),
+        (CLERK, "Đúng thể thức, chuyển tiếp", "Chờ duyệt trình ký"),
+        (CHIEF, "Đồng ý trình ký", "Chờ ký"),
     ):
         person = cast[who]
         _at(person, told)

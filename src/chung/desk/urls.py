@@ -1,4 +1,4 @@
-"""Address of the desk."""
+"""Addresses of the desk."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from chung.desk import views
 
 app_name = "desk"
 
-urlpatterns = [path("", views.desk, name="desk")]
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("chuc-danh-khac/", views.elsewhere, name="elsewhere"),
+]

@@ -133,6 +133,17 @@ class VersionForm(GuidedForm):
     remark = forms.CharField(label=_("Đã sửa gì"), max_length=500, required=False)
 
 
+class SendUpForm(GuidedForm):
+    """A word on what was done with a draft that was given back."""
+
+    remark = forms.CharField(
+        label=_("Đã làm gì"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Ghi một câu: đã làm gì, hoặc vì sao giữ nguyên.")},
+    )
+
+
 class TemplateForm(GuidedForm):
     """An office's own template."""
 

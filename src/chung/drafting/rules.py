@@ -1,7 +1,7 @@
 """Pure rules of drafting: who signs how, which steps a chain has, what the first version says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -31,6 +31,7 @@ _ANY_BODY = re.compile(r"\b(co quan|don vi|dang bo|to chuc dang)\b")
 _BODY_WORDS = re.compile(
     r"\b(xa|phuong|dac khu|dang uy|tinh uy|ban|so|doan the|mat tran|van phong)\b"
 )
+_DATE_LINE = re.compile(r".*\bngay\s*\d*\s*thang\b")
 _ADDRESSED = re.compile(r"kinh (gui|trinh)\b")
 _SHORTEST_NAME = 6
 SAMPLE_TYPE = "quyet_dinh"
@@ -180,6 +181,22 @@ def plan_chain(
     return [PlannedStep(StepKind.ROOM, above.principal_id, above.post_id), desk, signer]
 
 
+def held_in_a_row(
+    steps: Sequence[tuple[StepKind, int]], principals: Container[int]
+) -> tuple[StepKind, ...]:
+    """Of the steps ahead (kind, principal), those one person may decide with one press.
+
+    From the first one as far as they are all the person's; never the signature, which is given to
+    a version that is read, on a page of its own.
+    """
+    held: list[StepKind] = []
+    for kind, principal_id in steps:
+        if kind == StepKind.SIGN or principal_id not in principals:
+            break
+        held.append(kind)
+    return tuple(held)
+
+
 def content_of(
     fields: DraftFields, issuer: Issuer, signature: Signature, *, on: date, drafter: str = ""
 ) -> PaperContent:
@@ -322,6 +339,22 @@ def not_printed(bodies: Sequence[tuple[str, ...]], printed: Sequence[str]) -> li
     """
     lines = [_bare(line) for line in printed]
     return [names[0] for names in bodies if not any(_stands_for(line, names) for line in lines)]
+
+
+def same_content(before: str, after: str) -> bool:
+    """Do two versions say the same, so that only the form differs?
+
+    The content is all between the line of place and date and "Nơi nhận": the name of the type, the
+    subject, "Kính gửi", the text. Words count, not capitals, tone marks, punctuation or breaks.
+    """
+    return _content_words(before) == _content_words(after)
+
+
+def _content_words(text: str) -> list[str]:
+    lines = [fold(squeeze(line)) for line in text.splitlines()]
+    begin = next((i + 1 for i, line in enumerate(lines) if _DATE_LINE.match(line)), 0)
+    foot = (i for i, line in enumerate(lines) if i >= begin and line.startswith("noi nhan"))
+    return re.findall(r"\w+", " ".join(lines[begin : next(foot, len(lines))]))
 
 
 def _bare(line: str) -> str:

@@ -10,10 +10,10 @@ class DraftState(TextChoices):
     """Where a draft stands."""
 
     WRITING = "writing", _("Đang soạn thảo")
-    AT_ROOM = "room", _("Trình lãnh đạo phòng")
-    AT_FORMAT = "format", _("Kiểm tra thể thức")
-    AT_OFFICE = "office", _("Trình lãnh đạo văn phòng")
-    AT_SIGNER = "signer", _("Trình ký")
+    AT_ROOM = "room", _("Chờ duyệt nội dung")
+    AT_FORMAT = "format", _("Chờ kiểm tra thể thức")
+    AT_OFFICE = "office", _("Chờ duyệt trình ký")
+    AT_SIGNER = "signer", _("Chờ ký")
     RETURNED = "returned", _("Trả lại, chờ sửa")
     SIGNED = "signed", _("Đã ký, chờ cấp số")
     ISSUED = "issued", _("Đã phát hành")
@@ -36,6 +36,7 @@ class Act(TextChoices):
 
     START = "start", _("Khởi tạo dự thảo")
     UPLOAD = "upload", _("Nộp phiên bản")
+    CORRECT = "correct", _("Văn thư sửa thể thức")
     AMEND = "amend", _("Sửa thông tin dự thảo")
     SEND_UP = "send_up", _("Trình duyệt")
     ROOM = "room", _("Duyệt nội dung")
@@ -62,6 +63,7 @@ DRAFT_STEPS = StateTable(
     DraftState,
     {
         "upload": (_WITH_DRAFTER, DraftState.WRITING),
+        "correct_form": ((DraftState.AT_FORMAT,), DraftState.AT_FORMAT),
         "send_to_room": (_WITH_DRAFTER, DraftState.AT_ROOM),
         "send_to_format": ((*_WITH_DRAFTER, DraftState.AT_ROOM), DraftState.AT_FORMAT),
         "send_to_office": (

@@ -6,15 +6,22 @@ from chung.notices.states import NoticeKind
 
 
 class Notice(models.Model):
-    """News about a record for whoever acts as a principal. Says no more than its record does."""
+    """News about a record for whoever acts as a principal. Says no more than its record does.
+
+    Without a record: news about the reader's own post. ``done_at``: what it asks for was done, by
+    whomever; it is new to nobody any more.
+    """
 
     principal = models.ForeignKey(
         "organisation.Principal", on_delete=models.CASCADE, related_name="+"
     )
-    record = models.ForeignKey("records.Record", on_delete=models.CASCADE, related_name="+")
+    record = models.ForeignKey(
+        "records.Record", on_delete=models.CASCADE, related_name="+", null=True
+    )
     kind = models.CharField(max_length=20, choices=NoticeKind)
     data = models.JSONField(default=dict)
     at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["principal", "-id"], name="notice_feed")]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from chung.foundation.actor import Actor
 from chung.notices.models import Notice, NoticeRead
@@ -10,6 +10,9 @@ from chung.notices.states import ICONS, NoticeKind
 from chung.records.queries import sees
 
 MOST = 99
+_MISSING = dict.fromkeys(
+    ("number", "reason", "symbol", "day", "name", "title", "since", "last"), ""
+)
 
 
 def notices_for(actor: Actor) -> QuerySet[Any]:
@@ -25,17 +28,18 @@ def notices_for(actor: Actor) -> QuerySet[Any]:
         principal_id__in=actor.principals,
     )
     read = NoticeRead.objects.filter(notice_id=OuterRef("id"), person_id=actor.person_id or 0)
+    seen = Q(sees(actor, "record_id")) | Q(record__isnull=True)
     return (
-        Notice.objects.filter(
-            ~Exists(said), sees(actor, "record_id"), principal_id__in=actor.principals
-        )
-        .annotate(was_read=Exists(read))
+        Notice.objects.filter(seen, ~Exists(said), principal_id__in=actor.principals)
+        .annotate(was_read=Q(Exists(read)) | Q(done_at__isnull=False))
         .select_related("record")
     )
 
 
-def unread_records(actor: Actor) -> list[int]:
-    """Records of the notices that are new, one for each notice, up to ``MOST`` + 1."""
+def unread_records(actor: Actor) -> list[int | None]:
+    """Records of the notices that are new, one for each notice (None: about no record), up to
+    ``MOST`` + 1.
+    """
     unread = notices_for(actor).filter(was_read=False)
     return list(unread.values_list("record_id", flat=True)[: MOST + 1])
 
@@ -52,7 +56,7 @@ def notice_for(actor: Actor, notice_id: int) -> Notice | None:
 
 def words_of(notice: Notice) -> str:
     """The sentence of a notice in the reader's language."""
-    data: dict[str, Any] = {"number": "", "reason": "", "symbol": "", "day": "", **notice.data}
+    data: dict[str, Any] = {**_MISSING, **notice.data}
     return str(NoticeKind(notice.kind).label) % data
 
 

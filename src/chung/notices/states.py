@@ -29,9 +29,17 @@ class NoticeKind(TextChoices):
     DRAFT_SIGNED = "draft_signed", _("Văn bản đã ký, chờ cấp số")
     PAPER_ISSUED = "paper_issued", _("Văn bản đã phát hành: %(symbol)s")
     DELIVERY_ARRIVED = "delivery_arrived", _("Văn bản liên thông mới, chờ tiếp nhận")
-    DELIVERY_REFUSED = "delivery_refused", _("Nơi nhận từ chối văn bản")
+    DELIVERY_REFUSED = "delivery_refused", _("%(name)s từ chối nhận văn bản: %(reason)s")
     RECALL_ASKED = "recall_asked", _("Nơi gửi xin thu hồi văn bản")
     RECALL_ANSWERED = "recall_answered", _("Nơi nhận đã trả lời về thu hồi")
+    POST_LENT = (
+        "post_lent",
+        _("Anh/chị được cử làm thay %(name)s, %(title)s, từ %(since)s đến hết %(last)s"),
+    )
+    POST_LENT_FOR = (
+        "post_lent_for",
+        _("%(name)s được cử làm thay anh/chị ở chức danh %(title)s, từ %(since)s đến hết %(last)s"),
+    )
 
 
 # Kind of record → name of its page; whoever opens it has read the news about it.
@@ -48,4 +56,5 @@ ICONS = {
     "paper": "send",
     "delivery": "mail",
     "recall": "undo",
+    "post": "person",
 }

@@ -30,7 +30,7 @@ def notices(request: HttpRequest) -> HttpResponse:
             when=row.at,
             unread=not row.was_read,  # type: ignore[attr-defined]
             icon=icon_of(row),
-            detail=capfirst(row.record.title),
+            detail=capfirst(row.record.title) if row.record else "",
         )
         for row in page.rows
     ]
@@ -46,6 +46,8 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     if notice is None:
         raise NotFound(_("Thông báo này không còn."))
     mark_read(actor, notice_id=notice_id)
+    if notice.record is None:
+        return see_other(request, reverse("organisation:absences"))
     return see_other(request, reverse(PAGES[notice.record.kind], args=[notice.record_id]))
 
 

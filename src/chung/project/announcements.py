@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from chung.drafting.events import DraftReturned, DraftSentUp, DraftSigned
+from chung.drafting.events import DraftReturned, DraftSentUp, DraftSigned, DraftWithdrawn
 from chung.foundation import clock
 from chung.foundation.actor import Duty
 from chung.foundation.events import Handler
-from chung.notices.commands import notify
+from chung.notices.commands import notify, settle_notices
 from chung.notices.states import NoticeKind
-from chung.organisation.queries import posts_for_duty, principal_for_body, principal_for_post
+from chung.organisation.events import PostDelegated
+from chung.organisation.queries import (
+    clerks_behind,
+    posts_for_duty,
+    principal_for_body,
+    principal_for_person,
+    principal_for_post,
+)
 from chung.organisation.states import PrincipalKind
 from chung.records.queries import linked_ids
 from chung.records.states import LinkKind
@@ -19,14 +26,16 @@ from chung.registry.queries import (
     issued_facts,
     keeper_of,
     recalled_from,
+    refusal_of,
 )
 from chung.tasks import events as tasks
 from chung.tasks.queries import people_of_task
 from chung.tasks.states import Colour
 
 
-def _desk(body_id: int) -> int:
-    return principal_for_body(body_id, PrincipalKind.DESK)
+def _clerks(body_id: int) -> list[int]:
+    """Those who keep the registers of a desk; whoever only distributes is not told their work."""
+    return clerks_behind([principal_for_body(body_id, PrincipalKind.DESK)], clock.today())
 
 
 def incoming_registered(event: registry.IncomingRegistered) -> None:
@@ -39,6 +48,7 @@ def incoming_registered(event: registry.IncomingRegistered) -> None:
 
 def incoming_distributed(event: registry.IncomingDistributed) -> None:
     """Those the paper was given to."""
+    settle_notices(event.record_id, NoticeKind.INCOMING_WAITING)
     notify(event.principal_ids, NoticeKind.INCOMING_DISTRIBUTED, event.record_id)
 
 
@@ -89,6 +99,19 @@ def task_news_for_owner(event: Any) -> None:
     notify((task.holder_id or task.unit_id,), _TO_OWNER[type(event)], event.record_id)
 
 
+_IN_CHAIN = (NoticeKind.DRAFT_SENT_UP, NoticeKind.DRAFT_RETURNED)
+_OF_PRODUCT = (NoticeKind.TASK_COMPLETED, NoticeKind.TASK_RETURNED, NoticeKind.TASK_ASSIGNED)
+_OF_TIME = (NoticeKind.TASK_EXTENSION,)
+_ASKED_OF_ASSIGNER: dict[type, tuple[NoticeKind, ...]] = {
+    tasks.TaskCompleted: _OF_PRODUCT,
+    tasks.TaskResultAccepted: (*_OF_PRODUCT, *_OF_TIME),
+    tasks.TaskResultReturned: _OF_PRODUCT,
+    tasks.TaskClosed: (*_OF_PRODUCT, *_OF_TIME, NoticeKind.TASK_REJECTED),
+    tasks.TaskHandedOver: (NoticeKind.TASK_REJECTED, NoticeKind.TASK_ASSIGNED),
+    tasks.TaskRejected: (NoticeKind.TASK_ASSIGNED,),
+    tasks.TaskDeadlineChanged: _OF_TIME,
+    tasks.TaskExtensionRefused: _OF_TIME,
+}
 _WARNINGS = {
     Colour.YELLOW: NoticeKind.TASK_DUE_SOON,
     Colour.RED: NoticeKind.TASK_OVERDUE,
@@ -103,38 +126,51 @@ def task_warned(event: tasks.TaskWarned) -> None:
 
 
 def draft_sent_up(event: DraftSentUp) -> None:
-    """The next in the chain of approval."""
-    notify((event.principal_id,), NoticeKind.DRAFT_SENT_UP, event.record_id)
+    """The next in the chain of approval; the form is checked by the desk's clerks."""
+    settle_notices(event.record_id, *_IN_CHAIN)
+    people = clerks_behind([event.principal_id], clock.today())
+    notify(people, NoticeKind.DRAFT_SENT_UP, event.record_id)
 
 
 def draft_returned(event: DraftReturned) -> None:
     """The drafter."""
+    settle_notices(event.record_id, *_IN_CHAIN)
     notify((event.principal_id,), NoticeKind.DRAFT_RETURNED, event.record_id, reason=event.reason)
 
 
 def draft_signed(event: DraftSigned) -> None:
     """The clerk who gives the number."""
-    desk = _desk(keeper_of(event.outgoing_id))
-    notify((desk,), NoticeKind.DRAFT_SIGNED, event.outgoing_id)
+    settle_notices(event.record_id, *_IN_CHAIN)
+    notify(_clerks(keeper_of(event.outgoing_id)), NoticeKind.DRAFT_SIGNED, event.outgoing_id)
 
 
 def paper_issued(event: registry.PaperIssued) -> None:
     """The leaders of the issuer and the drafter see it in their lists; the desk is told."""
+    settle_notices(event.record_id, NoticeKind.DRAFT_SIGNED)
     symbol, _dated = issued_facts(event.record_id)
-    notify((_desk(event.issuer_id),), NoticeKind.PAPER_ISSUED, event.record_id, symbol=symbol)
+    notify(_clerks(event.issuer_id), NoticeKind.PAPER_ISSUED, event.record_id, symbol=symbol)
 
 
 def delivery_refused(event: registry.DeliveryRefused) -> None:
-    """The sender's desk."""
+    """The sender's desk, with who refused and why."""
     sender, _recipient = delivery_ends(event.delivery_id)
-    notify((_desk(sender),), NoticeKind.DELIVERY_REFUSED, event.record_id)
+    said = refusal_of(event.delivery_id)
+    words = {"name": said.recipient, "reason": said.reason}
+    notify(_clerks(sender), NoticeKind.DELIVERY_REFUSED, event.record_id, **words)
+
+
+def delivery_decided(event: registry.DeliveryAccepted | registry.DeliveryRefused) -> None:
+    """Nothing waits at the recipient's desk any more."""
+    _sender, recipient = delivery_ends(event.delivery_id)
+    kinds = (NoticeKind.DELIVERY_ARRIVED, NoticeKind.RECALL_ASKED)
+    settle_notices(event.record_id, *kinds, principal_ids=_clerks(recipient))
 
 
 def recall_asked(event: registry.RecallAsked) -> None:
     """The desks that hold the paper, each on the record it sees."""
     desks: dict[int, list[int]] = {}
     for recipient_id, record_id in recalled_from(event.delivery_ids):
-        desks.setdefault(record_id, []).append(_desk(recipient_id))
+        desks.setdefault(record_id, []).extend(_clerks(recipient_id))
     for record_id, principals in desks.items():
         notify(principals, NoticeKind.RECALL_ASKED, record_id)
 
@@ -142,7 +178,47 @@ def recall_asked(event: registry.RecallAsked) -> None:
 def recall_answered(event: registry.RecallAnswered) -> None:
     """The sender's desk."""
     sender, _recipient = delivery_ends(event.delivery_id)
-    notify((_desk(sender),), NoticeKind.RECALL_ANSWERED, event.record_id)
+    notify(_clerks(sender), NoticeKind.RECALL_ANSWERED, event.record_id)
+
+
+def recall_decided(event: registry.RecallAnswered) -> None:
+    """Nobody at the recipient's desk has to answer any more."""
+    _sender, recipient = delivery_ends(event.delivery_id)
+    for record_id in {event.record_id, event.accepted_id} - {None}:
+        clerks = _clerks(recipient)
+        settle_notices(int(record_id or 0), NoticeKind.RECALL_ASKED, principal_ids=clerks)
+
+
+def work_taken_on(event: tasks.TaskAccepted | tasks.TaskDelegated) -> None:
+    """Whoever took the work on, or gave it on, need not be told of it nor of its paper."""
+    task = people_of_task(event.record_id)
+    settle_notices(event.record_id, NoticeKind.TASK_ASSIGNED, NoticeKind.TASK_RETURNED)
+    for paper in linked_ids(event.record_id, LinkKind.ARISES_FROM):
+        owners = (task.unit_id, task.holder_id)
+        settle_notices(paper, NoticeKind.INCOMING_DISTRIBUTED, principal_ids=owners)
+
+
+def task_answered(event: Any) -> None:
+    """What the assigner was asked is answered."""
+    settle_notices(event.record_id, *_ASKED_OF_ASSIGNER[type(event)])
+
+
+def draft_given_up(event: DraftWithdrawn) -> None:
+    """Nobody's word on it is awaited."""
+    settle_notices(event.record_id, *_IN_CHAIN)
+
+
+def post_delegated(event: PostDelegated) -> None:
+    """The substitute, and the absent person when somebody else saw to it: each in person."""
+    words = {
+        "title": event.title,
+        "since": f"{event.since:%d/%m/%Y}",
+        "last": f"{event.last:%d/%m/%Y}",
+    }
+    substitute = principal_for_person(event.substitute_id)
+    notify((substitute,), NoticeKind.POST_LENT, None, name=event.absent, **words)
+    absent = principal_for_person(event.absent_id)
+    notify((absent,), NoticeKind.POST_LENT_FOR, None, name=event.substitute, **words)
 
 
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
@@ -152,6 +228,12 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (registry.DeliveryRefused, delivery_refused),
     (registry.RecallAsked, recall_asked),
     (registry.RecallAnswered, recall_answered),
+    (registry.DeliveryAccepted, delivery_decided),
+    (registry.DeliveryRefused, delivery_decided),
+    (registry.RecallAnswered, recall_decided),
+    (tasks.TaskAccepted, work_taken_on),
+    (tasks.TaskDelegated, work_taken_on),
+    *((event, task_answered) for event in _ASKED_OF_ASSIGNER),
     (tasks.TaskAssigned, task_assigned),
     (tasks.TaskDelegated, task_passed_on),
     (tasks.TaskHandedOver, task_passed_on),
@@ -162,4 +244,6 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (DraftSentUp, draft_sent_up),
     (DraftReturned, draft_returned),
     (DraftSigned, draft_signed),
+    (DraftWithdrawn, draft_given_up),
+    (PostDelegated, post_delegated),
 ]

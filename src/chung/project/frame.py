@@ -31,6 +31,7 @@ def frame_for(request: HttpRequest) -> Frame:
         person_key=str(here.actor.person_id),
         posts=[_acting(post, here) for post in here.posts],
         switch_url=reverse("accounts:switch_post"),
+        counts_url=_address("desk:elsewhere"),
         search_url=_address("search:search"),
         quick_search_url=_address("search:quickly"),
         notices_url=_address("notices:list"),
@@ -47,10 +48,10 @@ def _news(request: HttpRequest, here: Presence) -> int:
     """
     records = unread_records(here.actor)
     shown = _shown_record(request)
-    if shown in records:
+    if shown is not None and shown in records:
         with suppress(DatabaseError):  # a full disk must not keep anybody from reading
             mark_read(here.actor, record_id=shown)
-    return sum(record != shown for record in records)
+    return sum(shown is None or record != shown for record in records)
 
 
 def _shown_record(request: HttpRequest) -> int | None:

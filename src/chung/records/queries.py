@@ -71,6 +71,7 @@ class Reason:
     since: datetime
     until: datetime | None
     mine: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ def reasons(actor: Actor, record_id: int) -> list[Reason]:
             since=row.since,
             until=row.until,
             mine=row.principal_id in actor.principals and row.until is None,
+            kind=row.cause,
         )
         for row in rows
     ]

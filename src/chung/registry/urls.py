@@ -12,6 +12,7 @@ from chung.registry.views import (
     intake,
     registering,
     registers,
+    suggesting,
 )
 from chung.registry.views.outgoing_urls import OUTGOING_URLS
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{_IN}/tiep-nhan/<int:arrival_id>/bo/", intake.discard, name="discard"),
     path(f"{_IN}/tiep-nhan/<int:arrival_id>/lay-lai/", intake.restore, name="restore"),
     path(f"{_IN}/tiep-nhan/<int:arrival_id>/xoa-han/", intake.forget, name="forget"),
+    path(f"{_IN}/tiep-nhan/goi-y/", suggesting.suggest, name="suggest"),
     path(f"{_IN}/so/", registers.registers, name="registers"),
     path(f"{_IN}/so/mo-so/", registers.new_book, name="new_book"),
     path(f"{_IN}/so/<int:register_id>/", registers.register, name="register"),

@@ -20,12 +20,16 @@ THEME_COOKIE = "chung_theme"
 
 @dataclass(frozen=True, slots=True)
 class ActingPost:
-    """A post the person may act in: value posted to ``Frame.switch_url`` as ``post``."""
+    """A post the person may act in: value posted to ``Frame.switch_url`` as ``post``.
+
+    ``waiting``: how much waits there, where that was asked.
+    """
 
     id: int
     label: Any
     body: Any = ""
     current: bool = False
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class MenuLink:
 class Frame:
     """Everything around the page. An empty address leaves its part out.
 
+    ``counts_url``: the buttons of the posts with what waits in each, asked when their menu opens.
     ``person_key`` keeps one person's unfinished forms apart from another's on a shared machine.
     """
 
@@ -48,6 +53,7 @@ class Frame:
     person_key: str = ""
     posts: Sequence[ActingPost] = ()
     switch_url: str = ""
+    counts_url: str = ""
     home_url: str = "/"
     search_url: str = ""
     quick_search_url: str = ""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.commands.frame import latest_version, locked_draft, write_act
 from chung.drafting.commands.start_draft import DOCX
+from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_edit
 from chung.drafting.states import DRAFT_STEPS, Act
 from chung.formats import office
@@ -88,7 +89,17 @@ def upload_version(actor: Actor, *, record_id: int, version: Version, remark: st
     """
     draft = locked_draft(actor, record_id)
     demand(why_not_edit(actor, draft))
-    DRAFT_STEPS.move(draft, "upload")
+    return keep_version(actor, draft, version, verb="upload", act=Act.UPLOAD, remark=remark)
+
+
+def keep_version(
+    actor: Actor, draft: Draft, version: Version, *, verb: str, act: Act, remark: str
+) -> int:
+    """Keep a file as the next version, by a verb of the state table; runs inside a command.
+
+    Raises Conflict when the state does not allow it, or the file is the last version again.
+    """
+    DRAFT_STEPS.move(draft, verb)
     stored = store_file(io.BytesIO(version.data), DOCX)
     if latest_version(draft).file_id == stored.sha256:
         raise Conflict(
@@ -107,6 +118,6 @@ def upload_version(actor: Actor, *, record_id: int, version: Version, remark: st
     keep_text(stored.sha256, text=version.text, pages=version.pages, source="text")
     draft.moved_at = clock.now()
     draft.save(update_fields=["state", "moved_at"])
-    write_act(actor, draft, Act.UPLOAD, version=attached.position, words=remark)
-    note(record_id=record_id, body_id=draft.issuer_id, version=attached.position)
+    write_act(actor, draft, act, version=attached.position, words=remark)
+    note(record_id=draft.record_id, body_id=draft.issuer_id, version=attached.position)
     return attached.position

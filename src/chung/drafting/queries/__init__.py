@@ -19,7 +19,9 @@ from chung.drafting.queries.drafts import (
     reply_drafts,
     search_facts,
     step_names,
+    steps_held,
     type_names,
+    unchanged_since_return,
     versions_of,
     versions_told,
 )
@@ -79,10 +81,12 @@ __all__ = [
     "signer_for",
     "signers_for",
     "step_names",
+    "steps_held",
     "template_bytes",
     "template_of",
     "templates_kept",
     "type_names",
+    "unchanged_since_return",
     "versions_of",
     "versions_told",
 ]

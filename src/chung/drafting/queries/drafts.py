@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import ApprovalStep, Draft, DraftAct
 from chung.drafting.permissions import why_not_decide, why_not_edit, why_not_sign
-from chung.drafting.rules import Passage, compared
+from chung.drafting.rules import Passage, compared, held_in_a_row
 from chung.drafting.states import (
     CLOSED,
     DRAFT_STEPS,
@@ -28,6 +28,9 @@ from chung.foundation.refusals import NotFound
 from chung.organisation.queries import post_names, principal_names
 from chung.records.queries import Attachment, files_of, open_file, sees, visible_record
 from chung.records.states import FileRole
+
+_RETURNS = (Act.RETURN, Act.REOPEN, Act.HAND_OVER)
+_HANDED_IN = (Act.START, Act.UPLOAD, Act.CORRECT)
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,15 @@ def chain_of(draft: Draft, on: date) -> list[ChainLine]:
     ]
 
 
+def steps_held(actor: Actor, draft: Draft) -> tuple[StepKind, ...]:
+    """The steps from the one that waits on which the actor may decide with one press."""
+    if draft.at_step is None:
+        return ()
+    ahead = ApprovalStep.objects.filter(draft=draft, position__gte=draft.at_step.position)
+    steps = ahead.order_by("position").values_list("kind", "principal_id")
+    return held_in_a_row([(StepKind(kind), who) for kind, who in steps], actor.principals)
+
+
 def step_names(steps: Iterable[ApprovalStep], on: date) -> dict[int, str]:
     """Step id → who is to act: "holder, title" of a post, or the desk."""
     steps = list(steps)
@@ -143,13 +155,25 @@ def last_reason(draft: Draft) -> ActLine | None:
 
 def last_return(history: list[ActLine]) -> ActLine | None:
     """The newest act that gave a draft back, of a history oldest first."""
-    sent_back = (Act.RETURN, Act.REOPEN, Act.HAND_OVER)
-    return next((line for line in reversed(history) if line.act in sent_back), None)
+    returns = (line for line in reversed(history) if line.act in _RETURNS)
+    return next(returns, None)
+
+
+def unchanged_since_return(draft: Draft, history: list[ActLine] | None = None) -> bool:
+    """Was a draft given back and neither a version handed in nor its details amended since?
+
+    A new version moves it on to being written, so only amending has to be looked for.
+    """
+    if draft.state != DraftState.RETURNED:
+        return False
+    acts = [line.act for line in reversed(history_of(draft) if history is None else history)]
+    since = next((i for i, act in enumerate(acts) if act in _RETURNS), 0)
+    return Act.AMEND not in acts[:since]
 
 
 def versions_told(draft: Draft, history: list[ActLine]) -> list[VersionLine]:
     """Versions of a draft, newest first, each with who handed it in."""
-    who = {a.version: a.who for a in history if a.act in (Act.START, Act.UPLOAD)}
+    who = {a.version: a.who for a in history if a.act in _HANDED_IN}
     return [VersionLine(file, who.get(file.position, "")) for file in versions_of(draft)]
 
 
@@ -184,6 +208,8 @@ def draft_acts(actor: Actor, draft: Draft) -> tuple[str, ...]:
         if not signing or not why_not_sign(actor, draft):
             verbs.append("sign" if signing else "approve")
         verbs.append("return")
+        if state == DraftState.AT_FORMAT:
+            verbs.append("correct_form")
     if state in CLOSED or why_not_edit(actor, draft):
         return tuple(verbs)
     if state in WITH_DRAFTER:

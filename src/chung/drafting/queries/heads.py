@@ -23,7 +23,7 @@ def check_head(draft: Draft) -> None:
     """Can number and date be written into the newest version? Raises Invalid with how to mend."""
     organ = plan_series(draft.issuer_id, draft.type_key, clock.today()).organ
     code = paper_type(draft.type_key).code
-    check_draft(_newest(draft), type_code=code, organ_code=organ)
+    check_draft(newest_bytes(draft), type_code=code, organ_code=organ)
 
 
 def head_problem(draft: Draft) -> Refusal | None:
@@ -37,7 +37,7 @@ def head_problem(draft: Draft) -> Refusal | None:
 
 def doubts_of(draft: Draft) -> list[Any]:
     """What looks unfinished in the newest version; said to everybody, stops nobody."""
-    text = text_of(_newest(draft))
+    text = text_of(newest_bytes(draft))
     doubts: list[Any] = []
     if warning := type_warning(draft.issuer_id, draft.type_key, behalf=draft.collective):
         doubts.append(f"{warning.message} {warning.way_out}")
@@ -66,6 +66,7 @@ def _not_printed(missing: list[str]) -> Any:
     }
 
 
-def _newest(draft: Draft) -> bytes:
+def newest_bytes(draft: Draft) -> bytes:
+    """The newest version of a draft as a file."""
     with open_file(files_of(draft.record_id, FileRole.VERSION)[-1].file_id) as file:
         return file.read()

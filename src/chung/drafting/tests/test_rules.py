@@ -67,6 +67,42 @@ def test_content_form_and_signature_are_always_distinct_steps_in_order(
     assert not set(asked) & {sign, room}
 
 
+@given(
+    mine=st.sets(st.integers(1, 3)),
+    who=st.lists(st.integers(1, 3), min_size=4, max_size=4),
+    at=st.integers(0, 3),
+)
+def test_one_press_decides_only_ones_own_steps_in_a_row_and_never_signs(
+    mine: set[int], who: list[int], at: int
+) -> None:
+    ahead = list(zip(StepKind, who, strict=True))[at:]
+    held = rules.held_in_a_row(ahead, mine)
+    assert list(held) == [kind for kind, _who in ahead[: len(held)]]
+    assert StepKind.SIGN not in held
+    assert all(principal in mine for _kind, principal in ahead[: len(held)])
+    following = ahead[len(held)]
+    assert following[0] == StepKind.SIGN or following[1] not in mine
+
+
+PAPER = "Số   -CV/TU\nNghệ An, ngày     tháng     năm\nKính gửi: A\nĐề nghị b.\nNơi nhận:\n- A."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("Đề nghị b.", "đề nghị, b", True),
+        ("Đề nghị b.", "Đề\nnghị b.", True),
+        ("- A.", "- A;\n- Lưu Văn phòng.", True),
+        ("Số   -CV/TU", "Số      -CV/TU\nvề việc b", True),
+        ("Đề nghị b.", "Đề nghị không b.", False),
+        ("Đề nghị b.", "", False),
+        ("Kính gửi: A", "Kính gửi: B", False),
+    ],
+)
+def test_form_is_what_stands_around_the_words(old: str, new: str, same: bool) -> None:
+    assert rules.same_content(PAPER, PAPER.replace(old, new)) is same
+
+
 def test_office_that_is_the_room_is_asked_once() -> None:
     office = PlannedStep(StepKind.OFFICE, 10, 1)
     chain = rules.plan_chain(

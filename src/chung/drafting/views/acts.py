@@ -10,10 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.drafting import commands
-from chung.drafting.forms import SignForm, VersionForm
+from chung.drafting.forms import SendUpForm, SignForm, VersionForm
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_decide, why_not_edit, why_not_sign
-from chung.drafting.queries import delivery_of, draft_for, versions_of
+from chung.drafting.queries import (
+    delivery_of,
+    draft_acts,
+    draft_for,
+    history_of,
+    last_return,
+    unchanged_since_return,
+    versions_of,
+)
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.refusals import Refusal
 from chung.records.queries import Attachment
@@ -29,32 +37,47 @@ def _page_of(record_id: int) -> str:
 
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, record_id: int) -> HttpResponse:
-    """Hand in a new version."""
+    """Hand in a new version: the drafter's, or the desk's with the form corrected."""
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
-    demand(why_not_edit(actor, draft))
+    correcting = "correct_form" in draft_acts(actor, draft)
+    if not correcting:
+        demand(why_not_edit(actor, draft))
+    keep = commands.correct_form if correcting else commands.upload_version
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             file = form.cleaned_data["file"]
             version = commands.read_version(file, file.name)
-            number = commands.upload_version(
-                actor, record_id=record_id, version=version, remark=form.cleaned_data["remark"]
-            )
+            remark = form.cleaned_data["remark"]
+            number = keep(actor, record_id=record_id, version=version, remark=remark)
             toast(request, _("Đã nộp bản %(number)s.") % {"number": number})
             return see_other(request, _page_of(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    return _act_page(request, draft, form, "upload_form", {})
+    return _act_page(request, draft, form, "upload_form", {"correcting": correcting})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def send_up(request: HttpRequest, record_id: int) -> HttpResponse:
-    """Send the newest version up its chain; the toast undoes it."""
-    commands.send_up(actor_of(request), record_id=record_id, remark=request.POST.get("remark", ""))
-    undo = reverse("drafting:take_back", args=[record_id])
-    toast(request, _("Đã trình duyệt."), undo_url=undo)
-    return see_other(request, _page_of(record_id))
+    """Send the newest version up its chain; the toast undoes it.
+
+    A draft given back and not changed since asks for a word first.
+    """
+    actor = actor_of(request)
+    draft = draft_for(actor, record_id)
+    demand(why_not_edit(actor, draft))
+    history = history_of(draft)
+    asks = unchanged_since_return(draft, history)
+    if request.method == "GET" and not asks:
+        return see_other(request, _page_of(record_id))
+    form = SendUpForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (form.is_valid() or not asks):
+        commands.send_up(actor, record_id=record_id, remark=request.POST.get("remark", ""))
+        undo = reverse("drafting:take_back", args=[record_id])
+        toast(request, _("Đã trình duyệt."), undo_url=undo)
+        return see_other(request, _page_of(record_id))
+    return _act_page(request, draft, form, "send_up_form", {"returned": last_return(history)})
 
 
 @require_POST
@@ -67,10 +90,14 @@ def take_back(request: HttpRequest, record_id: int) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, record_id: int) -> HttpResponse:
-    """Say yes at the step the page showed."""
-    kind = request.POST.get("kind", "")
+    """Say yes at the step the page showed, or at each of several in a row."""
+    kinds = request.POST.getlist("kind")
     remark = request.POST.get("remark", "")
-    commands.approve_step(actor_of(request), record_id=record_id, kind=kind, remark=remark)
+    actor = actor_of(request)
+    if len(kinds) > 1:
+        commands.approve_in_a_row(actor, record_id=record_id, kinds=kinds, remark=remark)
+    else:
+        commands.approve_step(actor, record_id=record_id, kind="".join(kinds), remark=remark)
     toast(request, _("Đã duyệt, chuyển bước tiếp theo."))
     return see_other(request, _page_of(record_id))
 

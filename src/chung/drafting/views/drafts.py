@@ -27,11 +27,13 @@ from chung.drafting.queries import (
     history_of,
     last_return,
     step_names,
+    steps_held,
     type_names,
+    unchanged_since_return,
     versions_of,
     versions_told,
 )
-from chung.drafting.states import CLOSED, Act, DraftState
+from chung.drafting.states import CLOSED, Act, DraftState, StepKind
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.actor import Actor
 from chung.foundation.text import squeeze
@@ -50,6 +52,15 @@ TONES = {
     DraftState.SIGNED: "doing",
     DraftState.ISSUED: "done",
     DraftState.WITHDRAWN: "stopped",
+}
+# What the button says that decides these steps, in their order.
+_APPROVALS: dict[tuple[str, ...], Any] = {
+    (StepKind.ROOM,): _("Duyệt nội dung"),
+    (StepKind.FORMAT,): _("Đúng thể thức, chuyển tiếp"),
+    (StepKind.OFFICE,): _("Đồng ý trình ký"),
+    (StepKind.ROOM, StepKind.FORMAT): _("Duyệt và kiểm tra thể thức"),
+    (StepKind.FORMAT, StepKind.OFFICE): _("Đúng thể thức, đồng ý trình ký"),
+    (StepKind.ROOM, StepKind.FORMAT, StepKind.OFFICE): _("Duyệt, đúng thể thức, đồng ý trình ký"),
 }
 _ACT_TONES = {Act.RETURN: "late", Act.REOPEN: "late", Act.WITHDRAW: "stopped"}
 _TABS: dict[str, tuple[Any, Any]] = {
@@ -122,9 +133,8 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "newest": versions[0],
         "shown": shown,
         "sheets": sheets_of(shown),
+        **_acts(actor, found, acts, history),
         "delivery": delivery_of(found),
-        "acts": acts,
-        "next_act": acts[0] if acts else "",
         "problem": head_problem(found) if "send_up" in acts else None,
         "doubts": [] if found.state in CLOSED else doubts_of(found),
         "returned": last_return(history) if found.state == DraftState.RETURNED else None,
@@ -133,6 +143,20 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "links": links_of(actor, found.record_id),
         "reasons": reasons(actor, found.record_id),
         "version_form": VersionForm(),
+    }
+
+
+def _acts(
+    actor: Actor, found: Draft, acts: tuple[str, ...], history: list[ActLine]
+) -> dict[str, Any]:
+    """What may be done now: the steps one press decides, and how the button names them."""
+    held = steps_held(actor, found) if "approve" in acts else ()
+    return {
+        "acts": acts,
+        "next_act": acts[0] if acts else "",
+        "asks_a_word": "send_up" in acts and unchanged_since_return(found, history),
+        "approving": held,
+        "approve_words": _APPROVALS.get(held, ""),
     }
 
 

@@ -31,6 +31,7 @@ class _Note:
 
 
 _current: ContextVar[_Note | None] = ContextVar("journal_note", default=None)
+_person: ContextVar[Actor | None] = ContextVar("journal_person", default=None)
 
 
 def command(
@@ -46,6 +47,7 @@ def command(
     def run(actor: Actor, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         noted = _Note()
         token = _current.set(noted)
+        person = _person.set(actor if actor.person_id is not None else _person.get())
         try:
             with transaction.atomic():
                 result = function(actor, *args, **kwargs)
@@ -56,6 +58,7 @@ def command(
                     events.publish(CommandDone(name, noted.record_id))
                 return result
         finally:
+            _person.reset(person)
             _current.reset(token)
 
     run.command_name = name  # type: ignore[attr-defined]
@@ -74,6 +77,13 @@ def note(record_id: int | None = None, body_id: int | None = None, **data: Any) 
     noted.record_id = record_id if record_id is not None else noted.record_id
     noted.body_id = body_id if body_id is not None else noted.body_id
     noted.data.update(data)
+
+
+def person_at_work() -> Actor | None:
+    """The person whose command is running, also while the house does what follows from it; None
+    outside commands and in the house's own.
+    """
+    return _person.get()
 
 
 def inside_command() -> None:

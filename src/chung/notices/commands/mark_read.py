@@ -11,9 +11,8 @@ def mark_read(actor: Actor, *, notice_id: int | None = None, record_id: int | No
     """
     if actor.person_id is None:
         return 0
-    unread = Notice.objects.filter(principal_id__in=actor.principals).exclude(
-        reads__person_id=actor.person_id
-    )
+    mine = Notice.objects.filter(principal_id__in=actor.principals, done_at__isnull=True)
+    unread = mine.exclude(reads__person_id=actor.person_id)
     if notice_id is not None:
         unread = unread.filter(id=notice_id)
     if record_id is not None:

@@ -1,13 +1,15 @@
 """Delegate a post during absence (làm thay khi vắng mặt)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation import events
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
+from chung.organisation.events import PostDelegated
 from chung.organisation.models import Appointment, Delegation
 from chung.organisation.models.periods import live_on
 from chung.organisation.permissions import may_delegate
@@ -56,7 +58,20 @@ def delegate_post(
         since=str(since),
         until=str(until),
     )
+    events.publish(_told(delegation, until))
     return delegation
+
+
+def _told(lent: Delegation, until: date) -> PostDelegated:
+    return PostDelegated(
+        title=lent.post.title,
+        absent_id=lent.absent_id,
+        absent=lent.absent.full_name,
+        substitute_id=lent.substitute_id,
+        substitute=lent.substitute.full_name,
+        since=lent.since,
+        last=until - timedelta(days=1),
+    )
 
 
 def _held_throughout(post_id: int, since: date, until: date) -> Appointment:

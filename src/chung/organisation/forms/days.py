@@ -1,5 +1,6 @@
 """The day to look at, and days of absence."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,8 +30,11 @@ class DayForm(forms.Form):
 
 
 class _PersonChoice(forms.ModelChoiceField):
+    posts: Mapping[int, str] = {}  # person → the post they hold
+
     def label_from_instance(self, person: Person) -> str:
-        return person.full_name
+        post = self.posts.get(person.pk)
+        return f"{person.full_name} – {post}" if post else person.full_name
 
 
 class AbsenceForm(forms.Form):
@@ -55,8 +59,11 @@ class AbsenceForm(forms.Form):
         error_messages={"required": _("Ghi ngắn gọn, ví dụ “đi công tác”.")},
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Any, posts: Mapping[int, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["substitute"].posts = posts or {}  # type: ignore[attr-defined]
         self.fields["substitute"].queryset = people  # type: ignore[attr-defined]
 
     def until(self) -> date:

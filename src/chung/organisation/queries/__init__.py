@@ -29,7 +29,7 @@ from chung.organisation.queries.bodies import (
     terms_on,
 )
 from chung.organisation.queries.desks import desks_on
-from chung.organisation.queries.directory import bodies_below, people_on
+from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
@@ -57,6 +57,7 @@ from chung.organisation.queries.lines import (
 )
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
+    clerks_behind,
     holder_of,
     post_names,
     posts_for_duty,
@@ -65,6 +66,7 @@ from chung.organisation.queries.people import (
     principal_for_person,
     principal_for_post,
     principal_names,
+    principals_of_posts,
 )
 from chung.organisation.queries.staffing import (
     StaffedBody,
@@ -121,12 +123,17 @@ __all__ = [
     "calendar_days",
     "changes_from",
     "children_on",
+    "clerks_behind",
     "delegations_of",
     "desk_on",
     "desks_on",
     "ends_of",
     "facts_on",
+<<<<<<< HEAD
     "heirs_of",
+=======
+    "find_bodies",
+>>>>>>> main
     "held_posts",
     "holder_of",
     "holders_of_codes",
@@ -149,6 +156,7 @@ __all__ = [
     "principal_for_person",
     "principal_for_post",
     "principal_names",
+    "principals_of_posts",
     "recipient_groups",
     "seat_of",
     "seats_of",

@@ -56,6 +56,27 @@ def principal_for_post(post_id: int) -> int:
     return found.id
 
 
+def principals_of_posts(post_ids: Iterable[int]) -> list[int]:
+    """Principals of posts that have one yet."""
+    found = Principal.objects.filter(post_id__in=list(post_ids))
+    return list(found.values_list("id", flat=True))
+
+
+def clerks_behind(principal_ids: Iterable[int], on: date) -> list[int]:
+    """Principals to tell what the registry has to do: of a desk its clerks, not those who
+    distribute; the desk itself while it has no clerk; others as they are.
+    """
+    wanted = list(dict.fromkeys(principal_ids))
+    desks = Principal.objects.filter(id__in=wanted, kind=PrincipalKind.DESK)
+    bodies = dict(desks.values_list("id", "body_id"))
+    found: list[int] = []
+    for each in wanted:
+        body_id = bodies.get(each)
+        clerks = posts_for_duty(Duty.REGISTRY, body_id, on) if body_id is not None else ()
+        found += [principal_for_post(post.id) for post in clerks] or [each]
+    return list(dict.fromkeys(found))
+
+
 def principal_for_person(person_id: int) -> int:
     """The id of a person's principal, made on first use."""
     found, _made = Principal.objects.get_or_create(kind=PrincipalKind.PERSON, person_id=person_id)

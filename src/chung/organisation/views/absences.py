@@ -12,7 +12,7 @@ from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.commands import delegate_post, end_delegation
 from chung.organisation.forms import AbsenceForm
 from chung.organisation.models import Post
-from chung.organisation.queries import names_on
+from chung.organisation.queries import names_on, posts_of_people
 from chung.organisation.queries.absences import (
     absences_seen_by,
     lendable_posts,
@@ -56,9 +56,12 @@ def _post_asked_for(request: HttpRequest, actor: Actor) -> Post | None:
 
 def _absence_form(request: HttpRequest, post: Post, actor: Actor) -> AbsenceForm:
     tomorrow = actor.on + timedelta(days=1)
+    people = substitutes_for(post, actor.on)
+    held = posts_of_people(people.values_list("id", flat=True), actor.on)
     return AbsenceForm(
         request.POST or None,
-        people=substitutes_for(post, actor.on),
+        people=people,
+        posts={person: posts[0].label for person, posts in held.items()},
         initial={"since": tomorrow, "last_day": tomorrow},
     )
 

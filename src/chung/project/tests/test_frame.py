@@ -66,3 +66,21 @@ def test_the_password_only_for_those_who_have_one():
     with_password = asked_by(make_person(), password="một câu dễ nhớ")
     assert "/tai-khoan/mat-khau/" in [link.url for link in with_password.links]
     assert "/tai-khoan/mat-khau/" not in [link.url for link in asked_by(make_person()).links]
+
+
+def test_news_of_ones_own_posts_counts_as_new():
+    body, person, boss = make_body("Văn phòng"), make_person(), make_person("Lê Minh Hoạ")
+    make_post(body, "Phó Chánh Văn phòng", holder=person)
+    lent = make_post(body, "Chánh Văn phòng", holder=boss, rank=1)
+    delegate_post(
+        acting(boss, on=START),
+        post_id=lent.id,
+        substitute_id=person.id,
+        since=START,
+        until=TODAY.replace(year=2027),
+        reason="đi công tác",
+    )
+    request = RequestFactory().get("/")
+    request.user = open_account(office(), person_id=person.id, username="nguoi", password=None)
+    request.presence, request.resolver_match = presence(person.id, None, TODAY), None
+    assert frame_for(request).notices_count == 1

@@ -26,6 +26,7 @@ from chung.registry.queries.outgoing import (
 )
 from chung.registry.queries.previews import preview_folder
 from chung.registry.queries.registers import books_of, registers_of
+from chung.registry.queries.rejected import refusal_of, refused_packets
 from chung.registry.queries.series import next_number, plan_series
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "plan_series",
     "preview_folder",
     "recalled_from",
+    "refusal_of",
+    "refused_packets",
     "registers_of",
     "search_facts",
     "type_warning",

@@ -1,13 +1,17 @@
 """Arrivals: those to be read, those that wait, those turned away."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from chung.foundation import clock
 from chung.registry.models import Arrival
+from chung.registry.rules import issuer_key, symbol_key
 from chung.registry.states import ArrivalState
 
 LONGEST_READING = timedelta(minutes=20)
 RESTORABLE_FOR = timedelta(hours=1)
+_IDENTITY = ("issuer", "symbol", "date")
 WAITING = (ArrivalState.READING, ArrivalState.READY, ArrivalState.UNREADABLE)
 
 
@@ -63,3 +67,24 @@ def next_waiting(after: int, desk_ids: list[int]) -> int | None:
 def is_reading(desk_ids: list[int]) -> bool:
     """Is a file of these desks still being read?"""
     return Arrival.objects.filter(desk_id__in=desk_ids, state=ArrivalState.READING).exists()
+
+
+def twins_in_queue(arrivals: Iterable[Arrival]) -> dict[int, str]:
+    """Arrival → the name of an earlier one of the same bytes, or read as the same paper."""
+    seen: dict[tuple[str, ...], str] = {}
+    twins: dict[int, str] = {}
+    for arrival in sorted(arrivals, key=lambda each: each.id):
+        keys = [("bytes", arrival.file_id or str(arrival.id)), *_identity(arrival.proposal)]
+        known = next((seen[key] for key in keys if key in seen), None)
+        if known is not None:
+            twins[arrival.id] = known
+        for key in keys:
+            seen.setdefault(key, arrival.name)
+    return twins
+
+
+def _identity(proposal: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Issuer, symbol and date as one key; nothing when one of them was not read."""
+    read = [str((proposal.get(name) or {}).get("value") or "") for name in _IDENTITY]
+    keys = (issuer_key(read[0]), symbol_key(read[1]), read[2])
+    return [("paper", *keys)] if all(keys) else []

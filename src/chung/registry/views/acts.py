@@ -90,6 +90,8 @@ def reasoned_act(request: HttpRequest, record_id: int, act: str) -> HttpResponse
             return see_other(request, _paper_url(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
+    if verb == "void":  # which number it is stands above the form
+        title = f"{title} {paper.record.register_entry.number}"
     return _form_page(request, paper, form, title, words, kind)
 
 

@@ -17,7 +17,7 @@ from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.incoming import incoming_paper
 from chung.registry.queries.proposals import fields_of_paper
 from chung.registry.views.sheets import main_sheets
-from chung.registry.views.slip_fields import issuers_of, match_of, slip_of
+from chung.registry.views.slip_fields import issuers_of, match_of, slip_of, suggest_for
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -41,6 +41,7 @@ def correct(request: HttpRequest, record_id: int) -> HttpResponse:
         "paper": paper,
         "slip": slip_of(form),
         **match,
+        **suggest_for(form, actor.on),
         **main_sheets(record_id),
     }
     status = 422 if form.errors else 200

@@ -7,18 +7,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chung.accounts.queries import actor_of
-from chung.foundation.actor import Actor
+from chung.foundation.actor import Actor, Duty
 from chung.foundation.queries import working_calendar
 from chung.foundation.refusals import Refusal
 from chung.registry.commands import Addressee, distribute_incoming
 from chung.registry.forms import DistributeForm
 from chung.registry.models import IncomingPaper
 from chung.registry.permissions import demand, why_not_distribute
-from chung.registry.queries.incoming import incoming_paper
+from chung.registry.queries.incoming import IncomingFilter, incoming_list, incoming_paper
 from chung.registry.queries.places import WorkPlace, distribution_places, leads_before
 from chung.registry.states import INCOMING_STEPS, RoutingRole
 from chung.registry.views.sheets import main_sheets
@@ -51,7 +52,7 @@ def distribute(request: HttpRequest, record_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _distribute(actor, paper, form.cleaned_data)
-            toast(request, _("Đã phân phối văn bản."))
+            toast(request, _said(actor, record_id))
             return see_other(request, reverse("registry:incoming", args=[record_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
@@ -120,6 +121,18 @@ def _distribute(actor: Actor, paper: IncomingPaper, data: dict[str, Any]) -> Non
         due_on=due_on,
         instruction=data["instruction"],
     )
+
+
+def _said(actor: Actor, record_id: int) -> str:
+    """That it is done, with the way to the next paper that waits."""
+    done = _("Đã phân phối văn bản.")
+    desks = tuple(actor.bodies_for(Duty.DISTRIBUTE))
+    waiting = incoming_list(actor, IncomingFilter(states=("waiting",), desk_ids=desks))
+    following = waiting.exclude(record_id=record_id).order_by("record_id").first()
+    if following is None or not desks:
+        return done
+    url = reverse("registry:incoming", args=[following.record_id])
+    return format_html('{} <a href="{}">{}</a>', done, url, _("Mở văn bản chờ tiếp theo"))
 
 
 def _addressees(role: RoutingRole, values: Iterable[str]) -> list[Addressee]:

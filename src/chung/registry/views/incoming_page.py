@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.foundation.actor import Duty
+from chung.foundation.actor import Actor, Duty
 from chung.records.queries import Attachment, LinkedRecord, files_of, links_of, reasons
 from chung.records.states import FileRole
 from chung.registry.models import Delivery, IncomingPaper
@@ -107,7 +107,15 @@ def incoming_reasons(request: HttpRequest, record_id: int) -> HttpResponse:
     paper = incoming_paper(actor, record_id)
     context = {
         "reasons": reasons(actor, record_id),
+        "duty": _duty(actor, paper.record.keeper_id),
         "record": paper.record,
         "back_url": reverse("registry:incoming", args=[record_id]),
     }
     return render_page(request, "registry/reasons_page.html", context, parts=("reasons",))
+
+
+def _duty(actor: Actor, desk_id: int) -> Any:
+    """Why somebody who is no clerk sees what comes to the desk."""
+    if actor.has(Duty.DISTRIBUTE, desk_id) and not actor.has(Duty.REGISTRY, desk_id):
+        return _("Anh/chị phụ trách văn thư, phân phối văn bản của cơ quan này")
+    return ""

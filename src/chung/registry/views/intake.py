@@ -20,7 +20,7 @@ from chung.registry.commands import (
 )
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
-from chung.registry.queries.arrivals import put_away_lately, refused_lately
+from chung.registry.queries.arrivals import put_away_lately, refused_lately, twins_in_queue
 from chung.registry.queries.incoming import arrival_for, arrivals_waiting, desks_of
 from chung.registry.queries.proposals import READ_AS, doubtful_fields
 from chung.registry.states import ArrivalState
@@ -69,8 +69,9 @@ def _queue(actor: Actor, desks: list[BodyFacts]) -> dict[str, Any]:
     waiting = list(arrivals_waiting(actor, names)[: _MOST + 1])
     reading = [a for a in waiting if a.state == ArrivalState.READING]
     ready = [a for a in waiting if a.state != ArrivalState.READING]
+    twins = twins_in_queue(waiting)
     return {
-        "lines": [_line(a, names) for a in [*ready, *reading][:_MOST]],
+        "lines": [_line(a, names) | {"twin": twins.get(a.id)} for a in [*ready, *reading][:_MOST]],
         "first": ready[0] if ready else None,
         "ready": len(ready),
         "reading": len(reading),

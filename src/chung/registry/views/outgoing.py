@@ -28,7 +28,7 @@ from chung.registry.queries.outgoing import (
 )
 from chung.registry.queries.outgoing_acts import paper_acts
 from chung.registry.queries.outgoing_history import outgoing_steps
-from chung.registry.queries.outgoing_lines import OUT_COLUMNS, outgoing_lines
+from chung.registry.queries.outgoing_lines import OUT_COLUMNS, OutgoingLine, outgoing_lines
 from chung.registry.queries.series import NextNumber, next_number
 from chung.registry.states import DeliveryState, OutgoingState
 from chung.registry.views.sheets import sheets_of
@@ -124,15 +124,23 @@ def _book_title(actor: Actor, chosen: OutgoingFilter) -> str:
     return " · ".join(str(word) for word in words if word)
 
 
+def _years(lines: list[OutgoingLine]) -> str:
+    """Of which year the book on paper is, or from which to which."""
+    years = sorted({line.dated.year for line in lines if line.dated})
+    return "–".join(str(year) for year in dict.fromkeys([*years[:1], *years[-1:]]))
+
+
 @require_GET
 def outgoing_print(request: HttpRequest) -> HttpResponse:
     """The register ready for the printer."""
     actor, chosen = actor_of(request), _chosen(request)
     desk_id = chosen.desk_id or next(iter(actor.bodies_for(Duty.REGISTRY)), actor.body_id)
+    lines = _book(actor, chosen, _MOST_ON_PAPER)
     context = {
-        "lines": _book(actor, chosen, _MOST_ON_PAPER),
+        "lines": lines,
         "columns": OUT_COLUMNS,
         "book_title": _book_title(actor, chosen),
+        "years": _years(lines),
         "body": body_on(desk_id, actor.on) if desk_id else None,
         "query": _without_cursor(request),
     }

@@ -122,8 +122,9 @@ def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpRes
             return see_other(request, _url(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
+    heading = f"{title} {paper.symbol}".strip()
     act = "void" if act == "huy-so" else "withdraw"
-    return _form_page(request, paper, form, title, words, act=act, kind="grave")
+    return _form_page(request, paper, form, title, words, act=act, kind="grave", heading=heading)
 
 
 @require_http_methods(["GET", "POST"])

@@ -39,8 +39,11 @@ from chung.registry.views.slip_fields import (
     match_key,
     match_of,
     meant_fields,
+    questions_of,
     slip_of,
     start_at,
+    suggest_for,
+    unasked,
 )
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
@@ -96,11 +99,13 @@ def register_paper(request: HttpRequest, arrival_id: int | None = None) -> HttpR
     if arrival and not ARRIVAL_STEPS.may("register", arrival.state):
         return _gone(request, arrival)
     form = _form(actor, arrival, request.POST if request.method == "POST" else None)
+    questions: dict[str, list[str]] = {}
     if request.method == "POST" and form.is_valid():
-        done = _save(request, actor, form, arrival)
+        questions = questions_of(form)
+        done = None if unasked(form, questions) else _save(request, actor, form, arrival)
         if done is not None:
             return done
-    return _page(request, actor, form, arrival)
+    return _page(request, actor, form, arrival, questions)
 
 
 @require_POST
@@ -204,11 +209,16 @@ def _next_url(actor: Actor, arrival: Arrival | None, record_id: int) -> str:
 
 
 def _page(
-    request: HttpRequest, actor: Actor, form: RegisterForm, arrival: Arrival | None
+    request: HttpRequest,
+    actor: Actor,
+    form: RegisterForm,
+    arrival: Arrival | None,
+    questions: dict[str, list[str]],
 ) -> HttpResponse:
     proposal = arrival.proposal if arrival else {}
-    doubtful = set() if form.is_bound else doubtful_fields(proposal)
-    start_at(form, doubtful)
+    asked = [name for found in questions.values() for name in found]
+    doubtful = set(questions.get("doubts", ())) if form.is_bound else doubtful_fields(proposal)
+    start_at(form, asked or doubtful)
     ask_again(form, _check_url(arrival))
     context: dict[str, Any] = {
         "form": form,
@@ -218,12 +228,15 @@ def _page(
         "twins": _twins(actor, form, arrival),
         "late": is_late(form),
         "doubtful": doubtful,
+        "asked": [] if form.errors else asked,
+        "questions": {kind: [form[n].label for n in found] for kind, found in questions.items()},
         "places_read": places_read(proposal),
+        **suggest_for(form, actor.on),
         **_queue(actor, arrival),
         **_sheets(arrival),
         **form.match,
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.is_bound else 200
     return render_page(
         request, "registry/register_form.html", context, parts=("sheets",), status=status
     )

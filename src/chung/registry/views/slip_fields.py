@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 
 from chung.foundation import clock
 from chung.organisation.queries import BodyFacts
 from chung.registry.forms import PaperForm, RegisterForm
 from chung.registry.queries.issuers import reads_the_same
 from chung.registry.queries.proposals import issuers_like, sure_issuer
+from chung.registry.queries.suggestions import is_listed_type
 from chung.registry.rules import IncomingFields
 
 _ORDER = (
@@ -32,6 +34,7 @@ _ORDER = (
     "arrived_on",
 )
 EXPECTED = ("symbol", "dated", "issuer_name", "subject")
+SUGGESTED = ("issuer_name", "type_name", "signer")
 _FOLDED = {"superior_name", "position", "authority", "place", "due_on", "note"}
 _ASKING = ("symbol", "dated", "issuer_name", "superior_name", "arrived_on")
 
@@ -63,9 +66,31 @@ def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
     """Put the cursor where the clerk is needed: a mistake, a doubt, a gap; else by the button."""
     gaps = {name for name in EXPECTED if not form[name].value()}
     asking = {*form.errors} or {*doubtful} | gaps
-    name = next((name for name in _ORDER if name in asking and name in form.fields), "arrived_on")
+    order = ("late_reason", *_ORDER) if set(form.errors) == {"late_reason"} else _ORDER
+    name = next((name for name in order if name in asking and name in form.fields), "arrived_on")
     if name in form.fields:
         form.fields[name].widget.attrs["data-start"] = True
+
+
+def questions_of(form: PaperForm) -> dict[str, list[str]]:
+    """What is asked about once before the paper gets its number: fields read with doubt that nobody
+    looked at, and a paper without number or date. Names of fields; nothing is forbidden.
+    """
+    doubts = {*_several(form, "unsure")} - {*form.changed_data}
+    return {
+        "doubts": [name for name in _ORDER if name in doubts],
+        "gaps": [name for name in ("symbol", "dated") if not form.cleaned_data.get(name)],
+    }
+
+
+def unasked(form: PaperForm, questions: dict[str, list[str]]) -> bool:
+    """Is there a question the clerk has not yet pressed on after?"""
+    names = {name for found in questions.values() for name in found}
+    return not names <= {*_several(form, "asked")}
+
+
+def _several(form: PaperForm, name: str) -> list[str]:
+    return form.data.getlist(name) if isinstance(form.data, QueryDict) else []
 
 
 def ask_again(form: forms.Form, url: str) -> None:
@@ -78,6 +103,16 @@ def ask_again(form: forms.Form, url: str) -> None:
                 "hx-swap": "none",
                 "hx-sync": "closest form:replace",
             }
+
+
+def suggest_for(form: PaperForm, on: date) -> dict[str, Any]:
+    """Offer names under the fields where a clerk types the same ones every day. The lists ask for
+    themselves as one types, so that a field may also ask for twins (see ``ask_again``).
+    """
+    for name in SUGGESTED:
+        form.fields[name].widget.attrs |= {"list": f"known-{name}", "autocomplete": "off"}
+    typed = str(form["type_name"].value() or "")
+    return {"suggested": SUGGESTED, "unlisted": not is_listed_type(typed, on)}
 
 
 def issuers_of(values: Any, on: date) -> list[BodyFacts]:

@@ -358,11 +358,11 @@ def _described(bound: BoundField, **present: bool) -> str:
 
 
 @register.inclusion_tag("web/parts/choices.html")
-def choices(bound: BoundField, columns: int = 1, all: bool = False) -> dict[str, Any]:
-    """A long list of check boxes that narrows as one types; ``all``: with a button that ticks
+def choices(bound: BoundField, columns: int = 1, whole: bool = False) -> dict[str, Any]:
+    """A long list of check boxes that narrows as one types; ``whole``: with a button that ticks
     every one in sight.
     """
-    return {"field": bound, "columns": columns, "id": bound.auto_id, "all": all}
+    return {"field": bound, "columns": columns, "id": bound.auto_id, "whole": whole}
 
 
 @register.inclusion_tag("web/parts/form_errors.html")

@@ -1,12 +1,14 @@
 """The desk of each role: what waits on them and nothing else, what presses on top."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from chung.desk.queries import desk_of
 from chung.foundation import clock
 from chung.foundation.actor import Duty
-from chung.organisation.commands import register_person
+from chung.organisation.commands import delegate_post, register_person
 from chung.organisation.tests import tiny_office as org
 from chung.registry.commands import (
     Addressee,
@@ -15,6 +17,7 @@ from chung.registry.commands import (
 )
 from chung.registry.states import RoutingRole
 from chung.registry.tests import factories
+from chung.registry.tests.outgoing_office import issued, office
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +130,7 @@ def work_of_every_kind(who):
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("clerk", 10), ("chief", 11), ("head", 10), ("secretary", 10), ("officer", 13)],
+    [("clerk", 11), ("chief", 11), ("head", 10), ("secretary", 10), ("officer", 14)],
 )
 def test_the_desk_costs_the_same_for_much_work(
     browse, who, name, most, django_assert_max_num_queries
@@ -139,3 +142,36 @@ def test_the_desk_costs_the_same_for_much_work(
         assert client.get("/").status_code == 200
         with django_assert_max_num_queries(most):
             client.get("/")
+
+
+def test_what_waits_in_a_post_lent_is_said_with_a_button_and_in_the_menu(browse, read, who):
+    factories.registered(who)
+    chief, clerk, on = who.actor("chief"), who.actor("clerk"), clock.today()
+    delegate_post(
+        chief,
+        post_id=chief.post_id,
+        substitute_id=clerk.person_id,
+        since=on,
+        until=on + timedelta(days=2),
+        reason="đi công tác",
+    )
+    assert 'hx-get="/chuc-danh-khac/?ban"' in read("clerk", "/")
+    said = read("clerk", "/chuc-danh-khac/?ban")
+    assert f"1 việc đang chờ ở chức danh Chánh Văn phòng (thay {who.people['chief']})" in said
+    assert f'name="post" value="{chief.post_id}"' in said
+    menu = read("clerk", "/chuc-danh-khac/")
+    assert menu.count('class="menu-item"') == 2
+    assert re.search(rf'value="{chief.post_id}".*<span class="count"[^>]*>1</span>', menu)
+    assert "chuc-danh-khac" not in read("head", "/"), "one post needs no counting"
+
+
+def test_packets_name_their_sender():
+    made = office(communes=1)
+    issued(made, to=made.communes)
+    [group] = desk_of(made.commune_clerks[0]).groups
+    assert group.items[0].detail.endswith(" · Tỉnh uỷ Nghệ An")
+
+
+def test_an_arrival_is_called_so_and_looks_unlike_a_deadline(read, who):
+    factories.registered(who)
+    assert re.search(r'<span class="second">đến \d\d:\d\d</span>', read("chief", "/"))

@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from chung.drafting.commands import approve_step, return_draft, send_up
+from chung.drafting.commands import amend_draft, approve_step, return_draft, send_up
 from chung.drafting.events import DraftSentUp
 from chung.drafting.states import DraftState
 from chung.drafting.tests import factories as make
@@ -70,7 +70,7 @@ def test_after_a_return_everybody_decides_anew() -> None:
     record_id = make.sent_up(who)
     approve_step(who.actor("head"), record_id=record_id, kind="room")
     return_draft(who.actor("clerk"), record_id=record_id, reason="Sai thể thức")
-    send_up(who.actor("specialist"), record_id=record_id)
+    send_up(who.actor("specialist"), record_id=record_id, remark="Đã hỏi lại")
     draft = make.draft(record_id)
     assert draft.state == DraftState.AT_ROOM
     assert not draft.steps.filter(decided_at__isnull=False).exists()
@@ -83,3 +83,27 @@ def test_only_the_drafter_and_only_once() -> None:
         send_up(who.actor("head"), record_id=record_id)
     with pytest.raises(Conflict):
         send_up(who.actor("specialist"), record_id=record_id)
+
+
+def test_unchanged_after_a_return_it_needs_a_word_of_what_was_done() -> None:
+    who = make.province()
+    record_id = make.sent_up(who)
+    return_draft(who.actor("head"), record_id=record_id, reason="Thiếu số liệu")
+    with pytest.raises(Invalid) as refusal:
+        send_up(who.actor("specialist"), record_id=record_id, remark="  ")
+    assert refusal.value.field == "remark"
+    send_up(who.actor("specialist"), record_id=record_id, remark="Giữ nguyên, đã trao đổi")
+    assert make.draft(record_id).acts.order_by("-id")[0].note == "Giữ nguyên, đã trao đổi"
+
+
+def test_a_new_version_or_amended_details_are_word_enough() -> None:
+    who = make.province()
+    record_id = make.sent_up(who)
+    return_draft(who.actor("head"), record_id=record_id, reason="Thiếu số liệu")
+    make.uploaded(who.actor("specialist"), record_id)
+    send_up(who.actor("specialist"), record_id=record_id)
+    return_draft(who.actor("head"), record_id=record_id, reason="Sai nơi nhận")
+    with pytest.raises(Invalid):
+        send_up(who.actor("specialist"), record_id=record_id)
+    amend_draft(who.actor("specialist"), record_id=record_id, fields=who.fields(recipients=("B",)))
+    send_up(who.actor("specialist"), record_id=record_id)

@@ -20,7 +20,7 @@ def test_first_version_is_a_numberable_docx_with_the_issuers_letterhead() -> Non
     lines = lines_of(make.newest(record_id))
     assert lines[:2] == ["TỈNH UỶ THỬ NGHIỆM", "*"]
     assert "Số        -CV/TU" in lines
-    assert "Kính gửi:Các đảng uỷ trực thuộc;" in lines
+    assert "Kính gửi:Các đảng uỷ trực thuộc" in lines
     assert "T/M BAN THƯỜNG VỤ" in lines
     assert lines[-1] == "Nguyễn Thử Secretary"
     assert make.numberable(record_id)

@@ -23,7 +23,7 @@ def test_reply_cites_the_paper_and_addresses_its_sender_first() -> None:
     day = clock.today()
     assert "Công văn số 152-CV/ĐU, ngày" in text
     assert f"{day:%Y} của Đảng uỷ xã Ví Dụ về việc rà soát số liệu" in text
-    assert "Kính gửi:Đảng uỷ xã Ví Dụ;" in text
+    assert "Kính gửi:Đảng uỷ xã Ví Dụ\n" in text
     draft = make.draft(record_id)
     assert draft.recipient_body_ids == [sender.id, who.unit.id]
     assert draft.replies_to_id == paper

@@ -69,6 +69,60 @@ def test_returned_draft_shows_who_and_why_and_returning_needs_words() -> None:
     assert "Nguyễn Thử Head" in mine
 
 
+def test_who_holds_several_steps_presses_once() -> None:
+    who = make.commune()
+    record_id = make.sent_up(who)
+    officer = browser(who, "officer")
+    shown = page(officer, record_id)
+    assert "Duyệt và kiểm tra thể thức" in shown
+    assert "Chờ duyệt nội dung" in shown
+    act(officer, "approve", record_id, kind=["room", "format"])
+    assert make.draft(record_id).state == DraftState.AT_SIGNER
+    assert "Chờ ký" in page(officer, record_id)
+
+
+def test_returned_draft_unchanged_asks_for_a_word_before_it_goes_up_again() -> None:
+    who = make.province()
+    record_id = make.sent_up(who)
+    act(browser(who, "head"), "return", record_id, reason="Thiếu số liệu")
+    drafter = browser(who, "specialist")
+    assert "Trình lại…" in page(drafter, record_id)
+    asked = act(drafter, "send_up", record_id)
+    assert asked.status_code == 422  # type: ignore[attr-defined]
+    assert "Chưa có bản mới" in asked.content.decode()  # type: ignore[attr-defined]
+    assert "Thiếu số liệu" in asked.content.decode()  # type: ignore[attr-defined]
+    act(drafter, "send_up", record_id, remark="Số liệu đã có ở trang 2")
+    assert make.draft(record_id).state == DraftState.AT_ROOM
+    assert "Số liệu đã có ở trang 2" in page(browser(who, "head"), record_id)
+
+
+def test_nothing_is_asked_of_a_draft_that_was_changed() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    address = reverse("drafting:send_up", args=[record_id])
+    assert browser(who, "specialist").get(address).status_code == 303
+
+
+def test_desk_hands_in_a_version_with_its_form_mended() -> None:
+    import docx
+
+    who = make.province()
+    record_id = make.sent_up(who)
+    act(browser(who, "head"), "approve", record_id, kind="room")
+    clerk = browser(who, "clerk")
+    assert "Nộp bản đã sửa thể thức" in page(clerk, record_id)
+    document = docx.Document(io.BytesIO(make.newest(record_id)))
+    run = next(r for p in document.paragraphs for r in p.runs if "đảng uỷ" in r.text)
+    run.text = run.text.replace("đảng uỷ", "Đảng uỷ")
+    upload = io.BytesIO()
+    document.save(upload)
+    upload.seek(0)
+    upload.name = "sua.docx"
+    assert act(clerk, "upload", record_id, file=upload).status_code == 303  # type: ignore[attr-defined]
+    assert "Văn thư sửa thể thức, bản 2" in page(clerk, record_id)
+    assert make.draft(record_id).state == DraftState.AT_FORMAT
+
+
 def test_sending_up_can_be_undone_from_its_toast() -> None:
     who = make.province()
     record_id = make.started(who)

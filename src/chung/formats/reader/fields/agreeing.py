@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from chung.formats.reader.fields.fuzzy import bare, starts_with
 from chung.formats.reader.fields.lexicon import BODY_STARTS, POSITION_STARTS
-from chung.formats.reader.fields.reading import Reading
+from chung.formats.reader.fields.reading import PART, Reading
+from chung.formats.reader.fields.symbols import without_number
 from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import exact
 
 _DIGITS = ("number", "symbol", "date")
+_PART_TRUST = 0.3
 _SURE_ALONE = 0.88  # a number only one reading saw must be seen clearly
 _SURE_TWO, _SURE_THREE = 0.7, 0.45  # the mean that two or three agreeing readings need
 
@@ -20,6 +22,9 @@ def agreed(name: str, readings: Sequence[Reading | None]) -> Reading | None:
     found = [reading for reading in readings if reading is not None]
     if not found:
         return None
+    if name == "symbol":
+        whole = [reading for reading in found if reading.how != PART]
+        return (_agreed_digits(whole) if whole else None) or _printed_part(found)
     if name in _DIGITS:
         return _agreed_digits(found)
     if isinstance(found[0].value, list):
@@ -57,6 +62,14 @@ def _agreed_digits(found: list[Reading]) -> Reading | None:
     if len(sure) == 1 and len(votes) <= 2:
         return replace(sure[0], confidence=0.7)
     return None
+
+
+def _printed_part(found: list[Reading]) -> Reading | None:
+    """What most readings have after the number they do not agree on."""
+    tails = [replace(r, value=without_number(str(r.value)), how=PART) for r in found]
+    value, _count = Counter(str(tail.value) for tail in tails).most_common(1)[0]
+    best = next(tail for tail in tails if tail.value == value)
+    return replace(best, confidence=min(best.confidence, _PART_TRUST))
 
 
 def _agreed_words(found: list[Reading], asked: int) -> Reading:

@@ -6,18 +6,27 @@ from dataclasses import dataclass
 
 from chung.formats.reader.fields.fuzzy import bare
 from chung.formats.reader.fields.head import Head
-from chung.formats.reader.fields.reading import Reading, read_from
-from chung.formats.reader.fields.symbols import Symbol, find_blank_symbol, find_symbol
+from chung.formats.reader.fields.reading import PART, Reading, read_from
+from chung.formats.reader.fields.symbols import (
+    Symbol,
+    find_blank_symbol,
+    find_printed_part,
+    find_symbol,
+)
 from chung.formats.reader.page import Line
 from chung.foundation.text import squeeze
 
 _LAW = re.compile(r"(?i)^\W*(?:luật|lệnh|pháp lệnh|nghị quyết|nghị định|quyết định)\s*(?=s[ốo]|$)")
 _SO = re.compile(r"^\W{0,3}[S5s][ốoôổồỗóòỏõộ0ó6]\s*[:.;,]?\s*")
+_PART_TRUST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """``line`` is where the number stands, found even when it could not be read."""
+    """``line`` is where the number stands, found even when it could not be read.
+
+    ``whole`` may be the printed part alone (``how`` is PART), then there is no ``symbol``.
+    """
 
     symbol: Symbol | None = None
     number: Reading | None = None
@@ -37,7 +46,17 @@ def read_number(head: Head) -> Numbered:
             symbol = find_blank_symbol(line.text)
             if symbol is not None:
                 return Numbered(symbol, None, read_from([line], symbol.text, "draft", 0.9), line)
-    return Numbered(line=next((x for x in head.left if _is_number_line(x)), None))
+    place = next((x for x in head.left if _is_number_line(x)), None)
+    return Numbered(whole=_printed_part(head), line=place)
+
+
+def _printed_part(head: Head) -> Reading | None:
+    """The printed part of the symbol, where the number itself could not be read."""
+    for line in _candidates(head):
+        part = find_printed_part(line.text) if len(line.text) < 60 else None
+        if part is not None:
+            return Reading(part, _PART_TRUST, line.page, line.box, PART)
+    return None
 
 
 def _candidates(head: Head) -> Iterator[Line]:

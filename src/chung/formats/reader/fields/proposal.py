@@ -12,12 +12,12 @@ from chung.formats.reader.fields.correct import (
     mended_position,
 )
 from chung.formats.reader.fields.dates import date_by_signature, read_date, read_deadline
-from chung.formats.reader.fields.fuzzy import bare, is_caps, near
+from chung.formats.reader.fields.fuzzy import bare, closest, is_caps, near
 from chung.formats.reader.fields.head import DateLine, Head, read_head
 from chung.formats.reader.fields.issuer import read_issuer
 from chung.formats.reader.fields.lexicon import LETTER, MASS_BODIES, URGENCIES
 from chung.formats.reader.fields.numbering import Numbered, read_number
-from chung.formats.reader.fields.reading import Reading, read_from
+from chung.formats.reader.fields.reading import PART, Reading, read_from
 from chung.formats.reader.fields.recipients import read_recipients
 from chung.formats.reader.fields.signing import read_signing
 from chung.formats.reader.fields.symbols import Symbol
@@ -55,9 +55,12 @@ class Proposal:
     deadline_asked: Reading | None = None
 
     def values(self) -> dict[str, Any]:
-        """The plain values of the fourteen fields, None for absent ones."""
+        """The plain values of the fourteen fields, None for absent ones and mere hints."""
         readings = {name: getattr(self, name) for name in FIELDS}
-        return {name: r.value if r is not None else None for name, r in readings.items()}
+        return {
+            name: r.value if r is not None and r.how != PART else None
+            for name, r in readings.items()
+        }
 
 
 def propose(document: Document) -> Proposal:
@@ -158,4 +161,15 @@ def _urgency(head: Head) -> Reading | None:
                 printed = squeeze(text).upper()
                 value = printed if exact(printed) == exact(word) else word
                 return read_from([line], value, "mark", 0.9)
+    return _doubtful_urgency(head)
+
+
+def _doubtful_urgency(head: Head) -> Reading | None:
+    """A stamp that reads almost like an urgency: better looked at by the clerk than left out."""
+    for line in head.page.marks:
+        text = re.sub(r"^[\W_]+|[\W_]+$", "", line.text)
+        if is_caps(text, 0.99) and line.box.level <= head.bottom + 60:
+            long = [word for word in URGENCIES if len(bare(word)) > 5]
+            if word := closest(text, long, 0.3):
+                return read_from([line], word, "mark", 0.35)
     return None

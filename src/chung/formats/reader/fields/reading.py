@@ -6,6 +6,8 @@ from typing import Any
 
 from chung.formats.reader.page import Box, Line, around
 
+PART = "part"  # how a symbol was read of which only the printed part is known: a hint, no value
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -48,6 +48,14 @@ _STATE_BLANK = re.compile(
     rf"[S5s][ốoôổồỗóòỏõộ]\s*[:.]?[\s._…]*/(?:\s*(?P<year>(?:19|20)\d{{2}})\s*/)?\s*"
     rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)(?!\w)"
 )
+_PRINTED_PARTY = re.compile(rf"-\s*{_PARTY_CODE}\s*/\s*(?P<org>{_ORGAN}(?:\s*-\s*{_ORGAN})*)(?!\w)")
+_PRINTED_STATE = re.compile(
+    rf"/\W{{0,3}}(?:(?P<year>(?:19|20)\d{{2}})\s*/\s*)?{_STATE_CODE}\s*-\s*"
+    rf"(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)(?!\w)"
+)
+_PRINTED_LETTER = re.compile(
+    rf"[S5s][ốoôổồỗóòỏõộ]\s*[:.]?.{{0,12}}?/\s*(?P<org>{_ORGAN}(?:\s*-\s*{_ORGAN})+)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,20 @@ def find_blank_symbol(text: str) -> Symbol | None:
         return _party(party)
     state = _STATE_BLANK.search(text)
     return _state(state) if state else None
+
+
+def find_printed_part(text: str) -> str | None:
+    """What is printed of a symbol whose number is written by hand: "/KH-UBND", "-CV/TU"."""
+    text = latin(nfc(text))
+    if match := _PRINTED_PARTY.search(text):
+        return _party(match).text
+    match = _PRINTED_STATE.search(text) or _PRINTED_LETTER.match(text)
+    return _state(match).text if match else None
+
+
+def without_number(symbol: str) -> str:
+    """A symbol without its number: "/KH-UBND" of "157/KH-UBND"."""
+    return re.sub(r"^\d+[a-zđ]?(?=\s*[-/])", "", symbol)
 
 
 def _get(match: re.Match[str], name: str) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from chung.formats.reader import Document, Page, ocr, read_document, secrecy_doubt, secrecy_mark
+from chung.formats.reader.fields.proposal import propose
 from chung.formats.reader.page import Box, Line, Word
 from chung.formats.tests import papers
 from chung.formats.tests.stamped_pages import (
@@ -125,3 +126,23 @@ def test_most_of_many_stamps_are_seen_and_nothing_else_is_refused() -> None:
 def test_an_empty_picture_has_none() -> None:
     blank = Image.new("RGB", (1240, 1754), "white")
     assert ocr._marks(blank, 1, WIDTH) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HOẢ TỐC", ("HOẢ TỐC", True)),
+        ("HCA TQC", ("HỎA TỐC", False)),
+        ("THUỘNG KRẨM", ("THƯỢNG KHẨN", False)),
+        ("ĐẾN", None),
+        ("UỶ BAN", None),
+        ("VĂN PHÒNG", None),
+        ("TỐI MẬT", None),
+    ],
+)
+def test_a_stamp_that_almost_says_how_urgent_is_proposed_with_doubt(
+    text: str, expected: tuple[str, bool] | None
+) -> None:
+    page = Page(1, WIDTH, HEIGHT, (line("Số: 12-CV/TU", y=60),), "ocr", (line(text, y=70),))
+    urgency = propose(Document("png", (page,), 1)).urgency
+    assert (urgency and (urgency.value, urgency.confidence > 0.5)) == expected

@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chung.formats.reader.fields.agreeing import agreed
 from chung.formats.reader.fields.lexicon import CODE_SPELLING, PARTY_ORGANS, PARTY_TYPES
-from chung.formats.reader.fields.symbols import find_blank_symbol, find_symbol
+from chung.formats.reader.fields.proposal import Proposal
+from chung.formats.reader.fields.reading import PART, Reading
+from chung.formats.reader.fields.symbols import (
+    find_blank_symbol,
+    find_printed_part,
+    find_symbol,
+    without_number,
+)
 
 PARTY = """
 338-QĐ/TW 57-NQ/TW 45-CT/TW 07-QĐi/TW 121-KL/TW 05-HD/VPTW 3955-QĐ/VPTW 493-BC/VPTW 11997-CV/VPTW
@@ -108,3 +116,41 @@ def test_any_state_symbol(number: int, year: int | None, code: str, organ: str) 
     symbol = find_symbol(f"Số: {text}")
     assert symbol is not None
     assert (symbol.text, symbol.family, symbol.code) == (text, "state", code)
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Số: ĐŸ6 /GM-VP", "/GM-VP"),
+        ("Số: đ#Z/UBND- VX", "/UBND-VX"),
+        ("Số ~~ -CV/TU", "-CV/TU"),
+        ("Số: l§ /2020/NĐ-CP", "/2020/NĐ-CP"),
+        ("Số: /KH - UBND", "/KH-UBND"),
+        ("số: 4Õ /&KH-UBND", "/KH-UBND"),
+        ("Số: 12 ngày 3/4", None),
+        ("UBND TỈNH", None),
+        ("và/hoặc UBND", None),
+    ],
+)
+def test_printed_part_of_a_symbol_whose_number_is_unread(line: str, part: str | None) -> None:
+    assert find_printed_part(line) == part
+
+
+@pytest.mark.parametrize("text", [*PARTY, *STATE])
+def test_what_stays_without_the_number(text: str) -> None:
+    rest = without_number(text)
+    assert rest[0] in "-/"
+    assert text.endswith(rest)
+
+
+def test_readings_that_agree_on_all_but_the_number_leave_a_hint_and_no_value() -> None:
+    read = [Reading(f"{n}/KH-UBND", 0.6, 1, None, "pattern") for n in (157, 151, 187)]
+    found = agreed("symbol", read)
+    assert found is not None
+    assert (found.value, found.how) == ("/KH-UBND", PART)
+    assert found.confidence < 0.5
+    assert Proposal(symbol=found).values()["symbol"] is None
+    sure_read = Reading("157/KH-UBND", 0.8, 1, None, "pattern")
+    sure = agreed("symbol", [sure_read, sure_read, Reading("/KH-UBND", 0.3, 1, None, PART)])
+    assert sure is not None
+    assert sure.value == "157/KH-UBND"

@@ -164,6 +164,7 @@ def test_a_leader_lends_the_post_and_the_clerk_sees_it(signed_in, chief, deputy,
     leader = signed_in(chief)
     page = read(leader, "/to-chuc/lam-thay/")
     assert "Cử người làm thay: Chánh Văn phòng" in page and "Phan Thị Thí Dụ" in page
+    assert "Phan Thị Thí Dụ – Phó Chánh Văn phòng, " in page
     answer = leader.post("/to-chuc/lam-thay/", {"substitute": deputy.id, **days()})
     assert answer.status_code == 303
     lent = Delegation.objects.get()

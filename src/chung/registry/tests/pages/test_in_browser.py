@@ -10,8 +10,13 @@ from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from chung.registry.commands import Addressee, distribute_incoming, propose_fields
-from chung.registry.models import IncomingPaper, Register
+from chung.registry.commands import (
+    Addressee,
+    distribute_incoming,
+    propose_fields,
+    refuse_secret,
+)
+from chung.registry.models import Arrival, IncomingPaper, Register
 from chung.registry.states import RoutingRole
 from chung.registry.tests import factories
 from chung.registry.tests.outgoing_office import issued, office, packet
@@ -253,6 +258,10 @@ def test_what_was_typed_outlives_the_session_and_leaves_when_it_is_saved(
     page.get_by_label("Cơ quan ban hành").fill("Đảng uỷ xã Xa Lạ")
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
+    assert page.get_by_text("Còn trống: Số, ký hiệu; Ngày văn bản.").is_visible()
+    assert page.evaluate(kept) == 1
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
     page.wait_for_load_state("networkidle")
     assert IncomingPaper.objects.filter(record__title__icontains="chỉ tiêu").exists()
     assert page.evaluate(kept) == 0
@@ -276,3 +285,18 @@ def test_why_one_sees_a_paper_comes_when_it_is_asked_for(open_as, who):
     page.get_by_text("Vì sao tôi xem được").click()
     expect(page.locator("#reasons")).to_contain_text("Văn thư đã đăng ký văn bản này")
     expect(page.locator("#reasons")).to_contain_text("Ai khác xem được")
+
+
+def test_the_page_that_sent_a_secret_file_says_which_it_was(open_as, who):
+    page = open_as("clerk", QUEUE)
+    sent = {"name": "thong-bao.docx", "mimeType": "", "buffer": factories.docx().read()}
+    page.locator("[data-drop] input[type=file]").set_input_files(sent)
+    page.get_by_text("thong-bao.docx").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    arrival = Arrival.objects.get()
+    refuse_secret(who.actor("clerk"), arrival_id=arrival.id)
+    named = page.locator(f"[data-refused='{arrival.id}'] [data-refused-name]")
+    expect(named).to_have_text("thong-bao.docx", timeout=10_000)
+    page.reload()
+    expect(page.get_by_text("Hôm nay đã từ chối 1 tệp")).to_be_visible()
+    expect(page.get_by_text("thong-bao.docx")).to_have_count(0)

@@ -296,3 +296,27 @@ def test_the_page_comes_before_its_pictures(browse, attached):
     assert "Đang dựng hình xem trước" in client.get(url).content.decode()
     part = client.get(url, headers={"HX-Request": "true", "HX-Target": "sheets"})
     assert part.content.decode().strip().startswith('<div id="sheets"')
+
+
+def test_after_distributing_the_next_paper_that_waits_is_one_press_away(browse, who):
+    first, second = factories.registered(who), factories.registered(who)
+    client, next_url = browse("chief"), f'<a href="/van-ban-den/{second}/">'
+    given = {"lead": f"body-{who.board.id}"}
+    page = client.post(f"/van-ban-den/{first}/phan-phoi/", given, follow=True)
+    assert f"{next_url}Mở văn bản chờ tiếp theo" in page.content.decode()
+    page = client.post(f"/van-ban-den/{second}/phan-phoi/", given, follow=True)
+    assert "Đã phân phối văn bản." in page.content.decode()
+    assert "Mở văn bản chờ tiếp theo" not in page.content.decode()
+
+
+def test_the_chief_reads_why_he_sees_it_not_why_the_clerk_does(read, who):
+    url = f"/van-ban-den/{factories.registered(who)}/vi-sao/"
+    assert "Anh/chị phụ trách văn thư, phân phối văn bản của cơ quan này" in read("chief", url)
+    clerk = read("clerk", url)
+    assert "Văn thư đã đăng ký văn bản này" in clerk
+    assert "Anh/chị phụ trách" not in clerk
+
+
+def test_the_form_that_voids_a_line_says_which(read, who):
+    record_id = factories.registered(who)
+    assert "Huỷ số đến 1</h1>" in read("clerk", f"/van-ban-den/{record_id}/huy-so/")

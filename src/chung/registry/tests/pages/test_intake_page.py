@@ -204,3 +204,14 @@ def test_why_a_file_was_refused_is_told_in_the_readers_language(browse, arrive):
     page = client.get(INTAKE).content.decode()
     assert "The paper bears a secrecy mark" in page
     assert "sổ mật" not in page
+
+
+def test_a_file_that_is_in_the_queue_already_is_marked_there(read, arrive):
+    first, scanned = arrive("goc.docx"), arrive("ban-quet.docx", "quét lại")
+    arrive("chep.docx"), arrive("khac.docx", "khác")
+    read_well(first)
+    read_well(scanned, symbol="152/CV-TW", issuer="CƠ QUAN")
+    page = read("clerk", INTAKE)
+    assert page.count("trùng tệp goc.docx") == 2, "the same paper read, and the same bytes"
+    assert page.count("trùng tệp") == 2
+    assert page.count(">Rõ<") == 1

@@ -287,3 +287,18 @@ def test_a_second_tab_that_numbers_too_late_shows_the_paper_as_it_stands():
     assert "Đã cấp số, đang hoàn thiện" in said
     assert "Sẽ cấp số" not in said
     assert 'name="dated"' not in said
+
+
+def test_the_printed_book_lies_across_and_says_its_year():
+    made = office()
+    issued(made, to=made.communes)
+    page = _page(_client(made.clerk), "registry:outgoing_print")
+    assert 'class="landscape"' in page
+    assert f"Năm {clock.today().year}<" in page
+
+
+def test_the_form_that_voids_a_number_says_which():
+    made = office()
+    record_id = numbered(made)
+    page = _page(_client(made.clerk), "registry:reasoned_outgoing", record_id, "huy-so")
+    assert f"Huỷ số {OutgoingPaper.objects.get().symbol}</h1>" in page

@@ -317,3 +317,31 @@ def test_the_register_says_which_office_it_was(browse, who, read):
     assert "VĂN PHÒNG, UBND TỈNH LẠ" in read("clerk", f"/van-ban-den/{paper.pk}/")
     register_id = Register.objects.get().id
     assert "VĂN PHÒNG, UBND TỈNH LẠ" in read("clerk", f"/van-ban-den/so/{register_id}/")
+
+
+def test_doubts_and_gaps_are_asked_about_once_and_nothing_is_forbidden(browse, arrive, who):
+    arrival, client = arrive(doubtful=("subject", "signer"), symbol=None), browse("clerk")
+    shown = client.get(at(arrival)).content.decode()
+    assert re.findall(r'name="unsure" value="(\w+)"', shown) == ["subject", "signer"]
+    pressed = typed(who, symbol="", signer="Nguyễn Khác", unsure=["subject", "signer"])
+    first = client.post(at(arrival), pressed)
+    page = " ".join(first.content.decode().split())
+    assert first.status_code == 422
+    assert not RegisterEntry.objects.exists()
+    assert "Chưa xem lại: Trích yếu. Còn trống: Số, ký hiệu." in page, "the signer was corrected"
+    assert field_with_cursor(page) == "symbol"
+    asked = re.findall(r'name="asked" value="(\w+)"', page)
+    assert client.post(at(arrival), {**pressed, "asked": asked[:1]}).status_code == 422
+    assert client.post(at(arrival), {**pressed, "asked": asked}).status_code == 303
+    assert RegisterEntry.objects.count() == 1
+
+
+def test_a_paper_without_number_or_date_is_asked_about_by_hand_too(browse, who):
+    bare = typed(who, symbol="", dated="")
+    page = " ".join(browse("clerk").post(BY_HAND, bare).content.decode().split())
+    assert "Còn trống: Số, ký hiệu; Ngày văn bản. Đúng như vậy thì bấm lần nữa" in page
+
+
+def test_a_late_entry_puts_the_cursor_at_its_reason(browse, who):
+    page = browse("clerk").post(BY_HAND, typed(who, arrived_on=today(1))).content.decode()
+    assert field_with_cursor(page) == "late_reason"

@@ -19,6 +19,11 @@ function watch(group) {
       const text = plain(option.dataset.option || option.textContent);
       option.hidden = !words.every((w) => text.includes(w));
     }
+    // A heading over rows none of which is left says nothing.
+    for (const heading of group.querySelectorAll("tbody > tr.group")) {
+      const below = [...heading.parentElement.querySelectorAll("[data-option]")];
+      heading.hidden = below.every((row) => row.hidden);
+    }
   });
   filter.addEventListener("keydown", (event) => {
     const shown = options.filter((option) => !option.hidden);

@@ -5,6 +5,10 @@ import { make, word } from "./words.js";
 const TOGETHER = 2;
 const AGAIN = [2000, 5000, 15000, 30000];
 
+// What was sent from this page, by the id it got: a file refused once it was read keeps no name on
+// the server, so only the page that sent it can say which it was.
+const sent = new Map();
+
 const size = (bytes) =>
   bytes < 1024 ** 2 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 
@@ -69,6 +73,7 @@ class Upload {
     // Our own server's part: the file's result, or the banner that says what to do instead.
     if (request.status !== 500) this.parts.result.innerHTML = request.responseText;
     window.htmx?.process(this.parts.result);
+    for (const taken of this.parts.result.querySelectorAll("[data-sent]")) sent.set(taken.dataset.sent, this.file.name);
     if (request.status === 500) this.offerRetry();
     else if (!good) this.offerClose();
     this.done(good);
@@ -138,6 +143,12 @@ function watch(zone) {
 }
 
 export function startUploads(root) {
+  for (const refused of root.querySelectorAll("[data-refused]")) {
+    const name = sent.get(refused.dataset.refused);
+    if (!name) continue;
+    refused.querySelector("[data-refused-name]").textContent = name;
+    refused.hidden = false;
+  }
   for (const zone of root.querySelectorAll("[data-drop]:not([data-watched])")) {
     zone.dataset.watched = "yes";
     watch(zone);

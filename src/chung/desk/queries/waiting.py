@@ -7,24 +7,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.accounts.queries import standings
 from chung.drafting.queries import drafts_of, drafts_waiting
 from chung.drafting.states import DraftState, StepKind
-from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
-from chung.journal.queries import sealing
-from chung.organisation.queries import calendar_days, vacancies_on
+from chung.organisation.queries import names_on
 from chung.registry.queries import (
     IncomingFilter,
     arrivals_ready,
     incoming_list,
     papers_to_number,
+    refused_packets,
     waiting_packets,
 )
 from chung.registry.states import urgency_words
 from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
 from chung.tasks.states import TaskState
-from chung.web import deadlines
 
 MOST = 50
 SHOWN = 8
@@ -32,7 +29,9 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class DeskItem:
-    """One thing to do: the verb, what about, until when."""
+    """One thing to do: the verb, what about, until when; without a deadline, since when
+    (``came`` says what happened then; "" for having come).
+    """
 
     verb: Any
     title: str
@@ -41,6 +40,7 @@ class DeskItem:
     due: date | None = None
     urgency: str = ""
     since: datetime | None = None
+    came: Any = ""
 
     def is_late(self, today: date) -> bool:
         """Has its day gone by?"""
@@ -133,6 +133,7 @@ def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
         DeskGroup(
             _("Văn bản liên thông chờ tiếp nhận"), _packets(actor), reverse("registry:deliveries")
         ),
+        DeskGroup(_("Nơi nhận từ chối"), _refused(actor), reverse("registry:outgoing_papers")),
         DeskGroup(
             _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
         ),
@@ -238,6 +239,7 @@ def _draft(draft: Any) -> DeskItem:
         url=reverse("drafting:draft", args=[draft.record_id]),
         due=draft.due_on,
         since=draft.moved_at,
+        came="" if draft.at_step else _("từ"),
     )
 
 
@@ -283,16 +285,36 @@ def _arrivals(actor: Actor) -> list[DeskItem]:
 
 
 def _packets(actor: Actor) -> list[DeskItem]:
+    packets = list(waiting_packets(actor).order_by("id")[:MOST])
+    senders = {packet.outgoing.issuer_id for packet in packets}
+    names = names_on(senders, actor.on) if senders else {}
     return [
         DeskItem(
             verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
-            detail=packet.outgoing.symbol,
+            detail=" · ".join(
+                filter(None, [packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")])
+            ),
             urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
         )
-        for packet in waiting_packets(actor).order_by("id")[:MOST]
+        for packet in packets
+    ]
+
+
+def _refused(actor: Actor) -> list[DeskItem]:
+    """Papers a recipient refused: to be sent again, put right or called back."""
+    return [
+        DeskItem(
+            verb=_("Xử lý từ chối"),
+            title=refusal.title,
+            url=reverse("registry:outgoing", args=[refusal.record_id]),
+            detail=f"{refusal.symbol} · {refusal.recipient}: {refusal.reason}",
+            since=refusal.at,
+            came=_("từ chối"),
+        )
+        for refusal in refused_packets(actor)
     ]
 
 
@@ -307,67 +329,3 @@ def _to_number(actor: Actor) -> list[DeskItem]:
         )
         for paper in papers_to_number(actor)[:MOST]
     ]
-
-
-@dataclass(frozen=True)
-class KeeperLine:
-    """One line of the administrator's desk: what, how it stands, where to see to it."""
-
-    label: Any
-    words: Any
-    url: str
-    pressing: bool = False
-
-
-def keeper_lines(actor: Actor) -> list[KeeperLine]:
-    """What an administrator keeps, for one without any right to content; nothing for others.
-
-    Whoever also deals with papers has those on the desk and finds this in the rail.
-    """
-    if {duty for duty, _body in actor.duties} != {Duty.ADMINISTER}:
-        return []
-    return [*_doors(), *_organisation(actor.on), _journal()]
-
-
-def _doors() -> list[KeeperLine]:
-    doors, people = standings(), reverse("accounts:people")
-    lines = [
-        (_("Cán bộ chưa có tài khoản"), doors.without, "chua-co"),
-        (_("Chưa đăng nhập lần nào"), doors.never, "chua-vao"),
-        (_("Mật khẩu một lần đã hết hạn"), doors.expired, "chua-vao"),
-        (_("Tài khoản đang khoá"), doors.locked, "khoa"),
-    ]
-    found = [
-        KeeperLine(label, str(number), f"{people}?nhom={standing}")
-        for label, number, standing in lines
-        if number
-    ]
-    return [KeeperLine(_("Cán bộ và tài khoản"), str(doors.people), people), *found]
-
-
-def _organisation(on: date) -> list[KeeperLine]:
-    lines = [
-        KeeperLine(
-            _("Chức danh đang trống"), str(vacancies_on(on).count()), reverse("accounts:vacancies")
-        )
-    ]
-    year = on.year + (on.month >= 10)  # next year's days are announced in autumn
-    days, calendar = len(calendar_days(year)), f"{reverse('organisation:calendar')}?nam={year}"
-    words = _("%(n)d ngày nghỉ và làm bù") % {"n": days} if days else _("chưa có ngày nghỉ nào")
-    label = _("Lịch làm việc năm %(year)s") % {"year": year}
-    return [*lines, KeeperLine(label, words, calendar, pressing=not days)]
-
-
-def _journal() -> KeeperLine:
-    state, now = sealing(), clock.now()
-    words: Any
-    if state.behind(now):
-        words = _("có mục chờ niêm phong quá 2 giờ; kiểm tra tiến trình nền bằng chung doctor")
-        return KeeperLine(_("Nhật ký hệ thống"), words, "", pressing=True)
-    sealed = deadlines.in_office(state.sealed_at) if state.sealed_at else None
-    words = (
-        _("niêm phong lần cuối %(when)s") % {"when": f"{sealed:%H:%M %d/%m/%Y}"}
-        if sealed
-        else _("chưa niêm phong lần nào")
-    )
-    return KeeperLine(_("Nhật ký hệ thống"), words, "")

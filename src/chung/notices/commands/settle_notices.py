@@ -1,0 +1,17 @@
+from collections.abc import Collection
+
+from chung.foundation import clock
+from chung.notices.models import Notice
+from chung.notices.states import NoticeKind
+
+
+def settle_notices(
+    record_id: int, *kinds: NoticeKind, principal_ids: Collection[int | None] | None = None
+) -> int:
+    """What news about a record asked for was done: it is new to nobody any more (or to none of
+    some principals), whoever read it; returns how many notices that were.
+    """
+    open_ones = Notice.objects.filter(record_id=record_id, kind__in=kinds, done_at__isnull=True)
+    if principal_ids is not None:
+        open_ones = open_ones.filter(principal_id__in=[p for p in principal_ids if p is not None])
+    return open_ones.update(done_at=clock.now())
