@@ -129,11 +129,8 @@ __all__ = [
     "desks_on",
     "ends_of",
     "facts_on",
-<<<<<<< HEAD
-    "heirs_of",
-=======
     "find_bodies",
->>>>>>> main
+    "heirs_of",
     "held_posts",
     "holder_of",
     "holders_of_codes",

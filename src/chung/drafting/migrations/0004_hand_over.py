@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafting', '0002_letter_template'),
+        ('drafting', '0003_words_of_states'),
     ]
 
     operations = [
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='draftact',
             name='act',
-            field=models.CharField(choices=[('start', 'Khởi tạo dự thảo'), ('upload', 'Nộp phiên bản'), ('amend', 'Sửa thông tin dự thảo'), ('send_up', 'Trình duyệt'), ('room', 'Duyệt nội dung'), ('format', 'Xác nhận đúng thể thức'), ('office', 'Đồng ý trình ký'), ('sign', 'Ký'), ('return', 'Trả lại'), ('take_back', 'Rút về để sửa'), ('withdraw', 'Thôi ban hành'), ('reopen', 'Văn thư trả lại trước khi cấp số'), ('issue', 'Phát hành'), ('hand_over', 'Tiếp nhận khi sắp xếp tổ chức')], max_length=10),
+            field=models.CharField(choices=[('start', 'Khởi tạo dự thảo'), ('upload', 'Nộp phiên bản'), ('correct', 'Văn thư sửa thể thức'), ('amend', 'Sửa thông tin dự thảo'), ('send_up', 'Trình duyệt'), ('room', 'Duyệt nội dung'), ('format', 'Xác nhận đúng thể thức'), ('office', 'Đồng ý trình ký'), ('sign', 'Ký'), ('return', 'Trả lại'), ('take_back', 'Rút về để sửa'), ('withdraw', 'Thôi ban hành'), ('reopen', 'Văn thư trả lại trước khi cấp số'), ('issue', 'Phát hành'), ('hand_over', 'Tiếp nhận khi sắp xếp tổ chức')], max_length=10),
         ),
         migrations.AddConstraint(
             model_name='draftact',
