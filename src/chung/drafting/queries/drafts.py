@@ -168,6 +168,8 @@ def unchanged_since_return(draft: Draft, history: list[ActLine] | None = None) -
         return False
     acts = [line.act for line in reversed(history_of(draft) if history is None else history)]
     since = next((i for i, act in enumerate(acts) if act in _RETURNS), 0)
+    if acts[since : since + 1] == [Act.HAND_OVER]:  # nobody found fault with it
+        return False
     return Act.AMEND not in acts[:since]
 
 
