@@ -36,8 +36,8 @@ def test_a_group_keeps_its_name_and_every_member_can_be_read() -> None:
     record_id = make.sent_up(who, recipient_body_ids=(*members, alone.id))
     page = shown(who, "head", "draft", record_id)
     assert "<summary>12 xã, phường (12)</summary>" in page
-    assert "<li>Đảng uỷ xã Thử 07</li>" in page
-    assert "<li>Ban Nội chính Thử</li>" in page
+    assert "Đảng uỷ xã Thử 07<br>" in page
+    assert "</details> Ban Nội chính Thử" in page
     assert "Vài xã" not in page
 
 
@@ -67,4 +67,4 @@ def test_paper_and_recipients_stand_beside_the_form(page: str, name: str) -> Non
     found = shown(who, name, page, record_id)
     assert 'id="sheets"' in found
     assert f"{reverse('drafting:draft', args=[record_id])}?ban=1" in found or "preview" in found
-    assert "<li>Đảng uỷ xã Thử 01</li>" in found
+    assert "2 nơi nhận <br>Đảng uỷ xã Thử 00<br>Đảng uỷ xã Thử 01" in found
