@@ -29,14 +29,14 @@ class Following:
 
 @command
 def record_successions(
-    actor: Actor, *, followings: Iterable[Following], on: date
+    actor: Actor, *, successions: Iterable[Following], on: date
 ) -> list[Succession]:
     """As ``record_succession``, in as many statements for a hundred as for one.
 
     Raises what it raises, of the first pair it meets; then none is recorded.
     """
     must_administer(actor)
-    pairs = list(followings)
+    pairs = list(successions)
     made = record_all(pairs, on)
     note(on=str(on), pairs=[[p.predecessor_id, p.successor_id, str(p.kind)] for p in pairs])
     return made

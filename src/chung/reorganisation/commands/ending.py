@@ -38,7 +38,7 @@ def record_successions(day: TheDay) -> None:
                 following = Following(body_id, day.body(ref), kind, basis)
                 found.setdefault((body_id, following.successor_id, kind), following)
     if found:
-        organisation.record_successions(day.actor, followings=list(found.values()), on=day.on)
+        organisation.record_successions(day.actor, successions=list(found.values()), on=day.on)
 
 
 def _followers(each: OperationSheet, body_id: int) -> list[Ref]:

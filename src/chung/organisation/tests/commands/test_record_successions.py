@@ -20,7 +20,7 @@ def test_several_follow_at_once():
     new = make_body("Đảng uỷ xã Mới", since=TODAY).id
     end_bodies(office(), body_ids=old, on=TODAY)
     record_successions(
-        office(), followings=[Following(b, new, MERGE, "1678") for b in old], on=TODAY
+        office(), successions=[Following(b, new, MERGE, "1678") for b in old], on=TODAY
     )
     assert predecessors_of([new], TODAY) == {new: set(old)}
 
@@ -29,24 +29,24 @@ def test_a_circle_among_the_new_ones_is_refused():
     a, b, c = communes()
     round_trip = [Following(a, b, SEPARATE), Following(b, c, SEPARATE), Following(c, a, SEPARATE)]
     with pytest.raises(Invalid, match="kế thừa"):
-        record_successions(office(), followings=round_trip, on=TODAY)
-    record_successions(office(), followings=round_trip[:2], on=TODAY)
+        record_successions(office(), successions=round_trip, on=TODAY)
+    record_successions(office(), successions=round_trip[:2], on=TODAY)
     with pytest.raises(Invalid, match="kế thừa"):
-        record_successions(office(), followings=round_trip[2:], on=TODAY)
+        record_successions(office(), successions=round_trip[2:], on=TODAY)
 
 
 def test_twice_the_same_or_a_living_predecessor_is_refused():
     a, b, _c = communes()
     with pytest.raises(Conflict, match="vẫn hoạt động"):
-        record_successions(office(), followings=[Following(a, b, MERGE)], on=TODAY)
+        record_successions(office(), successions=[Following(a, b, MERGE)], on=TODAY)
     pair = Following(a, b, SEPARATE)
     with pytest.raises(Conflict, match="đã được ghi"):
-        record_successions(office(), followings=[pair, pair], on=TODAY)
+        record_successions(office(), successions=[pair, pair], on=TODAY)
 
 
 def test_a_successor_not_there_yet_is_refused():
     (a,) = communes(1)
     late = make_body("Đảng uỷ xã Sau", since=TODAY).id
     with pytest.raises(Invalid):
-        followings = [Following(a, late, SEPARATE)]
-        record_successions(office(), followings=followings, on=TODAY.replace(year=2025))
+        successions = [Following(a, late, SEPARATE)]
+        record_successions(office(), successions=successions, on=TODAY.replace(year=2025))
