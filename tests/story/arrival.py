@@ -14,6 +14,7 @@ READING = 240_000  # the recogniser on a machine with other things to do
 def a_scan_is_dropped(cast: Cast, told: Told) -> None:
     """The clerk lets the file fall on the page; soon its symbol and subject stand in the queue."""
     clerk = cast[CLERK]
+    clerk.open("/")
     clerk.follow("Tiếp nhận văn bản")
     clerk.drop("[data-drop]", told.scan)
     row = clerk.page.get_by_role("row").filter(has_text=told.scan.name)

@@ -95,7 +95,11 @@ def _for_lists(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
 def draft_for(actor: Actor, record_id: int) -> Draft:
     """One draft. Raises NotFound when not there or not theirs."""
     visible_record(actor, record_id)
-    return Draft.objects.select_related("record", "at_step", "outgoing").get(record_id=record_id)
+    drafts = Draft.objects.select_related("record", "at_step", "outgoing")
+    draft = drafts.filter(record_id=record_id).first()
+    if draft is None:  # a record of another kind
+        raise NotFound(_("Không tìm thấy dự thảo này."))
+    return draft
 
 
 def count_waiting(actor: Actor) -> int:

@@ -185,7 +185,7 @@ def recall(request: HttpRequest, record_id: int) -> HttpResponse:
     words = _("Nơi nhận được hỏi ý kiến; không có gì bị xoá nếu họ không đồng ý.")
     title = _("Đề nghị thu hồi")
     return _form_page(
-        request, paper, form, title, words, act="ask_recall", wide=("packets",), all=True
+        request, paper, form, title, words, act="ask_recall", wide=("packets",), whole=True
     )
 
 

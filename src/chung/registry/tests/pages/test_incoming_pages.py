@@ -265,6 +265,8 @@ def attached(who, browse):
         {
             "book": who.book.id,
             "issuer_name": "Cơ quan",
+            "symbol": "12-CV/VPTU",
+            "dated": f"{who.actor('clerk').on:%d/%m/%Y}",
             "subject": "có tệp",
             "arrived_on": f"{who.actor('clerk').on:%d/%m/%Y}",
         },
