@@ -184,9 +184,9 @@ def recall_answered(event: registry.RecallAnswered) -> None:
 def recall_decided(event: registry.RecallAnswered) -> None:
     """Nobody at the recipient's desk has to answer any more."""
     _sender, recipient = delivery_ends(event.delivery_id)
-    for record_id in {event.record_id, event.accepted_id} - {None}:
-        clerks = _clerks(recipient)
-        settle_notices(int(record_id or 0), NoticeKind.RECALL_ASKED, principal_ids=clerks)
+    clerks = _clerks(recipient)
+    for record_id in filter(None, {event.record_id, event.accepted_id}):
+        settle_notices(record_id, NoticeKind.RECALL_ASKED, principal_ids=clerks)
 
 
 def work_taken_on(event: tasks.TaskAccepted | tasks.TaskDelegated) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -48,9 +48,10 @@ class _Office:
 
     on: date
     units: "_Units"
-    vacant: dict[tuple[int, str], list[Post]] = field(default_factory=dict)
-    here: set[tuple[str, str, int]] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
+    vacant: dict[tuple[int, str], list[Post]]
+    here: set[tuple[str, str, int]]
+    names: set[str]
+    duties: dict[str, Duty]
 
 
 class _Units:
@@ -73,11 +74,10 @@ def checked_rows(rows: Sequence[TypedRow], on: date) -> list[CheckedRow]:
     """Each row with what comes of it, in the order of the file."""
     units = _Units(bodies_with_people(on))
     wanted = {body.body_id for row in rows for body in units.called(row.unit)}
-    office = _Office(on, units, here=_here(wanted, on), names=usernames_taken())
     vacant: dict[tuple[int, str], list[Post]] = defaultdict(list)
     for post in vacant_posts(wanted, on):
         vacant[(post.body_id, exact(post.title))].append(post)
-    office.vacant = vacant
+    office = _Office(on, units, vacant, _here(wanted, on), usernames_taken(), _duties_by_name())
     return [_checked(row, office) for row in rows]
 
 
@@ -95,7 +95,7 @@ def _checked(row: TypedRow, office: _Office) -> CheckedRow:
     since = day_typed(row.since) if row.since else office.on
     if since is None:
         problems.append(_("Ngày “%(day)s” chưa đúng; ghi như 01/07/2025.") % {"day": row.since})
-    duties = _duties_of(row, problems)
+    duties = _duties_of(row, office.duties, problems)
     if body is not None and row.full_name and row.title:
         who = (exact(row.full_name), exact(row.title), body.body_id)
         if who in office.here:
@@ -125,12 +125,17 @@ def _unit_of(row: TypedRow, units: _Units, problems: list[str]) -> StaffedBody |
     return None
 
 
-def _duties_of(row: TypedRow, problems: list[str]) -> tuple[Duty, ...]:
+def _duties_by_name() -> dict[str, Duty]:
+    """Duties by their code and by their name: in Vietnamese and in the reader's language."""
     known: dict[str, Duty] = {}
     for duty, (name, _means) in DUTY_WORDS.items():
         known |= {fold(str(name)): duty, str(duty): duty}
         with override("vi"):
             known[fold(str(name))] = duty
+    return known
+
+
+def _duties_of(row: TypedRow, known: dict[str, Duty], problems: list[str]) -> tuple[Duty, ...]:
     found = []
     for words in filter(None, (w.strip() for w in row.duties.split(";"))):
         duty_meant = known.get(fold(words))

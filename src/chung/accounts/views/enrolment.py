@@ -21,16 +21,15 @@ from chung.accounts.rules import (
     template_workbook,
 )
 from chung.accounts.rules.sheets import MOST_BYTES
-from chung.accounts.views.posts import body_asked_for, seat_of
+from chung.accounts.views.posts import POST_PARTS, post_form, seat_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid, Refusal
-from chung.organisation.queries import bodies_with_people, vacant_posts
+from chung.organisation.queries import bodies_with_people
 from chung.organisation.states import DUTY_WORDS
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
-_POSTS = ("posts",)
 _SALT = "chung.accounts.enrolment"
 _HOUR = 3600
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +41,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     """One person: the name, the post, the account, in one form."""
     actor = actor_of(request)
     must_administer(actor)
-    form = _enrol_form(request, actor)
+    form = post_form(request, actor, EnrolForm, **_typed(request))
     if form.is_valid():
         try:
             return _enrolled(request, actor, form)
@@ -50,17 +49,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refusal)
     context = {"form": form, "here": request.path}
     status = 422 if form.is_bound else 200
-    return render_page(request, "accounts/enrol.html", context, parts=_POSTS, status=status)
-
-
-def _enrol_form(request: HttpRequest, actor: Actor) -> EnrolForm:
-    body_id = body_asked_for(request)
-    return EnrolForm(
-        request.POST or None,
-        bodies=bodies_with_people(actor.on),
-        vacant=list(vacant_posts([body_id], actor.on)) if body_id else [],
-        initial={"body": body_id, "since": actor.on, **_typed(request)},
-    )
+    return render_page(request, "accounts/enrol.html", context, parts=POST_PARTS, status=status)
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Putting people into posts and out of them, with a way back."""
 
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -32,13 +33,20 @@ from chung.organisation.states import AppointmentKind
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
-_POSTS = ("posts",)
+POST_PARTS = ("posts",)
+F = TypeVar("F", bound=PostForm)
 
 
-def body_asked_for(request: HttpRequest) -> int | None:
-    """The body whose free posts the form offers."""
+def post_form(request: HttpRequest, actor: Actor, kind: type[F], **initial: Any) -> F:
+    """A form that asks for a post, with the free ones of the body asked for."""
     asked = request.POST.get("body") or request.GET.get("body") or request.GET.get("co-quan") or ""
-    return int(asked) if asked.isdigit() else None
+    body_id = int(asked) if asked.isdigit() else None
+    return kind(
+        request.POST or None,
+        bodies=bodies_with_people(actor.on),
+        vacant=list(vacant_posts([body_id], actor.on)) if body_id else [],
+        initial={"body": body_id, "since": actor.on, **initial},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +55,7 @@ def appoint(request: HttpRequest, person_id: int) -> HttpResponse:
     actor = actor_of(request)
     must_administer(actor)
     someone = person_known(person_id)
-    form = _appoint_form(request, actor)
+    form = post_form(request, actor, AppointForm)
     if form.is_valid():
         try:
             return _seat(request, actor, person_id, form)
@@ -55,17 +63,7 @@ def appoint(request: HttpRequest, person_id: int) -> HttpResponse:
             add_refusal(form, refusal)
     context = {"form": form, "someone": someone, "here": request.path}
     status = 422 if form.is_bound else 200
-    return render_page(request, "accounts/appoint.html", context, parts=_POSTS, status=status)
-
-
-def _appoint_form(request: HttpRequest, actor: Actor) -> AppointForm:
-    body_id = body_asked_for(request)
-    return AppointForm(
-        request.POST or None,
-        bodies=bodies_with_people(actor.on),
-        vacant=list(vacant_posts([body_id], actor.on)) if body_id else [],
-        initial={"body": body_id, "since": actor.on},
-    )
+    return render_page(request, "accounts/appoint.html", context, parts=POST_PARTS, status=status)
 
 
 def _seat(request: HttpRequest, actor: Actor, person_id: int, form: AppointForm) -> HttpResponse:

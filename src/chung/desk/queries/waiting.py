@@ -182,9 +182,13 @@ def _late_paper(paper: Any, tasks: list[DeskTask]) -> DeskItem:
         verb=", ".join(dict.fromkeys(task.unit for task in tasks)),
         title=paper.record.title,
         url=reverse("registry:incoming", args=[paper.pk]),
-        detail=f"{paper.symbol} · {paper.issuer_words}".strip(" ·"),
+        detail=_beside(paper.symbol, paper.issuer_words),
         due=paper.due_on,
     )
+
+
+def _beside(symbol: str, issuer: str) -> str:
+    return " · ".join(filter(None, [symbol, issuer]))
 
 
 def _list(name: str, tab: str) -> str:
@@ -205,7 +209,7 @@ def _to_distribute(actor: Actor) -> list[DeskItem]:
             verb=_("Phân phối"),
             title=paper.record.title,
             url=reverse("registry:incoming", args=[paper.record_id]),
-            detail=f"{paper.symbol} · {paper.issuer_words}".strip(" ·"),
+            detail=_beside(paper.symbol, paper.issuer_words),
             due=paper.due_on,
             urgency=urgency_words(paper.urgency),
             since=paper.received_at,
@@ -293,9 +297,7 @@ def _packets(actor: Actor) -> list[DeskItem]:
             verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
-            detail=" · ".join(
-                filter(None, [packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")])
-            ),
+            detail=_beside(packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")),
             urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
         )

@@ -41,18 +41,18 @@ class Receipts:
 
 def waiting_packets(actor: Actor, desk_id: int | None = None) -> QuerySet[Delivery]:
     """Packets and recall requests at the actor's desks, for the caller's keyset."""
-    desks = set(actor.bodies_for(Duty.REGISTRY))
-    if desk_id is not None:
-        desks &= {desk_id}
-    return packets_at(desks).filter(state__in=OPEN)
+    return packets_at(_desks(actor, desk_id)).filter(state__in=OPEN)
 
 
 def decided_packets(actor: Actor, desk_id: int | None = None) -> QuerySet[Delivery]:
     """Packets the actor's desks have dealt with."""
+    return packets_at(_desks(actor, desk_id)).exclude(state__in=OPEN)
+
+
+def _desks(actor: Actor, desk_id: int | None) -> set[int]:
+    """The actor's desks, or the one of them that was chosen."""
     desks = set(actor.bodies_for(Duty.REGISTRY))
-    if desk_id is not None:
-        desks &= {desk_id}
-    return packets_at(desks).exclude(state__in=OPEN)
+    return desks if desk_id is None else desks & {desk_id}
 
 
 def packets_at(desk_ids: Iterable[int]) -> QuerySet[Delivery]:
