@@ -61,10 +61,18 @@ class Seal(models.Model):
 
 
 class Pending(models.Model):
-    """An entry waiting for its seal. A queue: rows leave when sealed."""
+    """An entry waiting for its seal. A queue: rows leave when sealed.
+
+    No constraint to the entry: it is written in the same statement and can never be deleted, and
+    every command of the house would pay for the check.
+    """
 
     entry = models.OneToOneField(
-        Entry, on_delete=models.DO_NOTHING, primary_key=True, related_name="pending"
+        Entry,
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        related_name="pending",
+        db_constraint=False,
     )
 
     def __str__(self) -> str:

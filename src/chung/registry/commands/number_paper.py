@@ -17,23 +17,12 @@ from chung.registry.permissions import demand
 from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatch
 from chung.registry.queries.series import plan_series, series_for
 
-_ASK = """
-    INSERT INTO registry_numberrequest (paper_id, series_id, asked_at)
-    SELECT record_id, series_id, %s FROM registry_outgoingpaper
-     WHERE record_id = %s AND state = 'signed' AND planned_on = %s AND desk_id = ANY(%s)
-       AND NOT EXISTS (SELECT FROM registry_numberseries s
-                        WHERE s.id = series_id AND s.closed_on IS NOT NULL)
-       FOR NO KEY UPDATE
-    ON CONFLICT DO NOTHING
-    RETURNING CASE WHEN %s THEN set_config('synchronous_commit', 'off', true) END
-"""
+# The series of a paper signed today is known: one statement asks, and touches nothing unless
+# everything is right. When alone, the commit to come does not wait for the disk.
+_ASK = "SELECT registry_ask_number(%s, %s, %s, %s, %s)"
 # A commit that waits for the disk makes everything committed before it safe as well. The same trip
 # asks whether a job waits that will find the paper: it will, for the number is committed by now.
-_SAFE = """
-    SELECT pg_logical_emit_message(true, 'chung', ''), EXISTS (
-        SELECT FROM procrastinate_jobs
-         WHERE queue_name = %s AND task_name = %s AND status = 'todo' AND scheduled_at IS NULL)
-"""
+_SAFE = "SELECT registry_make_safe(%s, %s)"
 
 
 @command
@@ -70,7 +59,7 @@ def _make_safe() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute(_SAFE, [finish_issues.queue, finish_issues.name])
-        _nothing, job_waits = cursor.fetchone()
+        (job_waits,) = cursor.fetchone()
     if not job_waits:
         _have_it_finished()
 
@@ -82,12 +71,12 @@ def _have_it_finished() -> None:
 
 
 def _ask(actor: Actor, record_id: int, day: date) -> bool:
-    """One statement for the common case; it touches nothing unless everything is right."""
     desks = list(actor.bodies_for(Duty.REGISTRY))
     with connection.cursor() as cursor:
         alone = not connection.savepoint_ids
         cursor.execute(_ASK, [clock.now(), record_id, day, desks, alone])
-        return cursor.rowcount == 1
+        (asked,) = cursor.fetchone()
+    return bool(asked)
 
 
 def _plan_again(actor: Actor, record_id: int, day: date) -> None:
