@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "chung.notices",
     "chung.reorganisation",
     "chung.drafting",
+    "chung.services",
     "chung.registry",
     "chung.tasks",
     "chung.formats",
