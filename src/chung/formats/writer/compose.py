@@ -175,6 +175,7 @@ def _text(sheet: Sheet, content: PaperContent) -> None:
         paragraph = _block(sheet, Block(text, block.part))
         if index == len(blocks) - 1:  # the signature never stands alone on a page
             paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(6) if content.grid else None
 
 
 def _block(sheet: Sheet, block: Block) -> Any:
