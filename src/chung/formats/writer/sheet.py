@@ -4,6 +4,7 @@ Works on python-docx; what it has no words for is written as WordprocessingML.
 """
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -110,7 +111,17 @@ class Sheet:
         properties.created = properties.modified = moment
         out = io.BytesIO()
         self.document.save(out)
-        return out.getvalue()
+        return _without_clock(out)
+
+
+def _without_clock(docx: io.BytesIO) -> bytes:
+    """The same file, its parts dated alike: the word library writes the time of saving."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(docx) as written, zipfile.ZipFile(out, "w") as target:
+        for entry in written.infolist():
+            undated = zipfile.ZipInfo(entry.filename)
+            target.writestr(undated, written.read(entry), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def rule(paragraph: Paragraph, edge: Literal["top", "bottom"], *, space: int = 1) -> None:
