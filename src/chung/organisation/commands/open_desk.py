@@ -22,9 +22,9 @@ def open_desk(
 ) -> Desk:
     """The body's papers come in and go out here; the desk it had ends the day before.
 
-    A desk keeps its name when its clerks change. ``provider_id`` is the body whose clerks do the work (itself by default). Registers stay the
-    body's own. Raises Conflict when a desk begins that day or later, Invalid when a body is not
-    there that day.
+    ``provider_id`` is the body whose clerks do the work (itself by default); the desk keeps its
+    name when they change. Registers stay the body's own. Raises Conflict when a desk begins that
+    day or later, Invalid when a body is not there that day.
     """
     must_administer(actor)
     hold_body(body_id)
