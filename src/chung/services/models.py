@@ -39,9 +39,7 @@ class Agreement(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="agreement_of_two", condition=~Q(provider=F("served"))
-            ),
+            models.CheckConstraint(name="agreement_of_two", condition=~Q(provider=F("served"))),
             models.CheckConstraint(
                 name="agreement_forward", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
             ),
