@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import body_facts, names_on
+from chung.organisation.queries import BodyFacts, body_facts, names_on
 from chung.registry.queries import PapersOfBody, papers_of
 from chung.services.models import AgreedService, Agreement, ServiceCost, ServiceRequest
 from chung.services.permissions import administers, enters_cost, read_for
@@ -19,6 +19,7 @@ from chung.services.queries.agreements import agreements_of
 from chung.services.rules import shares
 from chung.services.states import OPEN, RequestState, ServiceKind
 
+Spent = tuple[Decimal | None, int | None]
 COLUMNS = (
     _("Cơ quan"),
     _("Văn bản đến đã vào sổ"),
@@ -84,12 +85,10 @@ class CostRow:
     struck: bool
 
 
-def offices_of(actor: Actor) -> list[tuple[int, str]]:
-    """Offices whose figures the actor may look at, with their short names."""
+def offices_of(actor: Actor) -> list[BodyFacts]:
+    """Offices whose figures the actor may look at, by name."""
     ids = set(agreements_of(actor).values_list("provider_id", flat=True))
-    return sorted(
-        ((f.body_id, f.short_name) for f in body_facts(ids, actor.on)), key=lambda each: each[1]
-    )
+    return sorted(body_facts(ids, actor.on), key=lambda facts: facts.short_name)
 
 
 def figures_of(actor: Actor, provider_id: int, since: date, last: date) -> list[ServedFigures]:
@@ -102,8 +101,11 @@ def figures_of(actor: Actor, provider_id: int, since: date, last: date) -> list[
     if not served:
         return []
     papers = papers_of({*shared, provider_id}, since, last)
-    asked = _requests(provider_id, since, last)
-    spent = _spent(provider_id, since, last)
+    asked, spent = _requests(provider_id, since, last)
+    for row in _typed(provider_id, since, last):
+        if row.struck_at is None and row.since >= since and row.last <= last:
+            had = spent[row.served_id]
+            spent[row.served_id] = (_plus(had[0], row.hours), _plus(had[1], row.cost))
     bodies = {*served, provider_id}
     parts = shares({b: papers[b].total if b in papers else 0 for b in bodies})
     costs = shares({b: spent[b][1] or 0 for b in bodies})
@@ -130,10 +132,7 @@ def cost_rows(actor: Actor, provider_id: int, since: date, last: date) -> list[C
     """Lines of cost that touch the period, for those who enter them; the latest first."""
     if not enters_cost(actor, provider_id):
         return []
-    found = ServiceCost.objects.filter(
-        provider_id=provider_id, since__lte=last, last__gte=since
-    ).order_by("-id")[:200]
-    rows = list(found)
+    rows = _typed(provider_id, since, last)[:200]
     names = _names({row.served_id for row in rows}, actor.on)
     return [
         CostRow(
@@ -174,59 +173,46 @@ def _served(provider_id: int, since: date, last: date) -> tuple[set[int], set[in
     return {b for b, _kind in pairs}, {b for b, kind in pairs if kind == ServiceKind.REGISTRY}
 
 
-def _requests(provider_id: int, since: date, last: date) -> dict[int, dict[str, int]]:
-    """Served body → requests asked in the period: all, done, done in time, late so far."""
-    done = Q(state=RequestState.DONE)
-    over = Q(ended_on__gt=F("due_on")) & done
-    waiting = Q(state__in=OPEN, due_on__lt=last)
+def _typed(provider_id: int, since: date, last: date) -> list[ServiceCost]:
+    """Lines of cost that touch the period, the latest first."""
+    found = ServiceCost.objects.filter(provider_id=provider_id, since__lte=last, last__gte=since)
+    return list(found.order_by("-id")[:1000])
+
+
+def _requests(
+    provider_id: int, since: date, last: date
+) -> tuple[dict[int, dict[str, int]], dict[int, Spent]]:
+    """Served body → requests asked in the period (all, done, done in time, late so far); hours and
+    đồng of those ended in it. Nothing typed is nothing, not zero.
+    """
+    asked = Q(asked_on__gte=since, asked_on__lte=last)
+    ended = Q(ended_on__gte=since, ended_on__lte=last)
+    done = asked & Q(state=RequestState.DONE)
+    over = done & Q(ended_on__gt=F("due_on"))
+    waiting = asked & Q(state__in=OPEN, due_on__lt=last)
     rows = (
-        ServiceRequest.objects.filter(
-            provider_id=provider_id, asked_on__gte=since, asked_on__lte=last
-        )
+        ServiceRequest.objects.filter(asked | ended, provider_id=provider_id)
         .values("served_id")
         .annotate(
-            asked=Count("pk"),
+            all=Count("pk", filter=asked),
             done=Count("pk", filter=done),
             over=Count("pk", filter=over),
             late=Count("pk", filter=over | waiting),
+            hours_spent=Sum("hours", filter=ended),
+            cost_spent=Sum("cost", filter=ended),
         )
     )
-    return {
-        row["served_id"]: {
-            "asked": row["asked"],
+    counts: dict[int, dict[str, int]] = {}
+    spent: dict[int, Spent] = defaultdict(lambda: (None, None))
+    for row in rows:
+        spent[row["served_id"]] = (row["hours_spent"], row["cost_spent"])
+        counts[row["served_id"]] = {
+            "asked": row["all"],
             "done": row["done"],
             "in_time": row["done"] - row["over"],
             "late": row["late"],
         }
-        for row in rows
-    }
-
-
-def _spent(
-    provider_id: int, since: date, last: date
-) -> dict[int, tuple[Decimal | None, int | None]]:
-    """Served body → hours and đồng typed: of requests ended in the period and of lines that lie
-    wholly within it. Nothing typed is nothing, not zero.
-    """
-    ended = ServiceRequest.objects.filter(
-        provider_id=provider_id, ended_on__gte=since, ended_on__lte=last
-    )
-    typed = ServiceCost.objects.filter(
-        provider_id=provider_id, since__gte=since, last__lte=last, struck_at__isnull=True
-    )
-    found: dict[int, tuple[Decimal | None, int | None]] = defaultdict(lambda: (None, None))
-    for rows in (_sums(ended), _sums(typed)):
-        for served_id, hours, cost in rows:
-            had = found[served_id]
-            found[served_id] = (_plus(had[0], hours), _plus(had[1], cost))
-    return found
-
-
-def _sums(rows: Any) -> Iterable[tuple[int, Decimal | None, int | None]]:
-    summed: Iterable[tuple[int, Decimal | None, int | None]] = rows.values_list(
-        "served_id"
-    ).annotate(h=Sum("hours"), c=Sum("cost"))
-    return summed
+    return counts, spent
 
 
 def _plus(one: Any, other: Any) -> Any:
