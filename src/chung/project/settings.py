@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "chung.drafting",
     "chung.services",
     "chung.registry",
+    "chung.signing",
     "chung.tasks",
     "chung.formats",
     "chung.records",

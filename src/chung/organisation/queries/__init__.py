@@ -57,10 +57,12 @@ from chung.organisation.queries.holdings import (
 from chung.organisation.queries.lines import (
     Line,
     NamedBody,
+    Standing,
     Step,
     bodies_ever_named,
     line_of,
     standing_for,
+    standing_of,
 )
 from chung.organisation.queries.lists import calendar_days
 from chung.organisation.queries.people import (
@@ -119,6 +121,7 @@ __all__ = [
     "Reach",
     "Seat",
     "StaffedBody",
+    "Standing",
     "Step",
     "actor_for",
     "administrators_on",
@@ -159,11 +162,12 @@ __all__ = [
     "line_of",
     "names_on",
     "parents_on",
+    "people_behind",
     "people_charged",
     "people_on",
     "person_known",
-    "post_names",
     "places_of",
+    "post_names",
     "post_rows",
     "posts_by_id",
     "posts_for_duty",
@@ -182,6 +186,7 @@ __all__ = [
     "slugs_of",
     "slugs_taken",
     "standing_for",
+    "standing_of",
     "substitutes_on",
     "successors_of",
     "term_on",

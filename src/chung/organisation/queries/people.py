@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Prefetch, QuerySet
 
 from chung.foundation.actor import Duty
-from chung.organisation.models import Appointment, Person, Post, PostDuty, Principal
+from chung.organisation.models import Appointment, Delegation, Person, Post, PostDuty, Principal
 from chung.organisation.models.periods import live_on
 from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import PrincipalKind
