@@ -9,6 +9,7 @@ from chung.foundation.actor import Actor, Duty
 from chung.organisation.models import Delegation, PostDuty
 from chung.organisation.models.periods import DatedModel
 from chung.organisation.permissions import administers
+from chung.organisation.queries.sheet import BodySheet
 from chung.organisation.rules import in_words
 from chung.organisation.states import DUTY_WORDS
 
@@ -25,6 +26,12 @@ def of(names: Mapping[Any, str], key: Any) -> str:
 def period(row: DatedModel) -> str:
     """ "từ 01/07/2025 đến hết 31/08/2025"."""
     return in_words(row.since, row.until)
+
+
+@register.filter
+def lifetime(sheet: BodySheet) -> str:
+    """From the first day of a body to its last."""
+    return in_words(sheet.versions[-1].since, sheet.versions[0].until)
 
 
 @register.filter
