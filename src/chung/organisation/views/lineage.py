@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chung.organisation.queries.lines import Step
 from chung.organisation.queries.sheet import BodySheet, body_history
@@ -67,7 +68,8 @@ def after(steps: Iterable[Step], body_id: int) -> tuple[Kin, ...]:
 
 
 def _kin(step: Step, name: str, url: str, kin: tuple[Kin, ...]) -> Kin:
-    word = str(SuccessionKind(step.kind).label).lower()
+    handed_over = step.kind == SuccessionKind.END
+    word = _("bàn giao") if handed_over else str(SuccessionKind(step.kind).label).lower()
     return Kin(name, url, step.on, word, step.basis, kin)
 
 
