@@ -171,7 +171,6 @@ __all__ = [
     "line_of",
     "named_on",
     "names_at",
-    "names_at",
     "names_on",
     "parents_on",
     "people_behind",
