@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
@@ -24,7 +24,7 @@ from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import numbering_open, paper_acts
-from chung.registry.queries.seeing import Sight, sight_at_desks
+from chung.registry.queries.seeing import sight_at_desks
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
 from chung.registry.views.marks import whose
@@ -175,14 +175,15 @@ def _recipients_form(data: Any, paper: OutgoingPaper, actor: Actor) -> Recipient
     )
 
 
-@require_GET
+@require_POST
 def recipient_seers(request: HttpRequest, record_id: int) -> HttpResponse:
     """Who would see it at the recipients ticked: the page, or part, that lists them."""
     actor = actor_of(request)
     paper = outgoing_paper(actor, record_id)
-    form = _recipients_form(request.GET, paper, actor)
+    form = _recipients_form(request.POST, paper, actor)
     form.is_valid()  # that many are asked about before sending does not matter here
-    return HttpResponseRedirect(sight_at_desks(form.chosen(), actor.on).url)
+    url = sight_at_desks(form.chosen(), actor.on).url
+    return HttpResponseRedirect(url, status=303)  # not ``see_other``: nothing was saved
 
 
 def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:
