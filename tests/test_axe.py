@@ -51,6 +51,7 @@ SENT_TO = {
     "registry:discard",
     "registry:forget",
     "registry:put_to_files",
+    "registry:recipient_seers",
     "registry:resend_delivery",
     "registry:restore",
     "registry:retry_issue",
