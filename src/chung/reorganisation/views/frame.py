@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
 from chung.reorganisation.permissions import plans as may_plan
+from chung.reorganisation.permissions import sees_figures
 from chung.reorganisation.queries import Plan
 from chung.reorganisation.states import PlanState
 from chung.web.parts import Tab
@@ -26,7 +27,7 @@ def plan_tabs(actor: Actor, plan: Plan, current: str) -> list[Tab]:
         pages.append(("reorganisation:simulation", _("Mô phỏng")))
     if plan.state == PlanState.CARRIED_OUT:
         pages.append(("reorganisation:board", _("Bàn giao")))
-    if plan.state != PlanState.CANCELLED:
+    if plan.state != PlanState.CANCELLED and sees_figures(actor):
         pages.append(("reorganisation:plan_figures", _("Số liệu")))
     return [Tab(words, reverse(name, args=[plan.id]), name == current) for name, words in pages]
 
