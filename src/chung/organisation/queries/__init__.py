@@ -37,7 +37,7 @@ from chung.organisation.queries.choosing import (
     named_on,
     slugs_of,
 )
-from chung.organisation.queries.desks import desks_on
+from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
@@ -162,6 +162,7 @@ __all__ = [
     "delegations_of",
     "desk_on",
     "desks_on",
+    "desks_worked",
     "ends_of",
     "facts_on",
     "find_bodies",
