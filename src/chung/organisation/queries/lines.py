@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, Q, Subquery
@@ -166,7 +167,12 @@ def standing_of(body_ids: Iterable[int], on: date) -> dict[int, Standing]:
     ids = set(body_ids)
     if not ids:
         return {}
-    values = {"ids": list(ids), "on": on, "kinds": sorted(INHERITING), "end": SuccessionKind.END}
+    values: dict[str, Any] = {
+        "ids": list(ids),
+        "on": on,
+        "kinds": sorted(INHERITING),
+        "end": SuccessionKind.END,
+    }
     heirs: dict[int, dict[BodyFacts, bool]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import TextChoices
@@ -122,7 +123,11 @@ def what_changed(since: date, until: date) -> list[ChangedDay]:
     statement.
     """
     with connection.cursor() as cursor:
-        values = {"organs": list(map(str, _ORGANS)), "few": _FEW, "first": DATA_BEGINS}
+        values: dict[str, Any] = {
+            "organs": list(map(str, _ORGANS)),
+            "few": _FEW,
+            "first": DATA_BEGINS,
+        }
         cursor.execute(_CHANGES, values | {"since": since, "until": until})
         rows = cursor.fetchall()
     days: dict[date, dict[ChangeKind, list[tuple[BodyKind, int, list[str]]]]] = {}

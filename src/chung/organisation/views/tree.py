@@ -188,6 +188,8 @@ def _tag(mark: Mark) -> Tag:
             "names": names,
             "others": others % {"count": more},
         }
+    words: Any
+    of: Any
     tone = _TONES.get(mark.kind, "doing")
     if mark.by == SuccessionKind.END:  # its work and papers went to somebody who is not the same
         words, of = _HANDED_OVER[mark.kind]
