@@ -61,6 +61,7 @@ SENT_TO = {
     "reorganisation:drop_post",
     "reorganisation:ready",
     "reorganisation:remove_operation",
+    "services:strike_cost",
     "web:theme",
 }
 NO_PAGES = {
@@ -77,6 +78,8 @@ NO_PAGES = {
     "registry:reading": "a part of the form of registering",
     "registry:register_excel": "a file",
     "registry:suggest": "a part of the form of registering",
+    "services:figures_excel": "a file",
+    "services:requests_excel": "a file",
     "reorganisation:board_excel": "a file",
     "reorganisation:figures_excel": "a file",
     "reorganisation:minutes_file": "a file",

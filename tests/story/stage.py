@@ -41,6 +41,7 @@ from chung.records.models import Attachment  # noqa: E402
 from chung.records.queries import open_file  # noqa: E402
 from chung.registry.commands import ask_recall  # noqa: E402
 from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
+from chung.services.models import Agreement, ServiceRequest  # noqa: E402
 from chung.signing.commands import add_signing_rule  # noqa: E402
 from chung.tasks.commands import (  # noqa: E402
     Due,
@@ -275,7 +276,17 @@ def _found(issued: int) -> dict[str, int | str]:
         "attachment": attachment.id,
         "register": register.id,
         "desk": _body("tu-nghe-an"),
+        "office": _body("vptu-nghe-an"),
+        **_served(),
     }
+
+
+def _served() -> dict[str, int]:
+    """What the demo's shared office agreed to, and a request that waits."""
+    board = _body("bnctu-nghe-an")
+    agreement = Agreement.objects.filter(served_id=board, until__isnull=True).latest("since")
+    asked = ServiceRequest.objects.filter(state="asked").earliest("record_id")
+    return {"agreement": agreement.id, "service_request": asked.pk}
 
 
 if __name__ == "__main__":
