@@ -6,6 +6,7 @@ from chung.reorganisation.views.day import carry_out, ready
 from chung.reorganisation.views.moves import moves
 from chung.reorganisation.views.operations import add_operation, remove_operation, suggest
 from chung.reorganisation.views.plans import cancel, edit_plan, new_plan, plan, plans
+from chung.reorganisation.views.uploading import upload
 
 __all__ = [
     "add_operation",
@@ -24,4 +25,5 @@ __all__ = [
     "remove_operation",
     "standing",
     "suggest",
+    "upload",
 ]
