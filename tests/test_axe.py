@@ -61,6 +61,7 @@ SENT_TO = {
     "reorganisation:drop_post",
     "reorganisation:ready",
     "reorganisation:remove_operation",
+    "reorganisation:restore_operation",
     "services:strike_cost",
     "web:theme",
 }

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
@@ -19,7 +20,7 @@ OPEN = (PlanState.DRAFT, PlanState.READY)
 
 def plan_tabs(actor: Actor, plan: Plan, current: str) -> list[Tab]:
     """The pages of one plan; those before the day, or those after it."""
-    pages = [("reorganisation:plan", _("Nội dung"))]
+    pages = [("reorganisation:plan", pgettext("of a plan", "Nội dung"))]
     if plan.state in OPEN:
         pages.append(("reorganisation:check", _("Rà soát")))
         if may_plan(actor):
