@@ -144,7 +144,7 @@ def _standing(sheet: PlanSheet) -> list[StandingBody]:
         each for each in rows if each in new or each in sheet.revised or each in sheet.reparented
     ]
     begun = {row.made_id or row.existing_id for row in sheet.planned.values() if has_term(row)}
-    terms = terms_on(begun & set(spoken), day)
+    terms = terms_on([each for each in spoken if each in begun], day)
     found: list[StandingBody] = []
 
     def walk(above: int | None, depth: int) -> None:
