@@ -69,6 +69,7 @@ from chung.organisation.queries.lines import (
     standing_of,
 )
 from chung.organisation.queries.lists import calendar_days
+from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
     holder_of,
@@ -123,6 +124,8 @@ __all__ = [
     "HeldPost",
     "HeldSeal",
     "Line",
+    "Mark",
+    "Marks",
     "NamedBody",
     "Person",
     "Place",
@@ -174,6 +177,7 @@ __all__ = [
     "ids_of_slugs",
     "issuers_like",
     "line_of",
+    "marks_on",
     "named_on",
     "names_at",
     "names_on",

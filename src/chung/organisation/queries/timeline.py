@@ -45,7 +45,11 @@ class Change:
     def _many(self) -> str:
         if not self.kinds or len(self.kinds) > _KINDS:
             return _("%(count)s tổ chức") % {"count": self.count}
-        return ", ".join(f"{number} {str(kind.label).lower()}" for kind, number in self.kinds)
+        pattern = _("%(count)s %(kind)s")
+        return ", ".join(
+            str(pattern % {"count": number, "kind": str(kind.label).lower()})
+            for kind, number in self.kinds
+        )
 
 
 @dataclass(frozen=True)
