@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from chung.search.commands import rebuild_index
+from tests.walls import between
 from tests.walls.circles import PEOPLE
 from tests.walls.knocking import Visitor
 from tests.walls.scene import Scene, build
@@ -18,7 +20,10 @@ from tests.walls.scene import Scene, build
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """The demo's office with papers of every circle."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        scene = build()
+        between.add(scene)
+        rebuild_index()
+        yield scene
         transaction.set_rollback(True)
 
 
