@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from chung.foundation.actor import Duty
 from chung.organisation.models import Person, Post, Principal
 from chung.organisation.queries.bodies import names_on
-from chung.organisation.states import INHERITING, PrincipalKind
+from chung.organisation.states import DUTY_WORDS, INHERITING, PrincipalKind
 
 # A substitute has the post only while the absent person holds it; successors carry the desks and
 # units of bodies that ended.
@@ -90,6 +91,11 @@ class Reach:
     duty: str
     heir: str
     since: date | None
+
+    @property
+    def duty_words(self) -> str:
+        """The duty by which they carry a desk or unit; "" for posts and people."""
+        return str(DUTY_WORDS[Duty(self.duty)][0]) if self.duty else ""
 
     @property
     def label(self) -> str:
