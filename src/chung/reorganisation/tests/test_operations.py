@@ -32,6 +32,8 @@ from chung.reorganisation.models import HandoverItem
 from chung.reorganisation.queries import before_after, lean_figures
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
+from chung.services.queries import contradictions_on, service_on
+from chung.services.states import ServiceKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GIVEN = tuple(role for role in ReceiverRole if role != ReceiverRole.SEALS)
@@ -153,6 +155,9 @@ def test_pool_and_unpool_move_the_desk_and_its_clerk_and_nothing_else(made):
     assert set(pooled) == {east.committee.id, west.committee.id, west.office.id}
     assert east.actor("clerk", play.THE_DAY).bodies_for(Duty.REGISTRY) == (east.office.id,)
     assert body_on(east.committee.id, play.THE_DAY).symbol == "ĐU"
+    service = service_on(east.committee.id, ServiceKind.REGISTRY, play.THE_DAY)
+    assert service is not None and service.agreement.provider_id == west.office.id
+    assert contradictions_on(play.THE_DAY) == []
 
 
 def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
@@ -177,6 +182,8 @@ def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
     assert desk_on(east.committee.id, later.date()).provider_id == east.committee.id
     pooled = west.actor("clerk", later.date()).bodies_for(Duty.REGISTRY)
     assert set(pooled) == {west.committee.id, west.office.id}
+    assert service_on(east.committee.id, ServiceKind.REGISTRY, later.date()) is None
+    assert contradictions_on(later.date()) == []
 
 
 def test_an_office_without_a_clerk_serves_nobody(made):
