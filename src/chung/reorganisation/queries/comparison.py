@@ -11,22 +11,27 @@ from chung.reorganisation.queries.figures import LeanFigures
 from chung.reorganisation.queries.flow import WorkFigures
 
 BAR = 100.0  # length of the longest bar of a line
+_COUNTED = frozenset({"papers_in", "papers_out", "tasks", "settled"})
 
 Number = int | float | None
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One line: what is counted, before and after. ``after`` None: not known yet."""
+    """One line: what is counted, before and after. ``after`` None: not known yet.
+
+    ``comparable``: counts of periods that differ in length are told, not compared.
+    """
 
     label: Any
     before: Number
     after: Number
     indent: bool = False
+    comparable: bool = True
 
     @property
     def change(self) -> Number:
-        if self.before is None or self.after is None:
+        if self.before is None or self.after is None or not self.comparable:
             return None
         return round(self.after - self.before, 2)
 
@@ -48,7 +53,7 @@ class Measure:
 
     def _length(self, number: Number) -> float:
         most = max(self.before or 0, self.after or 0)
-        return round(BAR * (number or 0) / most, 1) if most else 0.0
+        return round(BAR * (number or 0) / most, 1) if most and self.comparable else 0.0
 
     @property
     def before_words(self) -> str:
@@ -141,7 +146,8 @@ def _people(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
 
 def _work(a: WorkFigures, b: WorkFigures | None) -> Iterator[Measure]:
     def line(label: Any, name: str, indent: bool = False) -> Measure:
-        return Measure(label, getattr(a, name), getattr(b, name) if b else None, indent)
+        even = b is None or name not in _COUNTED or a.length == b.length
+        return Measure(label, getattr(a, name), getattr(b, name) if b else None, indent, even)
 
     yield line(_("Văn bản đến vào sổ"), "papers_in")
     yield line(_("Văn bản đi ban hành"), "papers_out")

@@ -14,6 +14,7 @@ _OUT = ("registry.freeze_issued",)
 _TASKS = ("tasks.assign_task",)
 _ENDING = ("registry.settle_incoming", "registry.settle_by_reply")
 PERIOD = 90  # days looked at on either side
+SHORTEST = 14  # a few days say nothing of a month
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,15 @@ class WorkFigures:
         """Tasks given for each person in 30 days."""
         return self._each(self.tasks)
 
+    @property
+    def length(self) -> int:
+        """Days of the period."""
+        return (self.last - self.since).days + 1
+
     def _each(self, number: int) -> float | None:
-        length = (self.last - self.since).days + 1
-        return round(number / self.people * 30 / length, 2) if self.people else None
+        if not self.people or self.length < SHORTEST:
+            return None
+        return round(number / self.people * 30 / self.length, 2)
 
 
 def work_figures(
