@@ -19,6 +19,11 @@ from chung.project.surroundings import Surroundings
 READY_SECONDS = 120.0
 # A job still going on then is ended and taken up again by the next start.
 WORKER_SECONDS = 12.0
+WALL_OFF = Words(
+    "Tường thứ hai (trong cơ sở dữ liệu) đang tắt: đặt CHUNG_OWNER_DATABASE_URL, xem "
+    "docs/install.md.",
+    "The second wall (in the database) is off: set CHUNG_OWNER_DATABASE_URL, see docs/install.md.",
+)
 
 
 def run() -> None:
@@ -42,8 +47,11 @@ def _open(here: Surroundings, closing: contextlib.ExitStack, check: Callable[[],
         closing.callback(database.stop)
         keep_database = database.look_after
     else:
-        foreign.check(here.database_url)
+        foreign.check(here.owner_url or here.database_url)
+        if not here.walled:
+            _say(WALL_OFF)
     prepare(closing)
+    os.environ.pop(surroundings.OWNER, None)  # nobody who works for people knows the owner's
     server = [sys.executable, "-m", "chung.project.server"]
     web = Child("web", server, give_up_after=4, scratch=here.data / "tmp" / "web")
     working = [sys.executable, "-m", "chung", "worker"]
@@ -68,7 +76,8 @@ class Database:
     def __init__(self, here: Surroundings) -> None:
         self.place = here.database_place
         self.server = postgres.start(self.place)
-        os.environ["DATABASE_URL"] = self.server.url
+        os.environ["DATABASE_URL"] = self.server.application_url
+        os.environ[surroundings.OWNER] = self.server.url
 
     def look_after(self) -> None:
         """Start the server again when its process is gone."""
@@ -83,6 +92,7 @@ class Database:
         """End the server in good order."""
         self.server.stop()
         os.environ.pop("DATABASE_URL", None)
+        os.environ.pop(surroundings.OWNER, None)
 
 
 def prepare(closing: contextlib.ExitStack) -> None:
