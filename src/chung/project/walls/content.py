@@ -15,13 +15,13 @@ PRINCIPALS = "(SELECT wall.principals())::bigint[]"
 # somebody who sees a million papers, to show one of them.
 _RECORD = (
     "EXISTS (SELECT FROM wall.access a WHERE a.record_id = {table}.%s"
-    " AND a.principal_id = ANY ({principals}) OFFSET 0)"
+    " AND a.principal_id = ANY ({principals})%s OFFSET 0)"
 )
 
 
-def of_record(column: str = "record_id") -> str:
-    """Whoever may see the record."""
-    return _RECORD % column
+def of_record(column: str = "record_id", besides: str = "") -> str:
+    """Whoever may see the record, for another cause than ``besides``."""
+    return _RECORD % (column, f" AND a.cause <> '{besides}'" if besides else "")
 
 
 def of_row(parent: str, column: str, parent_column: str = "id") -> str:
@@ -54,7 +54,12 @@ CONTENT: dict[str, str] = {
     "registry_registerentry": of_record(),
     "registry_outgoingpaper": of_record(),
     "registry_numberrequest": of_record("paper_id"),
-    "registry_delivery": of_record("outgoing_id"),
+    # Of a packet: its sender's side, its recipient's desk, whoever sees what became of it there;
+    # not the other recipients.
+    "registry_delivery": (
+        f"{_AT_MY_DESK % 'recipient_id'} OR {of_record('accepted_record_id')}"
+        f" OR {of_record('outgoing_id', besides='received')}"
+    ),
     "drafting_draft": of_record(),
     "drafting_approvalstep": of_record("draft_id"),
     "drafting_draftact": of_record("draft_id"),

@@ -23,7 +23,7 @@ CREATE SCHEMA IF NOT EXISTS wall;
 REVOKE ALL ON SCHEMA wall FROM PUBLIC;
 CREATE TABLE IF NOT EXISTS wall.key (inner_pad bytea NOT NULL, outer_pad bytea NOT NULL);
 CREATE OR REPLACE VIEW wall.access AS
-    SELECT record_id, principal_id FROM public.records_access
+    SELECT record_id, principal_id, cause FROM public.records_access
     WHERE until IS NULL OR until > now();
 
 -- The words of whoever acts, when the seal under them is ours and they were said to this session.
