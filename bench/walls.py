@@ -33,7 +33,7 @@ _SCENE = (
     """,
     """
     INSERT INTO records_access (record_id, principal_id, kind, cause, since)
-    SELECT n, (%(desks)s::bigint[])[1 + (n * 7919 + k * 104729) %% %(count)s], 'incoming',
+    SELECT n, (%(desks)s::bigint[])[1 + (n::bigint * 7919 + k * 104729) %% %(count)s], 'incoming',
            (ARRAY['registered', 'leads_body', 'assigned', 'received'])[k], %(now)s
     FROM generate_series(1, %(papers)s) AS n, generate_series(1, 4) AS k
     UNION ALL
@@ -111,6 +111,7 @@ def _reads(turn: int) -> dict[str, Read]:
     from chung.records.states import RecordKind
     from chung.registry.models import IncomingPaper
     from chung.registry.queries import IncomingFilter, incoming_list, incoming_paper
+    from chung.registry.queries.incoming import incoming_page
 
     def newest(actor: Actor, limit: int) -> list[int]:
         return feed(actor, RecordKind.INCOMING, limit=limit)
@@ -119,8 +120,8 @@ def _reads(turn: int) -> dict[str, Read]:
         papers = IncomingPaper.objects.filter(record_id__in=newest(actor, 50))
         return list(papers.select_related("record", "record__register_entry"))
 
-    def by_keyset(actor: Actor) -> object:
-        return list(incoming_list(actor, IncomingFilter()).order_by("-record_id")[:51])
+    def by_page(actor: Actor) -> object:
+        return incoming_page(actor, IncomingFilter()).rows
 
     def narrowed(actor: Actor) -> object:
         chosen = IncomingFilter(states=("in_progress",))
@@ -139,7 +140,7 @@ def _reads(turn: int) -> dict[str, Read]:
 
     return {
         "list (feed)": by_feed,
-        "list (page)": by_keyset,
+        "list (page)": by_page,
         "list (open ones)": narrowed,
         "one paper": one,
         "20 hits": hits,

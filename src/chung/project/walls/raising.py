@@ -152,5 +152,5 @@ def _grant(cursor: CursorWrapper, role: str) -> None:
         REVOKE INSERT, UPDATE, DELETE ON {", ".join(ONLY_READ)} FROM {name};
         GRANT SELECT ON wall.access TO {name};
         GRANT EXECUTE ON FUNCTION wall.opened(), wall.principals() TO {name};
-        """
+        """  # noqa: S608 - a quoted name and our own constants
     )
