@@ -29,7 +29,7 @@ from chung.registry.models import Arrival, RegisterEntry
 from chung.registry.tests import factories
 from chung.registry.tests.bad_files import BAD_FILES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BIG = 3 << 20  # bytes; from 2.5 MB on Django keeps what is sent in a temporary file
 
 

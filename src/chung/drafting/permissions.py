@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.drafting.models import Draft
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed
+from chung.signing.queries import signing_on, table_refusal
 
 DRAFTING_DUTIES = (
     Duty.SPECIALIST,
@@ -51,17 +52,20 @@ def why_not_decide(actor: Actor, draft: Draft) -> Any:
 
 
 def why_not_sign(actor: Actor, draft: Draft) -> Any:
-    """May the actor sign? The post named as signer, as long as it has the duty to sign."""
+    """May the actor sign? The post named as signer, by the rules of signing of the day; a refusal
+    (with its rule and who could instead) where there is one.
+    """
     if reason := why_not_decide(actor, draft):
         return reason
-    if not actor.has(Duty.SIGN, draft.issuer_id):
-        return _("Chức danh này không được giao ký văn bản của cơ quan ban hành.")
     if draft.signer_post_id in dict(actor.substitutes):
         return _(
             "Người thay không ký dưới tên người vắng mặt. Hãy trả lại để người soạn thảo đổi"
             " người ký, rồi ký bằng chức danh của mình."
         )
-    return None
+    if actor.post_id != draft.signer_post_id:
+        return _("Chức danh này không phải người ký của dự thảo.")
+    table = signing_on(draft.issuer_id, actor.on)
+    return table_refusal(table, draft.signer_post_id, draft.type_key, behalf=draft.collective)
 
 
 def may_keep_templates(actor: Actor) -> bool:
@@ -85,6 +89,8 @@ def why_not_hand_over(actor: Actor) -> Any:
 
 def demand(reason: Any) -> None:
     """Raise NotAllowed with the reason, when there is one."""
+    if isinstance(reason, NotAllowed):
+        raise reason
     if reason:
         raise NotAllowed(
             reason,

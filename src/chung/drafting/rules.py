@@ -23,7 +23,6 @@ DRAFT_MARK = "Dự thảo"
 COLLECTIVE_KINDS = frozenset(
     {"congress", "committee", "standing_committee", "inspection", "agency_committee", "cell"}
 )
-_DEPUTY = "phó "
 # "Các đảng uỷ trực thuộc", "130 xã, phường": a printed line that stands for many bodies, and the
 # words by which it does (folded); the first ones stand for any body.
 _MANY = re.compile(r"\b(cac|toan the|tat ca|\d+)\b")
@@ -124,41 +123,6 @@ def is_collective(kind: str) -> bool:
     return kind in COLLECTIVE_KINDS
 
 
-def collectives_of(issuer: Issuer) -> tuple[str, ...]:
-    """On whose behalf an issuer's papers may be signed, the usual one first (HD05 II.I.7.1.4b)."""
-    if not is_collective(issuer.kind):
-        return ()
-    if issuer.kind == "inspection":
-        return ("Uỷ ban Kiểm tra",)
-    if issuer.kind == "cell":
-        return ("Chi bộ",)
-    whole = "Tỉnh uỷ" if issuer.symbol == "TU" else "Đảng uỷ"
-    return ("Ban Thường vụ", whole)
-
-
-def signature_of(issuer: Issuer, signer: Signer, collective: str = "") -> Signature:
-    """How the signature block reads (HD05 II.I.7.1).
-
-    A committee's secretary and deputies sign T/M; somebody from its office signs by order, T/L.
-    In a body with a head, the head signs bare, a deputy K/T. An acting head signs "Q.".
-    """
-    if is_collective(issuer.kind):
-        behalf = collective or collectives_of(issuer)[0]
-        own = signer.body_id == issuer.body_id
-        return Signature(
-            Authority.COLLECTIVE if own else Authority.ORDERED, behalf, signer.position, signer.name
-        )
-    folded = signer.position.lower()
-    if folded.startswith(("q. ", "quyền ")):
-        head = signer.position.split(" ", 1)[1]
-        return Signature(Authority.ACTING, head, "", signer.name)
-    if folded.startswith(_DEPUTY):
-        head = signer.position[len(_DEPUTY) :]
-        head = head[:1].upper() + head[1:]
-        return Signature(Authority.DEPUTY, head, signer.position, signer.name)
-    return Signature(Authority.OWN, "", signer.position, signer.name)
-
-
 def plan_chain(
     *,
     drafter: PlannedStep,
@@ -222,7 +186,8 @@ def first_text(fields: DraftFields, issuer: Issuer, answers: Citation | None = N
     """The text typed, or first words for the type when none was."""
     if fields.text:
         return fields.text
-    deciding = f"{fields.collective} {issuer.name}" if fields.collective else issuer.name
+    named = fields.collective and is_collective(issuer.kind)
+    deciding = f"{fields.collective} {issuer.name}" if named else issuer.name
     return skeleton(
         fields.type_key,
         issuer=issuer.name,
@@ -234,13 +199,15 @@ def first_text(fields: DraftFields, issuer: Issuer, answers: Citation | None = N
 
 def sample_content(issuer: Issuer, *, on: date) -> PaperContent:
     """A paper of sample words in an issuer's letterhead, to look at a template on."""
-    position = "Bí thư" if is_collective(issuer.kind) else "Thủ trưởng"
-    signer = Signer(0, "Họ và tên người ký", position, issuer.body_id)
+    name = "Họ và tên người ký"
+    signature = Signature(Authority.OWN, "", "Thủ trưởng", name)
+    if is_collective(issuer.kind):
+        signature = Signature(Authority.COLLECTIVE, "Ban Thường vụ", "Bí thư", name)
     return PaperContent(
         type_key=SAMPLE_TYPE,
         letterhead=Letterhead(issuer.superior, issuer.lines, issuer.symbol, issuer.place),
         subject="ban hành quy định mẫu để xem thử",
-        signature=signature_of(issuer, signer),
+        signature=signature,
         written_on=on,
         blocks=blocks_of(_SAMPLE_TEXT),
         recipients=("Nơi nhận thứ nhất", "Nơi nhận thứ hai"),

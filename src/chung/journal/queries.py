@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max
 
 from chung.journal.models import Entry, Pending, Seal
@@ -65,6 +66,85 @@ def counts() -> dict[str, int]:
         "seals": Seal.objects.count(),
         "pending": Pending.objects.count(),
     }
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How records went from their beginning to their end: ``days`` and ``hands`` are averages over
+    the ``records`` that ended in a period; a hand-off is an act by another post than the act
+    before it.
+    """
+
+    records: int
+    days: float | None
+    hands: float | None
+
+
+_IN_PERIOD = """
+    at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
+    AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
+"""
+_DONE = f"""
+    SELECT command, count(DISTINCT record_id) FROM journal_entry
+    WHERE {_IN_PERIOD} GROUP BY command
+"""
+_WAYS = f"""
+    WITH ended AS (
+        SELECT record_id, max(at) AS at FROM journal_entry
+        WHERE {_IN_PERIOD} AND record_id IS NOT NULL
+        GROUP BY record_id ORDER BY max(at) DESC LIMIT %(most)s
+    )
+    SELECT count(*), avg(extract(epoch FROM ended.at - way.began)) / 86400, avg(way.hands)
+    FROM ended CROSS JOIN LATERAL (
+        SELECT min(at) FILTER (WHERE command = ANY(%(beginning)s)) AS began,
+               count(*) FILTER (WHERE before IS NOT NULL AND post_id <> before) AS hands
+        FROM (
+            SELECT command, at, post_id, lag(post_id) OVER (ORDER BY id) AS before
+            FROM journal_entry WHERE record_id = ended.record_id AND post_id IS NOT NULL
+        ) AS acts
+    ) AS way WHERE way.began IS NOT NULL
+"""
+
+
+def records_done(
+    commands: Iterable[str], since: datetime, until: datetime, bodies: Iterable[int] | None = None
+) -> dict[str, int]:
+    """Command → how many records it was done to in a period, by bodies or by all. One statement;
+    counts only.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, _period(commands, since, until, bodies))
+        return dict(cursor.fetchall())
+
+
+def ways_ended(
+    ending: Iterable[str],
+    beginning: Iterable[str],
+    since: datetime,
+    until: datetime,
+    bodies: Iterable[int] | None = None,
+    *,
+    most: int = 5_000,
+) -> Ways:
+    """Ways of the records that one of the ``ending`` commands ended in a period, the last ``most``
+    of them. One statement.
+    """
+    values = _period(ending, since, until, bodies)
+    with connection.cursor() as cursor:
+        cursor.execute(_WAYS, {**values, "beginning": list(beginning), "most": most})
+        records, days, hands = cursor.fetchone()
+    return Ways(records, _short(days), _short(hands))
+
+
+def _period(
+    commands: Iterable[str], since: datetime, until: datetime, bodies: Iterable[int] | None
+) -> dict[str, Any]:
+    named = None if bodies is None else list(bodies)
+    return {"commands": list(commands), "since": since, "until": until, "bodies": named}
+
+
+def _short(number: Any) -> float | None:
+    return None if number is None else round(float(number), 1)
 
 
 def export_lines() -> Iterator[str]:

@@ -40,6 +40,12 @@ class NoticeKind(TextChoices):
         "post_lent_for",
         _("%(name)s được cử làm thay anh/chị ở chức danh %(title)s, từ %(since)s đến hết %(last)s"),
     )
+    SERVICE_ASKED = "service_asked", _("Yêu cầu phục vụ mới, chờ tiếp nhận")
+    SERVICE_TAKEN = "service_taken", _("Văn phòng đã tiếp nhận yêu cầu của anh/chị")
+    SERVICE_GIVEN = "service_given", _("Anh/chị được giao làm một yêu cầu phục vụ")
+    SERVICE_DONE = "service_done", _("Yêu cầu phục vụ của anh/chị đã xong")
+    SERVICE_REFUSED = "service_refused", _("Văn phòng không nhận yêu cầu: %(reason)s")
+    SERVICE_WITHDRAWN = "service_withdrawn", _("Yêu cầu phục vụ đã rút: %(reason)s")
 
 
 # Kind of record → name of its page; whoever opens it has read the news about it.
@@ -48,6 +54,7 @@ PAGES = {
     "outgoing": "registry:outgoing",
     "task": "tasks:task",
     "draft": "drafting:draft",
+    "request": "services:request",
 }
 ICONS = {
     "incoming": "inbox",
@@ -57,4 +64,5 @@ ICONS = {
     "delivery": "mail",
     "recall": "undo",
     "post": "person",
+    "service": "group",
 }

@@ -16,6 +16,13 @@ _CONTENT = (
     Duty.SIGN,
     Duty.SPECIALIST,
 )
+_REARRANGED = (
+    Duty.ADMINISTER,
+    Duty.LEAD_UNIT,
+    Duty.APPROVE_OFFICE,
+    Duty.SIGN,
+    Duty.REGISTRY,
+)
 _DRAFTING = (Duty.REGISTRY, Duty.SPECIALIST, Duty.LEAD_UNIT, Duty.APPROVE_OFFICE, Duty.SIGN)
 
 
@@ -48,10 +55,18 @@ PLACES = (
     Place("drafts", _("Dự thảo"), "draft", "drafting:drafts", "t", 40, _charged(*_DRAFTING)),
     Place("tasks", _("Nhiệm vụ"), "tasks", "tasks:tasks", "n", 50, _charged(*_CONTENT)),
     Place(
+        "services", _("Phục vụ chung"), "building", "services:requests", "p", 60,
+        _charged(*_CONTENT, Duty.ADMINISTER),
+    ),
+    Place(
         "people", _("Cán bộ, tài khoản"), "group", "accounts:people", "c", 90,
         _charged(Duty.ADMINISTER),
     ),
     Place("organisation", _("Tổ chức"), "organisation", "organisation:tree", "o", 100, _signed_in),
+    Place(
+        "reorganisation", _("Sắp xếp tổ chức"), "swap", "reorganisation:plans", "s", 110,
+        _charged(*_REARRANGED),
+    ),
 )  # fmt: skip
 
 

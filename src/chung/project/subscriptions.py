@@ -2,7 +2,7 @@
 
 from chung.foundation.events import Handler, subscribe
 from chung.journal.events import CommandDone
-from chung.project import announcements, reactions
+from chung.project import announcements, reactions, service_news
 from chung.records.events import RecordChanged, RecordsChanged
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.search.commands import on_record_changed
@@ -28,6 +28,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (PaperIssued, reactions.draft_is_issued),
     (PaperWithdrawn, reactions.withdrawn_draft_is_reopened),
     *announcements.SUBSCRIPTIONS,
+    *service_news.SUBSCRIPTIONS,
 ]
 
 

@@ -30,12 +30,12 @@ def restoring() -> Iterator[None]:
         yield
     finally:
         TransactionTestCase._fixture_teardown = before  # type: ignore[attr-defined]
-        _administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)"), kept)
+        _drop(kept)
 
 
 def _copy(source: str, target: str) -> None:
     connection.close()
-    _administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)"), target)
+    _drop(target)
     _administer(
         sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS false"), source
     )  # nobody may come back while the copy is made
@@ -46,6 +46,12 @@ def _copy(source: str, target: str) -> None:
         _administer(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true"), source)
 
 
+def _drop(name: str) -> None:
+    """Not WITH (FORCE): that is denied whenever the server's own vacuum is looking in."""
+    _end_connections(name)
+    _administer(sql.SQL("DROP DATABASE IF EXISTS {}"), name)
+
+
 def _administer(statement: sql.SQL, *names: str) -> None:
     with _server() as server:
         server.execute(statement.format(*map(sql.Identifier, names)))
@@ -54,7 +60,9 @@ def _administer(statement: sql.SQL, *names: str) -> None:
 def _end_connections(name: str) -> None:
     with _server() as server:
         server.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND usename = current_user",
+            [name],
         )
 
 

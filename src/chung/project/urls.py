@@ -17,8 +17,12 @@ urlpatterns = [
     path("tai-khoan/", include("chung.accounts.urls")),
     path("to-chuc/", include("chung.organisation.urls")),
     path("nhiem-vu/", include("chung.tasks.urls")),
+    path("phuc-vu-chung/", include("chung.services.urls")),
+    path("tham-quyen-ky/", include("chung.signing.urls")),
+    path("ai-xem/", include("chung.records.urls")),
     path("tim/", include("chung.search.urls")),
     path("thong-bao/", include("chung.notices.urls")),
+    path("sap-xep/", include("chung.reorganisation.urls")),
     path("", include("chung.drafting.urls")),
     path("", include("chung.registry.urls")),
 ]

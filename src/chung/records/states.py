@@ -12,6 +12,7 @@ class RecordKind(TextChoices):
     OUTGOING = "outgoing", pgettext_lazy("one record", "Văn bản đi")
     DRAFT = "draft", pgettext_lazy("one record", "Dự thảo")
     TASK = "task", pgettext_lazy("one record", "Nhiệm vụ")
+    REQUEST = "request", pgettext_lazy("one record", "Yêu cầu phục vụ")
 
 
 class Cause(TextChoices):
@@ -31,6 +32,8 @@ class Cause(TextChoices):
     SIGNS = "signs", _("được trình ký")
     ISSUED = "issued", _("Văn thư phát hành văn bản này")
     RECEIVED = "received", _("nơi nhận văn bản")
+    ASKED = "asked", _("đã đề nghị phục vụ")
+    SERVES = "serves", _("thực hiện yêu cầu phục vụ")
 
 
 class LinkKind(TextChoices):

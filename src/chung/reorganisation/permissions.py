@@ -5,12 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed
 
-_SIGNING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.REGISTRY, Duty.APPROVE_OFFICE)
+RECEIVING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.REGISTRY, Duty.APPROVE_OFFICE)
+"""Duties of those who sign for what a body receives."""
+
+_LEADING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.APPROVE_OFFICE)
 
 
 def plans(actor: Actor) -> bool:
     """An administrator, or the house itself (history, command line)."""
     return actor.person_id is None or actor.has(Duty.ADMINISTER)
+
+
+def leading(actor: Actor) -> set[int]:
+    """Bodies the actor leads, signs for or whose office they head: whose plans they may read."""
+    return {body_id for duty in _LEADING for body_id in actor.bodies_for(duty)}
 
 
 def must_plan(actor: Actor) -> None:
@@ -31,16 +39,21 @@ def must_be_the_house(actor: Actor) -> None:
         )
 
 
-def signs_for(actor: Actor, receiver_id: int | None) -> bool:
-    """Whoever leads the receiving body or keeps its desk; an administrator for the rest."""
+def signs_for(actor: Actor, receiver_id: int | None, giver_id: int | None = None) -> bool:
+    """Whoever leads the receiving body or keeps its desk; an administrator always.
+
+    What no body of the office receives (a seal goes to the police) is signed by those who follow
+    the giver.
+    """
     if plans(actor):
         return True
-    return receiver_id is not None and any(actor.has(duty, receiver_id) for duty in _SIGNING)
+    body_id = receiver_id if receiver_id is not None else giver_id
+    return body_id is not None and any(actor.has(duty, body_id) for duty in RECEIVING)
 
 
-def must_sign_for(actor: Actor, receiver_id: int | None) -> None:
+def must_sign_for(actor: Actor, receiver_id: int | None, giver_id: int | None = None) -> None:
     """Raises NotAllowed when the actor does not receive for the body."""
-    if not signs_for(actor, receiver_id):
+    if not signs_for(actor, receiver_id, giver_id):
         raise NotAllowed(
             _("Chỉ lãnh đạo hoặc văn thư của bên nhận mới ký nhận bàn giao."),
             _("Chuyển biên bản cho bên nhận."),

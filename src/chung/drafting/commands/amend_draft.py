@@ -1,10 +1,12 @@
 """What is said of a draft is corrected: subject, recipients, signer, urgency, deadline."""
 
+from dataclasses import replace
+
 from chung.drafting.commands.frame import locked_draft, write_act
 from chung.drafting.commands.start_draft import check_fields
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_edit
-from chung.drafting.queries.places import signer_for
+from chung.drafting.queries.places import signature_for
 from chung.drafting.rules import DraftFields
 from chung.drafting.states import DRAFT_STEPS, Act, StepKind
 from chung.foundation import clock
@@ -26,9 +28,13 @@ def amend_draft(actor: Actor, *, record_id: int, fields: DraftFields) -> None:
     DRAFT_STEPS.target("upload", draft.state)  # open to the same states as a new version
     fields = fields.cleaned()
     check_fields(fields)
+    signing = (draft.signer_post_id, draft.collective)
     changed = _apply(draft, fields)
+    chosen = (fields.signer_post_id, fields.collective[:120])
+    if chosen != signing:
+        signature_for(replace(fields, issuer_id=draft.issuer_id, type_key=draft.type_key), actor.on)
     if draft.signer_post_id != fields.signer_post_id:
-        _change_signer(actor, draft, fields.signer_post_id)
+        _change_signer(draft, fields.signer_post_id)
         changed.append("signer")
     draft.moved_at = clock.now()
     draft.save()
@@ -55,9 +61,8 @@ def _apply(draft: Draft, fields: DraftFields) -> list[str]:
     return changed
 
 
-def _change_signer(actor: Actor, draft: Draft, post_id: int) -> None:
-    signer = signer_for(draft.issuer_id, post_id, actor.on)
-    draft.signer_post_id = signer.post_id
+def _change_signer(draft: Draft, post_id: int) -> None:
+    draft.signer_post_id = post_id
     draft.steps.filter(kind=StepKind.SIGN).update(
-        post_id=signer.post_id, principal_id=principal_for_post(signer.post_id)
+        post_id=post_id, principal_id=principal_for_post(post_id)
     )

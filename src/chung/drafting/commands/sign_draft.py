@@ -11,8 +11,6 @@ from chung.drafting.commands.frame import (
 from chung.drafting.events import DraftSigned
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_sign
-from chung.drafting.queries.places import issuer_facts, signer_for
-from chung.drafting.rules import signature_of
 from chung.drafting.states import Act
 from chung.formats.symbols import paper_type
 from chung.formats.writer import Signature
@@ -22,6 +20,7 @@ from chung.foundation.refusals import Conflict
 from chung.journal.commands import command, note
 from chung.records.queries import Attachment
 from chung.registry.commands import prepare_outgoing
+from chung.signing.queries import signing_on
 
 
 @command
@@ -87,7 +86,6 @@ def _hand_over(actor: Actor, draft: Draft, newest: Attachment) -> int:
 
 
 def _signature(draft: Draft, actor: Actor) -> Signature:
-    """As printed: the holder of the post signs; a substitute signs in the holder's place."""
-    issuer = issuer_facts(draft.issuer_id, draft.type_key, actor.on)
-    signer = signer_for(draft.issuer_id, draft.signer_post_id, actor.on)
-    return signature_of(issuer, signer, draft.collective)
+    """As printed: the holder of the post, in the way chosen for the draft."""
+    table = signing_on(draft.issuer_id, actor.on)
+    return table.signature(draft.signer_post_id, draft.type_key, behalf=draft.collective)

@@ -10,19 +10,22 @@ from chung.drafting.events import DraftStarted
 from chung.drafting.models import ApprovalStep, Draft
 from chung.drafting.permissions import demand, why_not_start
 from chung.drafting.queries.letter_templates import template_of
-from chung.drafting.queries.places import chain_for, issuer_facts, issuers_for, signer_for
+from chung.drafting.queries.places import (
+    chain_for,
+    issuer_facts,
+    issuers_for,
+    signature_for,
+)
 from chung.drafting.rules import (
     DraftFields,
     Issuer,
-    Signer,
     content_of,
     first_text,
     is_collective,
-    signature_of,
     version_name,
 )
 from chung.drafting.states import Act
-from chung.formats.writer import Citation, compose
+from chung.formats.writer import Citation, Signature, compose
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
@@ -58,14 +61,14 @@ def begin(
     demand(why_not_start(actor, fields.issuer_id, tuple(b.body_id for b in issuers_for(actor))))
     check_fields(fields)
     issuer = issuer_facts(fields.issuer_id, fields.type_key, actor.on)
-    signer = signer_for(fields.issuer_id, fields.signer_post_id, actor.on)
+    signature = signature_for(fields, actor.on)
     record = open_record(
         RecordKind.DRAFT, keeper_id=fields.issuer_id, title=fields.subject, occurred_on=actor.on
     )
     draft = _write(actor, record, fields, replies_to)
     grant_access(record, [Grant(draft.drafter_id, Cause.DRAFTED)])
     _plan(actor, draft, fields)
-    _first_version(actor, draft, fields, issuer, signer, answers)
+    _first_version(actor, draft, fields, issuer, signature, answers)
     note(record_id=record.id, body_id=fields.issuer_id, type=fields.type_key)
     events.publish(DraftStarted(record.id, replies_to.id if replies_to else None))
     return draft
@@ -131,11 +134,10 @@ def _first_version(
     draft: Draft,
     fields: DraftFields,
     issuer: Issuer,
-    signer: Signer,
+    signature: Signature,
     answers: Citation | None,
 ) -> None:
     written = replace(fields, text=first_text(fields, issuer, answers), kept_at=draft.kept_at)
-    signature = signature_of(issuer, signer, fields.collective)
     own = template_of(fields.issuer_id)
     data = compose(content_of(written, issuer, signature, on=actor.on), own)
     attach_file(

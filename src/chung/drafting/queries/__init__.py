@@ -42,8 +42,9 @@ from chung.drafting.queries.places import (
     chain_for,
     issuer_facts,
     issuers_for,
-    signer_for,
+    signature_for,
     signers_for,
+    signing_ways,
 )
 
 __all__ = [
@@ -78,8 +79,9 @@ __all__ = [
     "sample_for",
     "sample_of",
     "search_facts",
-    "signer_for",
+    "signature_for",
     "signers_for",
+    "signing_ways",
     "step_names",
     "steps_held",
     "template_bytes",

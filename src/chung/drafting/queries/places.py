@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from chung.drafting.permissions import DRAFTING_DUTIES
 from chung.drafting.rules import DraftFields, Issuer, PlannedStep, Signer, plan_chain
 from chung.drafting.states import StepKind
+from chung.formats.writer import Authority, Signature
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Invalid
 from chung.organisation.queries import (
@@ -21,7 +20,9 @@ from chung.organisation.queries import (
 )
 from chung.organisation.states import BodyKind, PrincipalKind
 from chung.registry.queries import plan_series
+from chung.signing.queries import signing_on, table_refusal, way_words
 
+_ON_BEHALF = (Authority.COLLECTIVE, Authority.ORDERED)
 _TOP = frozenset({BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL})
 
 
@@ -61,24 +62,36 @@ def issuer_facts(issuer_id: int, type_key: str, on: date) -> Issuer:
 
 
 def signers_for(issuer_id: int, on: date) -> list[Signer]:
-    """Posts that sign for an issuer on a day and are held by somebody, highest rank first."""
+    """Posts that may sign for an issuer on a day (some type, in some way), highest rank first."""
     return [
-        Signer(post.id, holder.person.full_name, post.signing_position or post.title, post.body_id)
-        for post in posts_for_duty(Duty.SIGN, issuer_id, on)
-        for holder in post.holders[:1]  # type: ignore[attr-defined]
+        Signer(post.post_id, post.holder, post.position, post.body_id)
+        for post, _ways in signing_on(issuer_id, on).able()
     ]
 
 
-def signer_for(issuer_id: int, post_id: int, on: date) -> Signer:
-    """The chosen signer. Raises Invalid when the post does not sign there or stands empty."""
-    for signer in signers_for(issuer_id, on):
-        if signer.post_id == post_id:
-            return signer
-    raise Invalid(
-        _("Chức danh này không ký văn bản của cơ quan ban hành, hoặc đang khuyết."),
-        _("Hãy chọn người ký trong danh sách."),
-        "signer",
-    )
+def signing_ways(issuer_id: int, on: date) -> list[tuple[Signer, str, str]]:
+    """Each way of signing for an issuer: who, on whose behalf as a draft keeps it, as printed."""
+    return [
+        (
+            Signer(post.post_id, post.holder, post.position, post.body_id),
+            way.behalf if way.form in _ON_BEHALF else "",
+            way_words(way, post),
+        )
+        for post, ways in signing_on(issuer_id, on).able()
+        for way in ways
+    ]
+
+
+def signature_for(fields: DraftFields, on: date) -> Signature:
+    """The signature block of a paper on a day. Raises Invalid, with the rule and who could sign
+    instead, when the post may not sign this type there in this way.
+    """
+    table = signing_on(fields.issuer_id, on)
+    asked = (fields.signer_post_id, fields.type_key)
+    refusal = table_refusal(table, *asked, behalf=fields.collective)
+    if refusal is not None:
+        raise Invalid(refusal.message, refusal.way_out, "signing")
+    return table.signature(*asked, behalf=fields.collective)
 
 
 def chain_for(actor: Actor, fields: DraftFields) -> list[PlannedStep]:

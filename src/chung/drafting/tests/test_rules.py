@@ -7,44 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chung.drafting import rules
-from chung.drafting.rules import Issuer, PlannedStep, Signer
+from chung.drafting.rules import Issuer, PlannedStep
 from chung.drafting.states import StepKind
 
 COMMITTEE = Issuer(1, "Tỉnh uỷ Thử", "committee", "TU", "", ("TỈNH UỶ THỬ",), "Thử")
 OFFICE = replace(COMMITTEE, body_id=2, kind="advisory", symbol="VPTU", name="Văn phòng")
 ROOM = PlannedStep(StepKind.ROOM, 10, 1)
 DESK = PlannedStep(StepKind.FORMAT, 20)
-
-
-def signer(position: str, body_id: int) -> Signer:
-    return Signer(5, "Nguyễn Thử", position, body_id)
-
-
-@pytest.mark.parametrize(
-    ("issuer", "who", "lines"),
-    [
-        (COMMITTEE, signer("Bí thư", 1), ("T/M BAN THƯỜNG VỤ", "BÍ THƯ")),
-        (COMMITTEE, signer("Phó Bí thư", 1), ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")),
-        (COMMITTEE, signer("Chánh Văn phòng", 2), ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG")),
-        (OFFICE, signer("Chánh Văn phòng", 2), ("", "CHÁNH VĂN PHÒNG")),
-        (
-            OFFICE,
-            signer("Phó Chánh Văn phòng", 2),
-            ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
-        ),
-        (OFFICE, signer("Phó trưởng ban", 2), ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")),
-        (OFFICE, signer("Q. Trưởng ban", 2), ("Q. TRƯỞNG BAN", "")),
-    ],
-)
-def test_signature_by_authority(issuer: Issuer, who: Signer, lines: tuple[str, str]) -> None:
-    assert rules.signature_of(issuer, who).lines() == lines
-
-
-def test_committee_itself_and_inspection_sign_in_their_own_name() -> None:
-    assert rules.collectives_of(COMMITTEE) == ("Ban Thường vụ", "Tỉnh uỷ")
-    assert rules.collectives_of(replace(COMMITTEE, symbol="ĐU"))[1] == "Đảng uỷ"
-    assert rules.collectives_of(replace(COMMITTEE, kind="inspection")) == ("Uỷ ban Kiểm tra",)
-    assert rules.collectives_of(OFFICE) == ()
 
 
 posts = st.integers(1, 4)

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 
 from chung.drafting.forms import DraftOptions
-from chung.drafting.queries import issuers_for, signers_for
-from chung.drafting.rules import Issuer, collectives_of, signature_of
+from chung.drafting.queries import issuers_for, signing_ways
 from chung.formats.symbols import paper_types
 from chung.foundation.actor import Actor
 from chung.organisation.queries import BodyFacts, recipient_groups
@@ -49,13 +48,10 @@ def _types(actor: Actor) -> list[tuple[str, str]]:
 
 def _signing(actor: Actor, facts: BodyFacts) -> tuple[str, list[tuple[str, str]]]:
     """Ways in which papers of an issuer are signed, as they will be printed."""
-    issuer = Issuer(facts.body_id, facts.name, facts.kind, facts.symbol, "", (), facts.place)
-    ways: list[tuple[str, str]] = []
-    for signer in signers_for(facts.body_id, actor.on):
-        for collective in collectives_of(issuer) or ("",):
-            printed = signature_of(issuer, signer, collective)
-            words = " · ".join([*filter(None, printed.lines()), signer.name])
-            ways.append((f"{facts.body_id}:{signer.post_id}:{collective}", words))
+    ways = [
+        (f"{facts.body_id}:{signer.post_id}:{behalf}", f"{printed} · {signer.name}")
+        for signer, behalf, printed in signing_ways(facts.body_id, actor.on)
+    ]
     return facts.name, sorted(ways, key=lambda way: way[0].split(":")[2] != "Ban Thường vụ")
 
 

@@ -17,6 +17,7 @@ from chung.drafting.views.options import first_way, options_for
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, Refusal
 from chung.registry.queries import TypeWarning, incoming_paper, type_warning
+from chung.signing.queries import signing_on, table_refusal
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -130,5 +131,8 @@ def _warning(request: HttpRequest, form: DraftForm) -> TypeWarning | None:
     ways = {value for _name, group in form.options.signing for value, _words in group}
     if fields is None or type_key not in known or signing not in ways:
         return None
-    issuer, _post, behalf = str(signing).split(":", 2)
+    issuer, post, behalf = str(signing).split(":", 2)
+    table = signing_on(int(issuer), clock.today())
+    if refusal := table_refusal(table, int(post), type_key, behalf=behalf):
+        return TypeWarning(refusal.message, refusal.way_out, "")
     return type_warning(int(issuer), type_key, behalf=behalf)

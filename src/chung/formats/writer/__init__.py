@@ -4,6 +4,7 @@ from chung.formats.writer.compose import compose
 from chung.formats.writer.content import (
     Authority,
     Block,
+    Grid,
     Letterhead,
     PaperContent,
     Part,
@@ -22,6 +23,7 @@ __all__ = [
     "Block",
     "Citation",
     "DraftLook",
+    "Grid",
     "Layout",
     "Letterhead",
     "PaperContent",

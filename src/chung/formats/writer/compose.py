@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 
 from chung.formats.symbols import number_line
 from chung.formats.writer import wording
-from chung.formats.writer.content import Block, PaperContent, Part
+from chung.formats.writer.content import Block, Grid, PaperContent, Part
 from chung.formats.writer.layout import POINTS_PER_MM, layout_on
 from chung.formats.writer.metrics import text_width
 from chung.formats.writer.sheet import Sheet, rule
@@ -30,6 +30,8 @@ def compose(content: PaperContent, template: bytes | None = None) -> bytes:
         _type_and_subject(sheet, content)
     _greeting(sheet, content)
     _text(sheet, content)
+    if content.grid:
+        _grid(sheet, content.grid)
     _foot(sheet, content)
     moment = datetime.combine(content.written_on, time(), tzinfo=UTC)
     return sheet.data(squeeze(content.subject), moment)
@@ -148,6 +150,19 @@ def _greeting(sheet: Sheet, content: PaperContent) -> None:
         paragraph.add_run(f"\t{item}")
 
 
+def _grid(sheet: Sheet, grid: Grid) -> None:
+    table = sheet.ruled(grid.widths, rows=len(grid.rows) + 1)
+    for cell, words in zip(table.rows[0].cells, grid.head, strict=True):
+        sheet.write(cell, "cell_head", nfc(words))
+    for row, words_of_row in zip(table.rows[1:], grid.rows, strict=True):
+        for cell, words in zip(row.cells, words_of_row, strict=True):
+            sheet.write(cell, "cell", nfc(words))
+    for index, block in enumerate(grid.after):
+        paragraph = _block(sheet, Block(squeeze(block.text), block.part))
+        if index == len(grid.after) - 1:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def _text(sheet: Sheet, content: PaperContent) -> None:
     blocks = [b for b in content.blocks if squeeze(b.text)]
     bases = [i for i, b in enumerate(blocks) if b.part is Part.BASIS]
@@ -155,11 +170,12 @@ def _text(sheet: Sheet, content: PaperContent) -> None:
         text = squeeze(block.text)
         if block.part is Part.BASIS:
             text = wording.basis(text, last=index == bases[-1])
-        if index == len(blocks) - 1:
+        if index == len(blocks) - 1 and not content.grid:
             text = wording.ended(text)
         paragraph = _block(sheet, Block(text, block.part))
         if index == len(blocks) - 1:  # the signature never stands alone on a page
             paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(6) if content.grid else None
 
 
 def _block(sheet: Sheet, block: Block) -> Any:
@@ -181,13 +197,16 @@ def _foot(sheet: Sheet, content: PaperContent) -> None:
     foot = sheet.layout.foot
     table = sheet.columns((foot["left"], foot["right"]))
     left, right = table.rows[0].cells
-    if content.recorder:  # minutes: the chair on the right, the recipients below both
-        _signed(sheet, left, ("", "NGƯỜI GHI BIÊN BẢN"), content.recorder)
+    beside = content.beside or (
+        ("NGƯỜI GHI BIÊN BẢN", content.recorder) if content.recorder else None
+    )
+    if beside:  # minutes: the chair or the receiver on the right, the recipients below both
+        _signed(sheet, left, ("", nfc(beside[0]).upper()), beside[1])
     else:
         _recipients(sheet, left, content)
     _signed(sheet, right, content.signature.lines(), content.signature.name)
     sheet.footing()
-    if content.recorder:
+    if beside:
         _recipients(sheet, sheet.document, content)
     if content.contact:
         for index, line in enumerate(content.contact.splitlines()):

@@ -71,12 +71,26 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table after the text: column heads, their widths in millimetres, rows of words.
+
+    ``after`` are the paragraphs that follow it.
+    """
+
+    head: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    after: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperContent:
     """All a composer needs. Number and date are None in drafts: room is left for them.
 
     ``written_on`` picks the layout. ``addressees`` are "Kính gửi"/"Kính trình", ``recipients`` the
     list of "Nơi nhận" without "Như trên" and the keeping line, which follow from the type and
-    ``kept_at``. ``author`` is a second head line ("CỦA BAN THƯỜNG VỤ TỈNH UỶ").
+    ``kept_at``. ``author`` is a second head line ("CỦA BAN THƯỜNG VỤ TỈNH UỶ"). ``beside`` is who
+    signs on the left of minutes of two sides: words over the signature, and the name.
     """
 
     type_key: str
@@ -98,6 +112,8 @@ class PaperContent:
     contact: str = ""
     internal: bool = False
     recorder: str = field(default="")
+    grid: Grid | None = None
+    beside: tuple[str, str] | None = None
 
     @property
     def paper_type(self) -> PaperType:

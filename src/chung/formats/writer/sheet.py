@@ -4,6 +4,7 @@ Works on python-docx; what it has no words for is written as WordprocessingML.
 """
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -77,6 +78,24 @@ class Sheet:
             row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         return table
 
+    def ruled(self, widths: Iterable[float], rows: int) -> Table:
+        """A table with lines, its first row said again on each page; widths in millimetres."""
+        table = self.columns(widths, rows)
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = "".join(
+            f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in edges
+        )
+        properties = table._tbl.tblPr
+        borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
+        # The schema wants borders before the layout and the padding.
+        properties.insert_element_before(
+            borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+        )
+        for margin in properties.find(qn("w:tblCellMar")):
+            margin.set(qn("w:w"), "85")  # 1.5 mm between line and words
+        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+        return table
+
     def footing(self) -> None:
         """The paragraph a word processor wants after a table, too small to start a page."""
         paragraph = self.document.add_paragraph()
@@ -92,7 +111,17 @@ class Sheet:
         properties.created = properties.modified = moment
         out = io.BytesIO()
         self.document.save(out)
-        return out.getvalue()
+        return _without_clock(out)
+
+
+def _without_clock(docx: io.BytesIO) -> bytes:
+    """The same file, its parts dated alike: the word library writes the time of saving."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(docx) as written, zipfile.ZipFile(out, "w") as target:
+        for entry in written.infolist():
+            undated = zipfile.ZipInfo(entry.filename)
+            target.writestr(undated, written.read(entry), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def rule(paragraph: Paragraph, edge: Literal["top", "bottom"], *, space: int = 1) -> None:

@@ -98,7 +98,7 @@ def _write_desks(
             body_id=f.body_id,
             provider_id=f.provider_id or f.body_id,
             since=since,
-            name=f"Văn thư {versions[f.body_id].short_name}",
+            name=f"Văn thư {versions[f.body_id].name}",
         )
         for f in wanted
     )

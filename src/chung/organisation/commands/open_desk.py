@@ -22,9 +22,9 @@ def open_desk(
 ) -> Desk:
     """The body's papers come in and go out here; the desk it had ends the day before.
 
-    ``provider_id`` is the body whose clerks do the work (itself by default). Registers stay the
-    body's own. Raises Conflict when a desk begins that day or later, Invalid when a body is not
-    there that day.
+    ``provider_id`` is the body whose clerks do the work (itself by default); the desk keeps its
+    name when they change. Registers stay the body's own. Raises Conflict when a desk begins that
+    day or later, Invalid when a body is not there that day.
     """
     must_administer(actor)
     hold_body(body_id)
@@ -37,12 +37,14 @@ def open_desk(
             _("Chọn ngày muộn hơn."),
             field="since",
         )
-    Desk.objects.filter(live_on(since), body_id=body_id).update(until=since)
+    before = Desk.objects.filter(live_on(since), body_id=body_id)
+    known = before.values_list("name", flat=True).first()
+    before.update(until=since)
     desk = Desk.objects.create(
         body_id=body_id,
         provider_id=provider_id or body_id,
         since=since,
-        name=squeeze(name) or f"Văn thư {version.short_name}",
+        name=squeeze(name) or known or f"Văn thư {version.name}",
     )
     principal_for_body(body_id, PrincipalKind.DESK)
     note(body_id=body_id, desk=desk.id, provider=desk.provider_id, since=str(since))

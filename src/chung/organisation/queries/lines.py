@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from chung.foundation.text import fold, squeeze
 from chung.organisation.models import BodyVersion
@@ -59,6 +59,11 @@ class NamedBody:
     until: date | None
     today: tuple[BodyFacts, ...]
     before: int
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it had this name, where that is past."""
+        return date.fromordinal(self.until.toordinal() - 1) if self.until else None
 
 
 _LINE = """
@@ -137,7 +142,7 @@ def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
     """Bodies with these words in a name or symbol they have or had up to a day.
 
     Tone marks are optional, so Châu Bính and Châu Bình both come, each under its own name; an
-    exact name comes first, a name in force before one of the past. At most five statements.
+    exact name comes first, a name in force before one of the past. At most four statements.
     """
     wanted = fold(squeeze(words))
     if not wanted:
@@ -145,29 +150,31 @@ def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
     versions = BodyVersion.objects.filter(
         Q(search_name__contains=wanted) | Q(symbol__iexact=squeeze(words)), since__lte=on
     )
+    last = BodyVersion.objects.filter(body_id=OuterRef("parent_id")).order_by("-since")
     rows = list(
-        versions.order_by("-since").values_list(
-            "body_id", "body__slug", "name", "parent_id", "since", "until", "search_name"
-        )[: _MOST * 4]
+        versions.annotate(above=Subquery(last.values("name")[:1]))
+        .order_by("-since")
+        .values_list("body_id", "body__slug", "name", "above", "since", "until", "search_name")[
+            : _MOST * 4
+        ]
     )
     rows = sorted(rows, key=lambda row: _likeness(row[2], row[6], row[5], wanted, words, on))
     rows = _one_each(rows)[:_MOST]
     ids = {row[0] for row in rows}
     places = standing_for(ids, on)
     older = predecessors_of(ids, on)
-    above = _last_names({row[3] for row in rows if row[3]})
     return [
         NamedBody(
             body_id=body_id,
             slug=slug,
             name=name,
-            above=above.get(parent_id, ""),
+            above=above or "",
             since=since,
             until=until if until and until <= on else None,
             today=places[body_id],
             before=len(older.get(body_id, ())),
         )
-        for body_id, slug, name, parent_id, since, until, _key in rows
+        for body_id, slug, name, above, since, until, _key in rows
     ]
 
 
@@ -188,8 +195,3 @@ def _one_each(rows: list[tuple]) -> list[tuple]:  # type: ignore[type-arg]
             seen.add((row[0], row[2]))
             kept.append(row)
     return kept
-
-
-def _last_names(body_ids: Collection[int]) -> dict[int, str]:
-    versions = BodyVersion.objects.filter(body_id__in=body_ids).order_by("body_id", "since")
-    return dict(versions.values_list("body_id", "name"))

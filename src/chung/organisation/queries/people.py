@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Prefetch, QuerySet
 
 from chung.foundation.actor import Duty
-from chung.organisation.models import Appointment, Person, Post, Principal
+from chung.organisation.models import Appointment, Delegation, Person, Post, PostDuty, Principal
 from chung.organisation.models.periods import live_on
 from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import PrincipalKind
@@ -33,6 +33,34 @@ def posts_for_duty(duty: Duty, body_id: int, on: date) -> QuerySet[Post]:
         live_on(on, "duties__"), duties__duty=duty, duties__body_id=body_id
     )
     return _with_holders(charged, on).order_by("rank", "id")
+
+
+def people_charged(
+    duty: Duty, body_ids: Iterable[int], on: date
+) -> dict[int, list[tuple[str, str]]]:
+    """Body id → (name, title) of those charged with a duty for it on a day, highest first."""
+    charged = PostDuty.objects.filter(
+        live_on(on), live_on(on, "post__"), live_on(on, "post__appointments__"),
+        duty=duty, body_id__in=set(body_ids),
+    )  # fmt: skip
+    rows = charged.order_by("post__rank", "post_id").values_list(
+        "body_id", "post__appointments__person__full_name", "post__title"
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for body_id, name, title in rows:
+        found.setdefault(body_id, []).append((name, title))
+    return found
+
+
+def posts_by_id(post_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """These posts as far as they exist on a day, highest rank first, each with ``holders``."""
+    return _with_holders(Post.objects.filter(id__in=set(post_ids)), on).order_by("rank", "id")
+
+
+def substitutes_on(post_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Post id → the name of whoever stands in for its holder on a day."""
+    lent = Delegation.objects.filter(live_on(on), post_id__in=set(post_ids))
+    return dict(lent.values_list("post_id", "substitute__full_name"))
 
 
 def post_names(post_ids: Iterable[int], on: date) -> dict[int, str]:

@@ -123,7 +123,7 @@ def bodies_for_duty(body_id: int, on: date) -> dict[Duty, int]:
     Leading and dealing with papers are meant for the body itself; registry, distribution,
     approval and signature for the nearest body above with a desk; administration for the topmost.
     """
-    line = _line_above(body_id, on)
+    line = bodies_above(body_id, on)
     desks = set(
         Desk.objects.filter(live_on(on), body_id__in=line).values_list("body_id", flat=True)
     )
@@ -133,7 +133,7 @@ def bodies_for_duty(body_id: int, on: date) -> dict[Duty, int]:
     return {**usual, Duty.ADMINISTER: top}
 
 
-def _line_above(body_id: int, on: date) -> list[int]:
+def bodies_above(body_id: int, on: date) -> list[int]:
     """The body, the one above it, and so on to the top."""
     with connection.cursor() as cursor:
         cursor.execute(

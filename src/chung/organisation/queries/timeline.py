@@ -17,6 +17,7 @@ class ChangeKind(TextChoices):
     ENDED = "ended", _("kết thúc")
     RENAMED = "renamed", _("đổi tên")
     MOVED = "moved", _("chuyển cấp trên")
+    GREW = "grew", _("tiếp nhận")
     POOLED = "pooled", _("dùng chung văn thư")
     UNPOOLED = "unpooled", _("văn thư riêng")
     TERM = "term", _("nhiệm kỳ mới")

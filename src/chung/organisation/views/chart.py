@@ -1,7 +1,4 @@
-"""The chart, one body, people."""
-
-from datetime import date
-from typing import Any
+"""One body, people."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,12 +9,12 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.organisation.forms import DayForm
 from chung.organisation.permissions import administers
-from chung.organisation.queries.directory import ChartBody, chart_on, find_bodies, people_on
+from chung.organisation.queries.directory import people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
 from chung.organisation.queries.sheet import body_history, body_sheet
-from chung.organisation.states import BodyKind, Level
+from chung.organisation.views.tree import as_of
 from chung.web.pages import page_of, render_page
-from chung.web.parts import Node, Tab
+from chung.web.parts import Tab
 
 _LIST = ("list",)
 _IDLE = "chua-co-chuc-danh"
@@ -29,56 +26,6 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 @require_GET
-def chart(request: HttpRequest) -> HttpResponse:
-    """The tree of bodies on a day, or the bodies and people a name finds."""
-    form = DayForm(request.GET)
-    day, words = form.day(), request.GET.get("q", "").strip()
-    context: dict[str, Any] = {
-        "day": day,
-        "day_form": form,
-        "today": clock.today(),
-        "q": words,
-        "administers": administers(actor_of(request)),
-    }
-    if words:
-        people = list(people_on(words, day)[:20])
-        held = posts_held(people, day)
-        context["bodies"] = find_bodies(words, day)
-        context["people"] = [(person, held.get(person.id, [])) for person in people]
-    else:
-        context["nodes"] = _nodes(chart_on(day), day)
-    return render_page(request, "organisation/chart.html", context, parts=_LIST)
-
-
-def _nodes(below: dict[int | None, list[ChartBody]], day: date) -> list[Node]:
-    return [_node(body, below, day, depth=0) for body in below[None]]
-
-
-def _node(body: ChartBody, below: dict[int | None, list[ChartBody]], day: date, depth: int) -> Node:
-    # The organs of a commune stand on its own page: 390 lines more would drown the tree.
-    under = [] if body.level == Level.COMMUNE else below.get(body.body_id, [])
-    communes = [b for b in under if b.level == Level.COMMUNE]
-    others = [b for b in under if b.level != Level.COMMUNE]
-    children = [_node(child, below, day, depth + 1) for child in others]
-    if communes:
-        children.append(
-            Node(
-                label=_("Đảng uỷ xã, phường"),
-                note=str(len(communes)),
-                children=[_node(child, below, day, depth + 1) for child in communes],
-            )
-        )
-    url = reverse("organisation:body", args=[body.slug]) + _as_of(day)
-    name = body.short_name if depth else body.name
-    opened = body.kind == BodyKind.COMMITTEE
-    return Node(label=name, url=url, note=body.symbol, children=children, open=opened)
-
-
-def _as_of(day: date) -> str:
-    return "" if day == clock.today() else f"?ngay={day:%Y-%m-%d}"
-
-
-@require_GET
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body as it stands on a day, or through time."""
     form = DayForm(request.GET)
@@ -86,7 +33,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     through_time = "lich-su" in request.GET
     sheet = body_sheet(slug, day, in_full=not through_time)
     here = reverse("organisation:body", args=[slug])
-    history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if _as_of(day) else "")
+    history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if as_of(day) else "")
     context = {
         "sheet": sheet,
         "day": day,
@@ -96,7 +43,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "history": body_history(sheet.body_id) if through_time or not sheet.version else None,
         "administers": administers(actor_of(request)),
         "tabs": [
-            Tab(_("Hiện tại"), here + _as_of(day), current=not through_time),
+            Tab(_("Hiện tại"), here + as_of(day), current=not through_time),
             Tab(_("Lịch sử"), history_url, current=through_time),
         ],
     }

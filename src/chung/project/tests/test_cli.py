@@ -14,6 +14,8 @@ from chung.foundation import clock
 from chung.project.cli.commands import chung as group
 from chung.project.doctor_database import _local
 
+pytestmark = pytest.mark.slow
+
 
 def chung(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(

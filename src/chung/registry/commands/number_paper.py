@@ -16,6 +16,7 @@ from chung.registry.models import NumberRequest, OutgoingPaper
 from chung.registry.permissions import demand
 from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatch
 from chung.registry.queries.series import plan_series, series_for
+from chung.signing.queries import must_sign
 
 # The series of a paper signed today is known: one statement asks, and touches nothing unless
 # everything is right. When alone, the commit to come does not wait for the disk.
@@ -37,7 +38,7 @@ def number_paper(actor: Actor, *, record_id: int, dated: date | None = None) -> 
 
     Stamp, PDF and packets are the work of the job ``finish_issues``; ``resume_issues`` takes up
     what a crash left without a job. Raises Conflict when the paper no longer waits for a number,
-    Invalid for an impossible date.
+    Invalid for an impossible date, NotAllowed when the signer had no authority on that day.
     """
     day, nested = dated or clock.today(), bool(connection.savepoint_ids)
     if not nested:
@@ -93,6 +94,8 @@ def _plan_again(actor: Actor, record_id: int, day: date) -> None:
     today = clock.today()
     if day > today:
         raise Invalid(_("Ngày văn bản ở tương lai."), _("Chọn hôm nay hoặc ngày đã ký."), "dated")
+    # Signed on another day: the signer must have the authority on the day the paper bears.
+    must_sign(paper.issuer_id, paper.signer_post_id, paper.type_key, day, printed=paper.authority)
     plan = plan_series(paper.issuer_id, paper.type_key, day)
     if plan.term_id != plan_series(paper.issuer_id, paper.type_key, today).term_id:
         raise Invalid(

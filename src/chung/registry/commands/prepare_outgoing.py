@@ -19,6 +19,7 @@ from chung.records.queries import Record, open_file, stored_file
 from chung.records.states import Cause, FileRole, LinkKind, RecordKind
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.series import SeriesPlan, plan_series, series_for, type_named
+from chung.signing.queries import must_sign
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,13 @@ def prepare_outgoing(
 
     ``docx_sha256`` are stored bytes with room for number and date: that is looked at here, before
     any number is taken. Raises Invalid for a draft that cannot be numbered, NotAllowed when the
-    actor neither signs for the issuer nor keeps its desk.
+    actor neither signs for the issuer nor keeps its desk, or the signer may not sign this.
     """
     today = clock.today()
     kind = type_named(type_code, type_name, today)
     plan = _Plan(kind, plan_series(issuer_id, kind.key, today))
     _check(actor, issuer_id, plan, signer_post_id, subject)
+    must_sign(issuer_id, signer_post_id, kind.key, today, printed=authority)
     with open_file(docx_sha256) as draft:
         check_draft(draft.read(), type_code=kind.code, organ_code=plan.series.organ)
     record = open_record(

@@ -28,10 +28,12 @@ from chung.registry.queries.previews import preview_folder
 from chung.registry.queries.registers import books_of, registers_of
 from chung.registry.queries.rejected import refusal_of, refused_packets
 from chung.registry.queries.series import next_number, plan_series
+from chung.registry.queries.work import PapersOfBody, papers_of
 
 __all__ = [
     "Figures",
     "IncomingFilter",
+    "PapersOfBody",
     "RegisterClosing",
     "RegistryHoldings",
     "TypeWarning",
@@ -49,6 +51,7 @@ __all__ = [
     "keeper_of",
     "next_number",
     "offered_recipients",
+    "papers_of",
     "papers_to_number",
     "plan_series",
     "preview_folder",

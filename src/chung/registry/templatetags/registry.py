@@ -25,6 +25,7 @@ _PAGES = {
     "outgoing": "registry:outgoing",
     "task": "tasks:task",
     "draft": "drafting:draft",
+    "request": "services:request",
 }
 
 

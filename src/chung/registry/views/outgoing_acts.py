@@ -25,6 +25,7 @@ from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import paper_acts
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
+from chung.signing.queries import behalf_printed, signing_on, table_refusal
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
@@ -95,9 +96,21 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "day": f"{said.dated:%d/%m/%Y}",
         "n": len(paper.recipient_body_ids),
     }
-    doubt = type_warning(paper.issuer_id, paper.type_key, behalf=paper.authority)
     title = _("Cấp số và phát hành")
-    return _form_page(request, paper, form, title, words, act="number", type_doubt=doubt)
+    doubts = _doubts_of(paper)
+    return _form_page(request, paper, form, title, words, act="number", doubts=doubts)
+
+
+def _doubts_of(paper: OutgoingPaper) -> list[Any]:
+    """That the signer may not sign this today; that the organ issues no such type."""
+    signer = table_refusal(
+        signing_on(paper.issuer_id, clock.today()),
+        paper.signer_post_id,
+        paper.type_key,
+        behalf=behalf_printed(paper.authority),
+    )
+    kind = type_warning(paper.issuer_id, paper.type_key, behalf=paper.authority)
+    return [doubt for doubt in (signer, kind) if doubt is not None]
 
 
 @require_POST

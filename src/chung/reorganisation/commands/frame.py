@@ -22,6 +22,7 @@ from chung.reorganisation.models import (
 )
 from chung.reorganisation.rules import (
     NewBody,
+    NewPost,
     NewTerm,
     OperationFields,
     PlanFields,
@@ -114,7 +115,7 @@ def write_planned(row: Operation, fields: OperationFields) -> None:
         planned = _planned(row, f"body-{body_id}", fields.details)
         planned.existing_id, planned.parent_id = body_id, fields.details.parent_id
         planned.save()
-        _write_terms({planned: fields.term})
+        write_terms({planned: fields.term})
 
 
 def _write_new(row: Operation, new: list[NewBody]) -> None:
@@ -127,7 +128,12 @@ def _write_new(row: Operation, new: list[NewBody]) -> None:
         for planned, each in rows
         for scheme, code in each.codes
     )
-    _write_terms({planned: each.term for planned, each in rows})
+    write_terms({planned: each.term for planned, each in rows})
+    write_posts([(planned, post) for planned, each in rows for post in each.posts])
+
+
+def write_posts(posts: list[tuple[PlannedBody, NewPost]]) -> list[PlannedPost]:
+    """Seats of bodies the plan founds, with their duties; for its own body where none is named."""
     seats = PlannedPost.objects.bulk_create(
         PlannedPost(
             planned=planned,
@@ -136,18 +142,18 @@ def _write_new(row: Operation, new: list[NewBody]) -> None:
             signing_position=squeeze(post.signing_position),
             rank=post.rank,
         )
-        for planned, each in rows
-        for post in each.posts
+        for planned, post in posts
     )
-    posts = [(planned, post) for planned, each in rows for post in each.posts]
     PlannedDuty.objects.bulk_create(
         PlannedDuty(post=seat, duty=duty, **body_ref(planned.key if where is None else where))
         for seat, (planned, post) in zip(seats, posts, strict=True)
         for duty, where in post.duties
     )
+    return seats
 
 
-def _write_terms(terms: dict[PlannedBody, NewTerm | None]) -> None:
+def write_terms(terms: dict[PlannedBody, NewTerm | None]) -> None:
+    """The terms planned bodies begin with."""
     PlannedTerm.objects.bulk_create(
         PlannedTerm(planned=planned, **asdict(term))
         for planned, term in terms.items()

@@ -28,7 +28,7 @@ def sign_off_item(
     item = items.filter(id=item_id).first()
     if item is None:
         raise NotFound(_("Không tìm thấy mục bàn giao này."))
-    must_sign_for(actor, item.minutes.receiver_id)
+    must_sign_for(actor, item.minutes.receiver_id, item.minutes.giver_id)
     day = on or clock.today()
     if item.signed_at is not None:
         raise Conflict(

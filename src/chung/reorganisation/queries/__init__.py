@@ -1,5 +1,13 @@
 """Reads of reorganisation: the dry run, conflicts, the board of minutes, lean figures."""
 
+from chung.reorganisation.models import Plan
+from chung.reorganisation.queries.board import (
+    Board,
+    BoardReceiver,
+    MinutesPage,
+    board,
+    minutes_page,
+)
 from chung.reorganisation.queries.conflicts import Conflict
 from chung.reorganisation.queries.dry_run import DryRun, conflicts_of, dry_run
 from chung.reorganisation.queries.figures import (
@@ -10,26 +18,37 @@ from chung.reorganisation.queries.figures import (
     lean_figures,
 )
 from chung.reorganisation.queries.held import BodyReport, Need
-from chung.reorganisation.queries.progress import MinutesSheet, Progress, plans_for, progress
+from chung.reorganisation.queries.minutes_paper import minutes_content, receiver_words
+from chung.reorganisation.queries.progress import MinutesSheet, Progress, progress
+from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
 
 __all__ = [
     "BeforeAfter",
+    "Board",
+    "BoardReceiver",
     "BodyReport",
     "Conflict",
     "DryRun",
     "LeanFigures",
+    "MinutesPage",
     "MinutesSheet",
     "Need",
     "NormWarning",
+    "Plan",
     "PlanSheet",
     "Progress",
     "before_after",
+    "board",
     "conflicts_of",
     "dry_run",
     "lean_figures",
+    "minutes_content",
+    "minutes_page",
     "plan_by_id",
+    "plan_seen_by",
     "plans_for",
     "progress",
+    "receiver_words",
     "sheet_of",
 ]

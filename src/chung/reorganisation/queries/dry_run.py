@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from chung.foundation.actor import Actor
 from chung.reorganisation.models import Plan
-from chung.reorganisation.permissions import must_plan
 from chung.reorganisation.queries.conflicts import Conflict, structural_conflicts
 from chung.reorganisation.queries.held import (
     BodyReport,
@@ -14,7 +13,8 @@ from chung.reorganisation.queries.held import (
     no_receiver,
     reports_of,
 )
-from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
+from chung.reorganisation.queries.seen import plan_seen_by
+from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,13 @@ class DryRun:
 def dry_run(actor: Actor, plan_id: int) -> DryRun:
     """Every body of the plan with all it holds; what needs a receiver; conflicts.
 
-    Raises NotFound, NotAllowed.
+    Raises NotFound when there is no such plan, or none the actor may read.
     """
-    must_plan(actor)
-    return run_dry(sheet_of(plan_by_id(plan_id)))
+    return run_dry(sheet_of(plan_seen_by(actor, plan_id)))
 
 
 def conflicts_of(actor: Actor, plan_id: int) -> list[Conflict]:
-    """Only what stands in the way. Raises NotFound, NotAllowed."""
+    """Only what stands in the way. Raises NotFound."""
     return dry_run(actor, plan_id).conflicts
 
 

@@ -72,13 +72,14 @@ def needs_of(sheet: PlanSheet, reports: list[BodyReport]) -> list[Need]:
     for report in reports:
         if not report.ends:
             continue
-        for role, count in _asked(report, moving):
+        for role, count in asked_of(report, moving):
             if sheet.receiver(role, report.body_id) is None:
                 found.append(Need(report.body_id, report.name, role, count))
     return found
 
 
-def _asked(report: BodyReport, moving: set[int]) -> Iterator[tuple[ReceiverRole, int | None]]:
+def asked_of(report: BodyReport, moving: set[int]) -> Iterator[tuple[ReceiverRole, int | None]]:
+    """What a body that ends hands over, with how many of it."""
     issues = bool(report.body.provider_id or report.body.fonds or report.registry.lines)
     if issues:
         yield ReceiverRole.DOCUMENTS, None

@@ -4,16 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from chung.foundation import clock
-from chung.foundation.actor import Actor, Duty
+from chung.foundation.actor import Actor
 from chung.organisation.queries import names_on
 from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
-from chung.reorganisation.permissions import plans, signs_for
-from chung.reorganisation.queries.sheets import plan_by_id
-
-_RECEIVING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.REGISTRY, Duty.APPROVE_OFFICE)
+from chung.reorganisation.permissions import RECEIVING, plans, signs_for
+from chung.reorganisation.queries.seen import plan_seen_by
 
 
 @dataclass(frozen=True)
@@ -61,20 +57,12 @@ class Progress:
         return sum(each.signed for each in self.minutes)
 
 
-def plans_for(actor: Actor) -> QuerySet[Plan]:
-    """Plans the actor may see: all who plan; others those whose minutes they sign for."""
-    if plans(actor):
-        return Plan.objects.all()
-    mine = HandoverMinutes.objects.filter(receiver_id__in=_receiving(actor))
-    return Plan.objects.filter(id__in=mine.values("plan_id"))
-
-
 def progress(actor: Actor, plan_id: int) -> Progress:
     """The minutes of a plan, receiver by receiver: all for who plans, one's own for receivers.
 
     Raises NotFound when there is no such plan, or none the actor may see.
     """
-    plan = plans_for(actor).filter(id=plan_id).first() or _nothing(plan_id)
+    plan = plan_seen_by(actor, plan_id)
     rows = HandoverMinutes.objects.filter(plan=plan).order_by("receiver_id", "giver_id")
     if not plans(actor):
         rows = rows.filter(receiver_id__in=_receiving(actor))
@@ -102,10 +90,5 @@ def progress(actor: Actor, plan_id: int) -> Progress:
     )
 
 
-def _nothing(plan_id: int) -> Plan:
-    """Not there and not yours are one answer."""
-    return plan_by_id(-abs(plan_id))
-
-
 def _receiving(actor: Actor) -> set[int]:
-    return {body_id for duty in _RECEIVING for body_id in actor.bodies_for(duty)}
+    return {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}

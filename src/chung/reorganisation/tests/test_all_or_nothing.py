@@ -15,6 +15,8 @@ from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_task, an_issued_paper
 from chung.tasks.models import TaskStep
 
+pytestmark = pytest.mark.slow
+
 POINTS = {
     "founding": ("carry_out_plan", "equip_bodies"),
     "ending": ("carry_out_plan", "record_successions"),

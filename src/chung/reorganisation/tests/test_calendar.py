@@ -30,7 +30,7 @@ from chung.reorganisation.rules import find_cycle
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 START = date(2020, 1, 1)
 KINDS = [
     OperationKind.CONSOLIDATE,

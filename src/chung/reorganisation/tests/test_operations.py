@@ -33,7 +33,7 @@ from chung.reorganisation.queries import before_after, lean_figures
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GIVEN = tuple(role for role in ReceiverRole if role != ReceiverRole.SEALS)
 
 

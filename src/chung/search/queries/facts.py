@@ -41,12 +41,14 @@ _MODULES = {
     RecordKind.OUTGOING: "registry",
     RecordKind.DRAFT: "drafting",
     RecordKind.TASK: "tasks",
+    RecordKind.REQUEST: "services",
 }
 _STATES = {
     RecordKind.INCOMING: "IncomingState",
     RecordKind.OUTGOING: "OutgoingState",
     RecordKind.DRAFT: "DraftState",
     RecordKind.TASK: "TaskState",
+    RecordKind.REQUEST: "RequestState",
 }
 # Tones of states (web's pills), where the module's own facts name none.
 _TONES = {

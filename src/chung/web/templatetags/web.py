@@ -132,6 +132,25 @@ def pill(words: Any, tone: str = "plain", shape: str = "") -> SafeString:
 
 
 @register.simple_tag
+def issuer_mark(key: int | None, words: Any) -> SafeString:
+    """Whose paper it is, where one desk works for several: the same colour and pattern for the same
+    ``key`` everywhere, and always the name. Nothing without a name.
+    """
+    if not words:
+        return mark_safe("")
+    colour, pattern = (key or 0) % 8, (key or 0) // 8 % 3
+    return format_html(
+        '<span class="issuer-mark c{} p{}">{}</span>', str(colour), str(pattern), words
+    )
+
+
+@register.filter
+def thousands(value: int | None) -> str:
+    """1.250.000, as money is written here in every language."""
+    return "" if value is None else f"{value:,}".replace(",", ".")
+
+
+@register.simple_tag
 def deadline(due: date | datetime | None, done_on: date | datetime | None = None) -> SafeString:
     """A deadline as words and date; nothing without one."""
     if not due:

@@ -118,4 +118,6 @@ def test_signer_must_sign_for_the_issuer() -> None:
         start_draft(
             who.actor("specialist"), fields=who.fields(signer_post_id=who.posts["clerk"].id)
         )
-    assert refusal.value.field == "signer"
+    assert refusal.value.field == "signing"
+    assert "chưa được giao ký" in str(refusal.value.message)
+    assert who.people["secretary"].full_name in str(refusal.value.way_out)

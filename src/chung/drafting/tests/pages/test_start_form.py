@@ -7,7 +7,7 @@ from chung.drafting.models import Draft
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
 from chung.drafting.tests.pages.browsing import browser
-from chung.organisation.models import BodyVersion, RecipientGroup, RecipientGroupMember
+from chung.organisation.models import BodyVersion, Post, RecipientGroup, RecipientGroupMember
 from chung.organisation.states import BodyKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
@@ -125,9 +125,10 @@ def test_draft_is_amended_from_its_form() -> None:
 
 
 def cell(who: make.Cast) -> str:
-    """The office made a Party cell; the way its chief signs for it."""
+    """The office made a Party cell; the way its secretary signs for it."""
     chief = who.posts["chief"]
     BodyVersion.objects.filter(body_id=chief.body_id).update(kind=BodyKind.CELL)
+    Post.objects.filter(id=chief.id).update(title="Bí thư")
     return f"{chief.body_id}:{chief.id}:Chi bộ"
 
 

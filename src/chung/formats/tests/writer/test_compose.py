@@ -1,5 +1,6 @@
 """The layout of 05-HD/VPTW, rule by rule, read back from the DOCX."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +20,7 @@ from chung.formats.tests.writer.papers import (
     opened,
     saved,
 )
-from chung.formats.writer import Authority, Signature, compose, stationery
+from chung.formats.writer import Authority, Block, Grid, Signature, compose, stationery
 from chung.formats.writer.metrics import text_width
 from chung.foundation.refusals import Invalid
 
@@ -272,7 +273,9 @@ def test_long_issuer_breaks_in_balance_and_stamping_never_moves_a_line() -> None
 
 
 def test_same_content_gives_the_same_bytes() -> None:
-    assert compose(LETTER) == compose(LETTER)
+    first = compose(LETTER)
+    time.sleep(2.1)  # dates inside the file are even seconds
+    assert compose(LETTER) == first
 
 
 def test_offices_own_template_keeps_its_styles() -> None:
@@ -288,3 +291,25 @@ def test_offices_own_template_keeps_its_styles() -> None:
 def test_unknown_type_is_refused() -> None:
     with pytest.raises(Invalid):
         compose(replace(LETTER, type_key="khong_co", written_on=DAY))
+
+
+def test_minutes_of_two_sides_have_a_ruled_table_and_two_signatures() -> None:
+    grid = Grid(
+        ("TT", "Nội dung", "Số lượng"),
+        (11, 120, 34),
+        (("1", "Sổ công văn: số cuối 12", "12"), ("2", "Con dấu", "1")),
+        (Block("Hai bên thống nhất nội dung trên."),),
+    )
+    content = replace(
+        LETTER, type_key="bien_ban", subject="bàn giao thử", addressees=(), grid=grid,
+        beside=("Đại diện bên giao", "Nguyễn Thị Mẫu"),
+    )  # fmt: skip
+    document = opened(compose(content))
+    _head, ruled, foot = document.tables
+    assert [c.text for c in ruled.rows[0].cells] == ["TT", "Nội dung", "Số lượng"]
+    assert ruled.rows[1].cells[1].text == "Sổ công văn: số cuối 12"
+    assert "tblHeader" in ruled.rows[0]._tr.xml and "tblBorders" in ruled._tbl.tblPr.xml
+    assert "ĐẠI DIỆN BÊN GIAO" in foot.rows[0].cells[0].text
+    assert "Nguyễn Thị Mẫu" in foot.rows[0].cells[0].text
+    assert "Hai bên thống nhất nội dung trên." in [p.text for p in document.paragraphs]
+    assert compose(content) == compose(content)

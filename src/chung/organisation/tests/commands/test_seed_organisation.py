@@ -26,6 +26,7 @@ from chung.organisation.models import (
     RecipientGroup,
     Term,
 )
+from chung.organisation.models.periods import live_on
 
 ON = date(2026, 11, 23)
 
@@ -48,8 +49,12 @@ def _office(seeded, db):
     """Each test inside the seeded office."""
 
 
+FATE_UNKNOWN = {"bao-nghe-an", "truong-chinh-tri-nghe-an", "du-bo-doi-bien-phong"}
+"""Bodies of the history that no source follows after 2025: nobody of the cast works there."""
+
+
 def on_communes(**where):
-    return BodyVersion.objects.filter(level="L4", kind="committee", **where)
+    return BodyVersion.objects.filter(live_on(ON), level="L4", kind="committee", **where)
 
 
 def test_seed_is_quick(seeded):
@@ -59,12 +64,13 @@ def test_seed_is_quick(seeded):
 def test_nghe_an_stands_as_in_the_sources():
     assert on_communes().count() == 130
     assert on_communes(name__startswith="Đảng uỷ phường").count() == 11
-    assert BodyCode.objects.filter(scheme="GSO").count() == 130
+    assert BodyCode.objects.filter(live_on(ON), scheme="GSO").count() == 130
     tu = Body.objects.get(slug="tu-nghe-an")
     facts = queries.body_on(tu.id, ON)
     assert (facts.symbol, facts.letterhead_superior) == ("TU", "")
     assert (facts.letterhead_issuer, facts.place) == ("TỈNH UỶ NGHỆ AN", "Nghệ An")
-    symbols = {f.symbol for f in queries.children_on(tu.id, ON) if f.level == "L2"}
+    agencies = ("advisory", "inspection")
+    symbols = {f.symbol for f in queries.children_on(tu.id, ON) if f.kind in agencies}
     assert symbols == {"VPTU", "BTCTU", "UBKTTU", "BTGDVTU", "BNCTU"}
 
 
@@ -94,7 +100,7 @@ def test_terms_of_the_province_and_of_a_commune():
 
 
 def test_a_code_belongs_to_its_period():
-    code = BodyCode.objects.get(code="16681")
+    code = BodyCode.objects.get(live_on(ON), code="16681")
     assert code.since == date(2025, 7, 1)
     assert code.body.slug == "du-phuong-thanh-vinh"
 
@@ -102,7 +108,7 @@ def test_a_code_belongs_to_its_period():
 def test_every_committee_and_agency_has_a_desk_with_a_clerk_at_work():
     tu = Body.objects.get(slug="tu-nghe-an").id
     direct = queries.children_on(tu, ON)
-    ids = {tu, *(f.body_id for f in direct)}
+    ids = {tu, *(f.body_id for f in direct if f.slug not in FATE_UNKNOWN)}
     assert queries.bodies_with_desk(ids, ON) == ids
     served = set(
         PostDuty.objects.filter(
@@ -136,13 +142,28 @@ def test_the_administrator_administers_and_nothing_else():
     assert kinds == {"post", "person"}
 
 
+def test_the_past_is_there_and_the_boards_of_the_cast_have_their_own_clerks():
+    tu = Body.objects.get(slug="tu-nghe-an").id
+    districts = [f for f in queries.children_on(tu, date(2019, 1, 1)) if f.kind == "committee"]
+    assert len(districts) == 21
+    office, board, affairs = (
+        Body.objects.get(slug=slug).id
+        for slug in ("vptu-nghe-an", "btctu-nghe-an", "bnctu-nghe-an")
+    )
+    providers = [
+        [desk.provider_id for desk in (queries.desk_on(body, day),) if desk]
+        for body, day in ((board, date(2024, 1, 1)), (board, ON), (affairs, ON))
+    ]
+    assert providers == [[office], [board], [office]]
+
+
 def test_groups_hold_what_their_names_say():
     tu = Body.objects.get(slug="tu-nghe-an").id
     groups = {group.name: len(ids) for group, ids in queries.recipient_groups(tu, ON)}
     assert groups == {
         "130 xã, phường": 130,
         "Các cơ quan tham mưu, giúp việc Tỉnh uỷ": 5,
-        "Các đảng uỷ trực thuộc": 4,
+        "Các đảng uỷ trực thuộc": 5,
     }
 
 
@@ -150,7 +171,7 @@ def test_everybody_has_a_principal():
     assert not Post.objects.filter(principal__isnull=True).exists()
     assert not User.objects.filter(person__principal__isnull=True).exists()
     desks = Principal.objects.filter(kind="desk").count()
-    assert desks == Desk.objects.count()
+    assert desks == Desk.objects.values("body").distinct().count()
     assert Principal.objects.filter(kind="unit").count() == Body.objects.count()
 
 

@@ -7,7 +7,7 @@ from chung.reorganisation.models import PlannedBody, PlannedPost
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_draft, a_task, an_incoming_paper, an_issued_paper
 from chung.tasks.models import TaskStep
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

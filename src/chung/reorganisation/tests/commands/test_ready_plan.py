@@ -28,7 +28,7 @@ from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_signed_paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALL = (ReceiverRole.DOCUMENTS, ReceiverRole.FUNCTIONS, ReceiverRole.STAFF)
 
 

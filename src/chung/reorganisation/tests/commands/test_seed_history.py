@@ -23,7 +23,7 @@ SUMMER = date(2025, 7, 1)
 POOLED = date(2019, 2, 25)
 MERGED = date(2024, 12, 1)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 class Statements:

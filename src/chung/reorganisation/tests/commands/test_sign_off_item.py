@@ -41,12 +41,15 @@ def test_the_receiver_signs_once_and_a_fonds_gets_its_keeper(made):
 
 
 def test_a_seal_is_handed_in_with_its_receipt(made):
-    item = HandoverItem.objects.filter(seal__isnull=False).first()
-    with pytest.raises(NotAllowed):  # the police receive it: an administrator records that
-        sign_off_item(secretary(made), item_id=item.id)
-    sign_off_item(made.admin, item_id=item.id, remark="BN 01/CA")
-    seal = Seal.objects.get(id=item.seal_id)
-    assert (seal.handed_in_on, seal.receipt) == (clock.today(), "BN 01/CA")
+    """The police receive it: who follows the giver records that, or an administrator."""
+    first, second = HandoverItem.objects.filter(seal__isnull=False).order_by("id")[:2]
+    stranger = org.acting(made.west.people["secretary"], on=clock.today())
+    with pytest.raises(NotAllowed):
+        sign_off_item(stranger, item_id=first.id)
+    sign_off_item(made.admin, item_id=first.id, remark="BN 01/CA")
+    sign_off_item(secretary(made), item_id=second.id, remark="BN 02/CA")
+    handed_in = Seal.objects.order_by("receipt").values_list("handed_in_on", "receipt")
+    assert list(handed_in) == [(clock.today(), "BN 01/CA"), (clock.today(), "BN 02/CA")]
 
 
 def test_the_board_shows_each_receiver_its_own_and_what_is_late(made):

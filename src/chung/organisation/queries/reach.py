@@ -1,0 +1,150 @@
+"""From a place access is given to (a desk, the heads of a unit, a post, a person) to the people
+behind it on a day: the way of ``actors`` walked backwards.
+
+Whoever has the principal as an actor that day stands here, with the reason, and nobody else; a
+test holds the two against each other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
+
+from chung.organisation.models import Principal
+from chung.organisation.queries.bodies import names_on
+from chung.organisation.states import INHERITING, PrincipalKind
+
+# A substitute has the post only while the absent person holds it; successors carry the desks and
+# units of bodies that ended.
+_BEHIND = """
+    WITH RECURSIVE asked AS (
+        SELECT * FROM unnest(%(kinds)s::text[], %(ids)s::bigint[]) AS asked(kind, id)
+    ), line(kind, id, body_id) AS (
+        SELECT kind, id, id FROM asked WHERE kind IN ('desk', 'unit')
+        UNION
+        SELECT line.kind, line.id, s.successor_id
+        FROM line JOIN organisation_succession s
+          ON s.predecessor_id = line.body_id AND s."on" <= %(on)s AND s.kind = ANY(%(inheriting)s)
+    ), seat(kind, id, post_id, duty, body_id) AS (
+        SELECT line.kind, line.id, d.post_id, d.duty, d.body_id
+        FROM line JOIN organisation_postduty d ON d.body_id = line.body_id
+         AND d.since <= %(on)s AND (d.until IS NULL OR d.until > %(on)s)
+         AND CASE line.kind WHEN 'unit' THEN d.duty = 'lead_unit'
+                            ELSE d.duty IN ('registry', 'distribute') END
+        UNION ALL
+        SELECT kind, id, id, '', NULL FROM asked WHERE kind = 'post'
+    ), held(post_id, person_id, absent_id, since, turn) AS (
+        SELECT post_id, person_id, NULL::bigint, since, 0 FROM organisation_appointment
+        WHERE since <= %(on)s AND (until IS NULL OR until > %(on)s)
+          AND post_id IN (SELECT post_id FROM seat)
+        UNION ALL
+        SELECT d.post_id, d.substitute_id, d.absent_id, d.since, 1
+        FROM organisation_delegation d
+        JOIN organisation_appointment a ON a.post_id = d.post_id AND a.person_id = d.absent_id
+         AND a.since <= %(on)s AND (a.until IS NULL OR a.until > %(on)s)
+        WHERE d.since <= %(on)s AND (d.until IS NULL OR d.until > %(on)s)
+          AND d.post_id IN (SELECT post_id FROM seat)
+    )
+    SELECT seat.kind, seat.id, person.id, person.full_name, person.sort_key, post.id, post.title,
+           post.body_id, post.rank, coalesce(absent.full_name, ''), seat.duty, seat.body_id,
+           held.since, held.turn
+    FROM seat
+    JOIN organisation_post post ON post.id = seat.post_id
+     AND post.since <= %(on)s AND (post.until IS NULL OR post.until > %(on)s)
+    JOIN held ON held.post_id = post.id
+    JOIN organisation_person person ON person.id = held.person_id
+    LEFT JOIN organisation_person absent ON absent.id = held.absent_id
+    UNION ALL
+    SELECT asked.kind, asked.id, person.id, person.full_name, person.sort_key, NULL, '', NULL, 0,
+           '', '', NULL, NULL, 0
+    FROM asked JOIN organisation_person person ON person.id = asked.id
+    WHERE asked.kind = 'person'
+    ORDER BY 9, 5, 3, 14
+"""
+
+
+class Place(NamedTuple):
+    """Whom access may be given to: a body's desk or unit, a post, a person."""
+
+    kind: PrincipalKind
+    id: int
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One person behind a place, and how: in which post, by which duty for which body.
+
+    ``heir`` names the body the duty is held for when the place itself ended and that one follows
+    it; ``absent`` whom the person stands in for; ``since`` the day they came to the post.
+    """
+
+    place: Place
+    person_id: int
+    person: str
+    post_id: int | None
+    post: str
+    post_body: str
+    absent: str
+    duty: str
+    heir: str
+    since: date | None
+
+    @property
+    def label(self) -> str:
+        """ "Văn thư, Phòng Hành chính" """
+        return ", ".join(filter(None, [self.post, self.post_body]))
+
+
+def places_of(principal_ids: Iterable[int]) -> dict[int, Place]:
+    """Principal id → the place it stands for."""
+    rows = Principal.objects.filter(id__in=set(principal_ids)).values_list(
+        "id", "kind", "body_id", "post_id", "person_id"
+    )
+    return {
+        number: Place(PrincipalKind(kind), body or post or person)
+        for number, kind, body, post, person in rows
+    }
+
+
+def people_behind(places: Iterable[Place], on: date) -> list[Reach]:
+    """Everybody who carries one of these places on a day, by rank, then by name. Two statements."""
+    wanted = list(dict.fromkeys(places))
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _BEHIND,
+            {
+                "kinds": [str(place.kind) for place in wanted],
+                "ids": [place.id for place in wanted],
+                "on": on,
+                "inheriting": sorted(INHERITING),
+            },
+        )
+        rows = cursor.fetchall()
+    names = names_on({number for row in rows for number in (row[7], row[11]) if number}, on)
+    found: dict[tuple[Place, int, int | None, str], Reach] = {}
+    for row in rows:
+        reach = _reach(row, names)
+        # Who holds a post needs nobody to lend it; one duty is told once.
+        found.setdefault((reach.place, reach.person_id, reach.post_id, reach.duty), reach)
+    return list(found.values())
+
+
+def _reach(row: tuple, names: dict[int, str]) -> Reach:  # type: ignore[type-arg]
+    kind, number, person_id, person, _key, post_id, post, post_body, *rest = row
+    _rank, absent, duty, body_id, since, _turn = rest
+    return Reach(
+        place=Place(PrincipalKind(kind), number),
+        person_id=person_id,
+        person=person,
+        post_id=post_id,
+        post=post,
+        post_body=names.get(post_body, ""),
+        absent=absent,
+        duty=duty,
+        heir=names.get(body_id, "") if body_id not in (None, number) else "",
+        since=since,
+    )

@@ -1,0 +1,39 @@
+"""What the workbench offers to choose from: bodies of the plan's day, and those it founds."""
+
+from dataclasses import dataclass
+
+from chung.organisation.queries import choosable_on
+from chung.reorganisation.models import Plan, PlannedBody
+from chung.reorganisation.rules import Ref
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A body to choose: ``label`` names no other."""
+
+    ref: Ref
+    label: str
+    name: str
+
+
+def offers_for(plan: Plan) -> list[Offer]:
+    """Bodies alive on the last day in the order of the organisation, then those the plan founds.
+
+    Two statements.
+    """
+    alive = [Offer(b.body_id, b.label, b.name) for b in choosable_on(plan.last_day)]
+    return alive + planned_offers(plan, {each.label for each in alive})
+
+
+def planned_offers(plan: Plan, taken: set[str] | None = None) -> list[Offer]:
+    """Bodies the plan founds; one named like a body that exists says that it is new."""
+    rows = PlannedBody.objects.filter(plan=plan, existing__isnull=True).order_by("id")
+    found: list[Offer] = []
+    seen = set(taken or ())
+    for key, name in rows.values_list("key", "name"):
+        label = f"{name} (lập mới)"
+        if label in seen:
+            label = f"{name} (lập mới, {key})"
+        seen.add(label)
+        found.append(Offer(key, label, name))
+    return found

@@ -1,0 +1,66 @@
+"""Where each conflict of a plan is mended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chung.organisation.queries import slugs_of
+from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.sheets import PlanSheet
+from chung.reorganisation.states import OperationKind
+
+
+@dataclass(frozen=True)
+class Mending:
+    """A conflict with the way to the page on which it is mended."""
+
+    code: str
+    message: Any
+    way_out: Any
+    url: str
+    url_words: Any
+
+
+_DATES = ("past_day", "future_history", "not_there", "successor_later")
+_PEOPLE = ("not_held", "post_taken", "appointed_to_ended", "no_post")
+_BODY = ("unfinished", "later_changes")
+
+
+def mending(sheet: PlanSheet, conflicts: Iterable[Conflict]) -> list[Mending]:
+    """Conflicts in their order, each with its link."""
+    found = list(conflicts)
+    slugs = slugs_of({each.body_id for each in found if each.body_id is not None})
+    return [
+        Mending(each.code, each.message, each.way_out, *_way(sheet, each, slugs)) for each in found
+    ]
+
+
+def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[str, Any]:
+    plan, slug = sheet.plan.id, slugs.get(conflict.body_id or 0, "")
+    if conflict.code in _DATES:
+        return reverse("reorganisation:edit_plan", args=[plan]), _("Sửa các mốc")
+    if conflict.code in _PEOPLE:
+        return reverse("reorganisation:moves", args=[plan]), _("Bố trí cán bộ")
+    if conflict.code in _BODY and slug:
+        return reverse("organisation:body", args=[slug]), _("Mở trang tổ chức")
+    if conflict.code == "no_clerk" and slug:
+        return reverse("organisation:add_post", args=[slug]), _("Thêm chức danh văn thư")
+    kind = {"orphans": OperationKind.END, "desk_without_office": OperationKind.UNPOOL}
+    if wanted := kind.get(conflict.code):
+        url = reverse("reorganisation:add_operation", args=[plan, wanted.value])
+        return url, _("Thêm nội dung")
+    if conflict.code in ("code_reused", "slug_taken", "overlapping_terms"):
+        if planned := _planned(sheet, conflict.body_id):
+            return reverse("reorganisation:describe", args=[plan, planned]), _("Sửa mô tả")
+    return reverse("reorganisation:plan", args=[plan]), _("Mở nội dung phương án")
+
+
+def _planned(sheet: PlanSheet, body_id: int | None) -> int | None:
+    """The planned body to look at: the version of this one, or the only new one."""
+    revised = sheet.revised.get(body_id or 0)
+    if revised is not None:
+        return revised.id
+    return sheet.new[0].id if len(sheet.new) == 1 else None

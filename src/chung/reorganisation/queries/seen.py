@@ -1,0 +1,46 @@
+"""Which plans an actor may read."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from chung.foundation.actor import Actor
+from chung.reorganisation.models import (
+    HandoverMinutes,
+    OperationParty,
+    Plan,
+    PlannedBody,
+    Receiver,
+)
+from chung.reorganisation.permissions import RECEIVING, leading, plans
+from chung.reorganisation.queries.sheets import plan_by_id
+from chung.reorganisation.states import PlanState
+
+
+def plans_for(actor: Actor) -> QuerySet[Plan]:
+    """Plans the actor may read.
+
+    Who plans reads all. Who leads the level above the bodies concerned reads them from the first
+    draft on, who leads one of these bodies once a plan is ready, and who signs for what is
+    received from the day on.
+    """
+    if plans(actor):
+        return Plan.objects.all()
+    lead, receiving = leading(actor), _receiving(actor)
+    named = OperationParty.objects.filter(operation__plan=OuterRef("id"))
+    above = PlannedBody.objects.filter(plan=OuterRef("id"), parent_id__in=lead)
+    received = Receiver.objects.filter(operation__plan=OuterRef("id"), body_id__in=lead)
+    signed_for = HandoverMinutes.objects.filter(plan=OuterRef("id"), receiver_id__in=receiving)
+    return Plan.objects.filter(
+        Exists(named.filter(body__versions__parent_id__in=lead))
+        | Exists(above)
+        | (~Q(state=PlanState.DRAFT) & (Exists(named.filter(body_id__in=lead)) | Exists(received)))
+        | Exists(signed_for)
+    )
+
+
+def plan_seen_by(actor: Actor, plan_id: int) -> Plan:
+    """One plan the actor may read. Raises NotFound: not there and not yours are one answer."""
+    return plans_for(actor).filter(id=plan_id).first() or plan_by_id(-abs(plan_id))
+
+
+def _receiving(actor: Actor) -> set[int]:
+    return {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}

@@ -1,0 +1,123 @@
+"""The workbench: plans listed, drafted, filled, looked through, settled, carried out, given up."""
+
+import pytest
+
+from chung.foundation import clock
+from chung.organisation.models import Body
+from chung.reorganisation.commands import carry_out_plan
+from chung.reorganisation.models import Operation, Plan, PlannedMove
+from chung.reorganisation.states import PlanState
+from chung.reorganisation.tests import scene as play
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/sap-xep/"
+TYPED = {"title": "Hợp nhất xã Đông và xã Tây", "first_day": "01/12/2026"}
+
+
+def read(client, url, status=200):
+    answer = client.get(url)
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def send(client, url, data=None, status=303):
+    answer = client.post(url, data or {})
+    page = answer.content.decode()
+    assert answer.status_code == status, page[:3000]
+    return page
+
+
+def at(plan, more=""):
+    return f"{LIST}{plan.id}/{more}"
+
+
+def test_a_merger_from_the_first_word_to_the_last(keeper, made):
+    """Everything through pages, as an administrator does it."""
+    assert "Không có phương án nào" in read(keeper, LIST)
+    send(keeper, f"{LIST}them/", TYPED)
+    plan = Plan.objects.get()
+    assert "chưa có nội dung nào" in read(keeper, at(plan))
+    east, west = made.east, made.west
+    send(
+        keeper,
+        at(plan, "them/consolidate/"),
+        {
+            "predecessors": [east.committee.id, west.committee.id],
+            "name": "Đảng uỷ xã Nam",
+            "with_posts": "on",
+        },
+    )
+    send(
+        keeper,
+        at(plan, "them/consolidate/"),
+        {
+            "predecessors": [east.office.id, west.office.id],
+            "name": "Văn phòng Đảng uỷ xã Nam",
+            "with_posts": "on",
+        },
+    )
+    page = read(keeper, at(plan))
+    assert "Đảng uỷ xã Nam" in page and "lập mới, 1 chức danh" in page and "Hợp nhất" in page
+    seated = 0
+    for commune in (east, west):
+        for body in (commune.committee, commune.office):
+            page = read(keeper, at(plan, f"nhan-su/?to-chuc={body.id}"))
+            seated += page.count("gợi ý</small>")
+    assert seated >= 4
+    for body in (east.committee, east.office):
+        sent = _suggested(keeper, at(plan, f"nhan-su/?to-chuc={body.id}"))
+        send(keeper, at(plan, f"nhan-su/?to-chuc={body.id}"), sent)
+    assert PlannedMove.objects.count() == 4
+    page = read(keeper, at(plan, "ra-soat/"))
+    assert "Không còn gì vướng" in page and "Chốt phương án" in page
+    send(keeper, at(plan, "chot/"))
+    assert "Sẵn sàng thực hiện" in read(keeper, at(plan))
+    assert "đúng ngày 01/12/2026" in read(keeper, at(plan, "thuc-hien/"))
+    with clock.frozen(play.MORNING):
+        assert "Thực hiện hôm nay" in read(keeper, at(plan))
+        assert "2 tổ chức mới" in read(keeper, at(plan, "thuc-hien/"))
+        wrong = send(keeper, at(plan, "thuc-hien/"), {"confirmed": "phương án khác"}, 422)
+        assert "Chưa đúng tên" in wrong
+        send(keeper, at(plan, "thuc-hien/"), {"confirmed": "hop nhat xa dong va xa tay"})
+        page = read(keeper, at(plan))
+    assert "Đã thực hiện" in page and "Bàn giao" in page and "noi-dung/" not in page
+    assert Body.objects.filter(versions__name="Đảng uỷ xã Nam").exists()
+
+
+def _suggested(client, url):
+    """What a browser would send back of the form as it stands."""
+    form = client.get(url).context["form"]
+    return {name: form[name].value() for name in form.fields}
+
+
+def test_a_plan_carried_out_is_only_read(keeper, made):
+    plan = play.ready(made)
+    with clock.frozen(play.MORNING):
+        carry_out_plan(play.house(), plan_id=plan.id)
+        assert "Lập phương án đính chính" in read(keeper, at(plan))
+        for where in ("sua/", "huy/", "them/end/", "nhan-su/", "ra-soat/", "thuc-hien/"):
+            page = read(keeper, at(plan, where), 409)
+            assert "đã kết thúc, không sửa được" in page
+        assert "đính chính" in read(keeper, f"{LIST}them/?dinh-chinh={plan.id}").lower()
+        send(
+            keeper, f"{LIST}them/?dinh-chinh={plan.id}", {"title": "Sửa", "first_day": "2/12/2026"}
+        )
+    assert Plan.objects.latest("id").corrects_id == plan.id
+
+
+def test_a_plan_is_given_up_with_a_reason(keeper, made):
+    plan = play.ready(made)
+    assert "Nhập lý do" in send(keeper, at(plan, "huy/"), {"reason": ""}, 422)
+    send(keeper, at(plan, "huy/"), {"reason": "Chưa có quyết định"})
+    assert Plan.objects.get().state == PlanState.CANCELLED
+    assert "Chưa có quyết định" in read(keeper, at(plan))
+    assert plan.title in read(keeper, f"{LIST}?nhom=da-huy")
+
+
+def test_a_ready_plan_changed_is_a_draft_again_and_says_so(keeper, made):
+    plan = play.ready(made)
+    row = Operation.objects.latest("id")
+    send(keeper, at(plan, f"noi-dung/{row.id}/bo/"))
+    assert Plan.objects.get().state == PlanState.DRAFT
+    assert "trở lại trạng thái đang xây dựng" in read(keeper, at(plan))

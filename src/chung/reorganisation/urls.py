@@ -1,0 +1,41 @@
+from django.urls import path
+
+from chung.reorganisation import views
+from chung.reorganisation.views import after
+
+app_name = "reorganisation"
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("them/", views.new_plan, name="new_plan"),
+    path("<int:plan_id>/", views.plan, name="plan"),
+    path("<int:plan_id>/sua/", views.edit_plan, name="edit_plan"),
+    path("<int:plan_id>/huy/", views.cancel, name="cancel"),
+    path("<int:plan_id>/them/<slug:kind>/", views.add_operation, name="add_operation"),
+    path(
+        "<int:plan_id>/noi-dung/<int:operation_id>/bo/",
+        views.remove_operation,
+        name="remove_operation",
+    ),
+    path("<int:plan_id>/goi-y/", views.suggest, name="suggest"),
+    path("<int:plan_id>/to-chuc/<int:planned_id>/", views.describe, name="describe"),
+    path(
+        "<int:plan_id>/to-chuc/<int:planned_id>/chuc-danh/",
+        views.add_planned_post,
+        name="add_post",
+    ),
+    path(
+        "<int:plan_id>/to-chuc/<int:planned_id>/chuc-danh/<int:post_id>/bo/",
+        views.drop_planned_post,
+        name="drop_post",
+    ),
+    path("<int:plan_id>/nhan-su/", views.moves, name="moves"),
+    path("<int:plan_id>/ra-soat/", views.check, name="check"),
+    path("<int:plan_id>/ra-soat/tom-tat/", views.standing, name="standing"),
+    path("<int:plan_id>/chot/", views.ready, name="ready"),
+    path("<int:plan_id>/thuc-hien/", views.carry_out, name="carry_out"),
+    # after the day
+    path("<int:plan_id>/ban-giao/", after.board, name="board"),
+    path("<int:plan_id>/ban-giao/excel/", after.board_excel, name="board_excel"),
+    path("ban-giao/<int:minutes_id>/", after.minutes, name="minutes"),
+    path("ban-giao/<int:minutes_id>/tep/<slug:kind>/", after.minutes_file, name="minutes_file"),
+]

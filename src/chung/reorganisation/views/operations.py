@@ -1,0 +1,83 @@
+"""What a plan does: added kind by kind, taken out again; names offered while one types."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import NotFound, Refusal
+from chung.reorganisation.commands import add_operation as add
+from chung.reorganisation.commands import remove_operation as remove
+from chung.reorganisation.forms import FORMS, OperationForm, likely, ticked_names, typed_names
+from chung.reorganisation.permissions import must_plan
+from chung.reorganisation.queries import Plan, plan_seen_by
+from chung.reorganisation.queries.asked import operation_asked
+from chung.reorganisation.queries.choosing import offers_for
+from chung.reorganisation.states import OperationKind
+from chung.reorganisation.views.frame import refuse_settled, saved_words
+from chung.web.pages import render_page, see_other, toast
+from chung.web.refusals import add_refusal
+
+
+def plan_to_keep(request: HttpRequest, plan_id: int) -> tuple[Actor, Plan]:
+    """Who asks, and a plan that may still be changed. Raises NotAllowed, NotFound, Conflict."""
+    actor = actor_of(request)
+    must_plan(actor)
+    found = plan_seen_by(actor, plan_id)
+    refuse_settled(found)
+    return actor, found
+
+
+@require_http_methods(["GET", "POST"])
+def add_operation(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
+    """One thing more the plan does."""
+    actor, found = plan_to_keep(request, plan_id)
+    if kind not in OperationKind:
+        raise NotFound(_("Không có hình thức này."), _("Chọn một hình thức ở trang phương án."))
+    wanted = OperationKind(kind)
+    form = FORMS[wanted](request.POST or None, offers=offers_for(found))
+    if form.is_valid():
+        try:
+            asked = operation_asked(found, wanted, form.cleaned_data)
+            add(actor, plan_id=plan_id, operation=asked)
+            toast(request, saved_words(found))
+            return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return _page(request, found, wanted, form)
+
+
+def _page(
+    request: HttpRequest, plan: Plan, kind: OperationKind, form: OperationForm
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "plan": plan,
+        "kind": kind,
+        "form": form,
+        "typed": typed_names(form),
+        "ticked": ticked_names(form),
+    }
+    status = 422 if form.is_bound else 200
+    return render_page(request, "reorganisation/plan_add.html", context, status=status)
+
+
+@require_POST
+def remove_operation(request: HttpRequest, plan_id: int, operation_id: int) -> HttpResponse:
+    """The plan does one thing less."""
+    actor, found = plan_to_keep(request, plan_id)
+    remove(actor, operation_id=operation_id)
+    toast(request, saved_words(found))
+    return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
+
+
+@require_GET
+def suggest(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Bodies whose names hold what is typed in the field ``o``."""
+    _actor, found = plan_to_keep(request, plan_id)
+    typed = request.GET.get(request.GET.get("o", ""), "")[:250]
+    names = [each.label for each in likely(offers_for(found), typed)[:20]]
+    return render_page(request, "reorganisation/plan_offers.html", {"names": names})

@@ -1,0 +1,37 @@
+"""Writes of the shared office."""
+
+from chung.services.commands.ask_service import Wish, ask_service
+from chung.services.commands.begin_agreement import (
+    AgreementTerms,
+    ServiceTerms,
+    begin_agreement,
+)
+from chung.services.commands.close_agreements import close_agreements
+from chung.services.commands.end_agreement import end_agreement
+from chung.services.commands.enter_cost import CostLine, enter_cost
+from chung.services.commands.finish_request import finish_request
+from chung.services.commands.pool_desk import pool_desk
+from chung.services.commands.refuse_request import refuse_request
+from chung.services.commands.strike_cost import strike_cost
+from chung.services.commands.take_request import take_request
+from chung.services.commands.unpool_desk import unpool_desk
+from chung.services.commands.withdraw_request import withdraw_request
+
+__all__ = [
+    "AgreementTerms",
+    "CostLine",
+    "ServiceTerms",
+    "Wish",
+    "ask_service",
+    "begin_agreement",
+    "close_agreements",
+    "end_agreement",
+    "enter_cost",
+    "finish_request",
+    "pool_desk",
+    "refuse_request",
+    "strike_cost",
+    "take_request",
+    "unpool_desk",
+    "withdraw_request",
+]

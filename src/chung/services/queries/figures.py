@@ -1,0 +1,228 @@
+"""The share of work and cost of each body an office serves, in a period."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from chung.foundation.actor import Actor
+from chung.organisation.queries import BodyFacts, body_facts, names_on
+from chung.registry.queries import PapersOfBody, papers_of
+from chung.services.models import AgreedService, Agreement, ServiceCost, ServiceRequest
+from chung.services.permissions import administers, enters_cost, read_for
+from chung.services.queries.agreements import agreements_of
+from chung.services.rules import shares
+from chung.services.states import OPEN, RequestState, ServiceKind
+
+Spent = tuple[Decimal | None, int | None]
+COLUMNS = (
+    _("Cơ quan"),
+    _("Văn bản đến đã vào sổ"),
+    _("Văn bản đi đã cấp số"),
+    _("Tỷ lệ văn bản (%)"),
+    _("Yêu cầu phục vụ"),
+    _("Đã xong"),
+    _("Đúng hạn"),
+    _("Quá hạn"),
+    _("Giờ công"),
+    _("Chi phí (đồng)"),
+    _("Tỷ lệ chi phí (%)"),
+)
+
+
+@dataclass(frozen=True)
+class ServedFigures:
+    """What one body had of the office in the period. ``own``: the office itself."""
+
+    body_id: int
+    name: str
+    own: bool
+    papers: PapersOfBody
+    share: int
+    asked: int = 0
+    done: int = 0
+    in_time: int = 0
+    late: int = 0
+    hours: Decimal | None = None
+    cost: int | None = None
+    cost_share: int = 0
+
+    def cells(self) -> list[Any]:
+        """The cells in the order of ``COLUMNS``."""
+        return [
+            self.name,
+            self.papers.incoming,
+            self.papers.outgoing,
+            self.share,
+            self.asked,
+            self.done,
+            self.in_time,
+            self.late,
+            self.hours,
+            self.cost,
+            self.cost_share,
+        ]
+
+
+@dataclass(frozen=True)
+class CostRow:
+    """A line of cost as typed."""
+
+    id: int
+    served: str
+    kind: Any
+    since: date
+    last: date
+    hours: Decimal | None
+    cost: int | None
+    words: str
+    entered_by: str
+    struck: bool
+
+
+def offices_of(actor: Actor) -> list[BodyFacts]:
+    """Offices whose figures the actor may look at, by name."""
+    ids = set(agreements_of(actor).values_list("provider_id", flat=True))
+    return sorted(body_facts(ids, actor.on), key=lambda facts: facts.short_name)
+
+
+def figures_of(actor: Actor, provider_id: int, since: date, last: date) -> list[ServedFigures]:
+    """One line for each body served in the period and one for the office itself, the most papers
+    first. Who only reads for a served body gets its line alone, with its share of the whole.
+
+    Where the registry is not shared, papers of that body are not this office's work and count 0.
+    """
+    served, shared = _served(provider_id, since, last)
+    if not served:
+        return []
+    papers = papers_of({*shared, provider_id}, since, last)
+    asked, spent = _requests(provider_id, since, last)
+    for row in _typed(provider_id, since, last):
+        if row.struck_at is None and row.since >= since and row.last <= last:
+            had = spent[row.served_id]
+            spent[row.served_id] = (_plus(had[0], row.hours), _plus(had[1], row.cost))
+    bodies = {*served, provider_id}
+    parts = shares({b: papers[b].total if b in papers else 0 for b in bodies})
+    costs = shares({b: spent[b][1] or 0 for b in bodies})
+    names = _names(bodies, actor.on)
+    lines = [
+        ServedFigures(
+            body_id=body_id,
+            name=names.get(body_id, ""),
+            own=body_id == provider_id,
+            papers=papers.get(body_id, PapersOfBody()),
+            share=parts[body_id],
+            **asked.get(body_id, {}),
+            hours=spent[body_id][0],
+            cost=spent[body_id][1],
+            cost_share=costs[body_id],
+        )
+        for body_id in bodies
+        if _may_read(actor, provider_id, body_id)
+    ]
+    return sorted(lines, key=lambda line: (-line.papers.total, line.name))
+
+
+def cost_rows(actor: Actor, provider_id: int, since: date, last: date) -> list[CostRow]:
+    """Lines of cost that touch the period, for those who enter them; the latest first."""
+    if not enters_cost(actor, provider_id):
+        return []
+    rows = _typed(provider_id, since, last)[:200]
+    names = _names({row.served_id for row in rows}, actor.on)
+    return [
+        CostRow(
+            id=row.id,
+            served=names.get(row.served_id, ""),
+            kind=ServiceKind(row.kind).label,
+            since=row.since,
+            last=row.last,
+            hours=row.hours,
+            cost=row.cost,
+            words=row.words,
+            entered_by=row.entered_by,
+            struck=row.struck_at is not None,
+        )
+        for row in rows
+    ]
+
+
+def served_choices(provider_id: int, on: date) -> list[tuple[int, str]]:
+    """Bodies an office serves or has served, for choosing one."""
+    ids = set(Agreement.objects.filter(provider_id=provider_id).values_list("served_id", flat=True))
+    return sorted(_names(ids, on).items(), key=lambda each: each[1])
+
+
+def _may_read(actor: Actor, provider_id: int, body_id: int) -> bool:
+    mine = read_for(actor)
+    return administers(actor) or provider_id in mine or body_id in mine
+
+
+def _served(provider_id: int, since: date, last: date) -> tuple[set[int], set[int]]:
+    """Bodies served on some day of the period; those of them whose registry was."""
+    rows = AgreedService.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=since),
+        agreement__provider_id=provider_id,
+        since__lte=last,
+    ).values_list("served_id", "kind")
+    pairs = list(rows)
+    return {b for b, _kind in pairs}, {b for b, kind in pairs if kind == ServiceKind.REGISTRY}
+
+
+def _typed(provider_id: int, since: date, last: date) -> list[ServiceCost]:
+    """Lines of cost that touch the period, the latest first."""
+    found = ServiceCost.objects.filter(provider_id=provider_id, since__lte=last, last__gte=since)
+    return list(found.order_by("-id")[:1000])
+
+
+def _requests(
+    provider_id: int, since: date, last: date
+) -> tuple[dict[int, dict[str, int]], dict[int, Spent]]:
+    """Served body → requests asked in the period (all, done, done in time, late so far); hours and
+    đồng of those ended in it. Nothing typed is nothing, not zero.
+    """
+    asked = Q(asked_on__gte=since, asked_on__lte=last)
+    ended = Q(ended_on__gte=since, ended_on__lte=last)
+    done = asked & Q(state=RequestState.DONE)
+    over = done & Q(ended_on__gt=F("due_on"))
+    waiting = asked & Q(state__in=OPEN, due_on__lt=last)
+    rows = (
+        ServiceRequest.objects.filter(asked | ended, provider_id=provider_id)
+        .values("served_id")
+        .annotate(
+            all=Count("pk", filter=asked),
+            done=Count("pk", filter=done),
+            over=Count("pk", filter=over),
+            late=Count("pk", filter=over | waiting),
+            hours_spent=Sum("hours", filter=ended),
+            cost_spent=Sum("cost", filter=ended),
+        )
+    )
+    counts: dict[int, dict[str, int]] = {}
+    spent: dict[int, Spent] = defaultdict(lambda: (None, None))
+    for row in rows:
+        spent[row["served_id"]] = (row["hours_spent"], row["cost_spent"])
+        counts[row["served_id"]] = {
+            "asked": row["all"],
+            "done": row["done"],
+            "in_time": row["done"] - row["over"],
+            "late": row["late"],
+        }
+    return counts, spent
+
+
+def _plus(one: Any, other: Any) -> Any:
+    if one is None:
+        return other
+    return one if other is None else one + other
+
+
+def _names(ids: Iterable[int], on: date) -> dict[int, str]:
+    wanted = set(ids)
+    known = {f.body_id: f.short_name for f in body_facts(wanted, on)}
+    missing = wanted - set(known)
+    return {**(names_on(missing, on) if missing else {}), **known}

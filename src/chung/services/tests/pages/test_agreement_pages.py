@@ -1,0 +1,105 @@
+import pytest
+from django.urls import reverse
+
+from chung.organisation.queries import desk_on
+from chung.services.models import Agreement
+from chung.services.tests.scene import TODAY
+
+LIST = "services:agreements"
+
+
+def new_url(cast):
+    return reverse("services:new_agreement") + f"?provider={cast.office.id}&served={cast.board.id}"
+
+
+def typed(cast, **changes):
+    values = {
+        "provider": cast.office.id,
+        "served": cast.board.id,
+        "since": "23/11/2026",
+        "until": "",
+        "basis": "2673-QĐ/TU ngày 25/02/2019",
+        "services": ["registry", "vehicles"],
+        "days_vehicles": "2",
+        "unit_vehicles": cast.motor.id,
+    }
+    return {**values, **changes}
+
+
+def test_an_agreement_is_made_in_two_steps(cast, browse):
+    admin = browse("admin")
+    first = admin.get(reverse("services:new_agreement"))
+    assert "Ban Nội chính thử" in first.content.decode()
+    page = admin.get(new_url(cast)).content.decode()
+    assert "Phòng Quản trị" in page
+    assert "Phòng Nghiệp vụ" not in page  # a room of the served body does not serve
+    answer = admin.post(new_url(cast), typed(cast))
+    agreement = Agreement.objects.get()
+    assert answer["Location"] == reverse("services:agreement", args=[agreement.id])
+    assert desk_on(cast.board.id, TODAY).provider_id == cast.office.id
+    shown = admin.get(answer["Location"]).content.decode()
+    assert "2 ngày làm việc" in shown
+    assert "Văn phòng thử phục vụ Ban Nội chính thử" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"services": []}, "Chọn ít nhất một việc."),
+        ({"until": "31/12/2026"}, "khi thôi dùng chung sẽ chọn văn thư riêng"),
+        ({"since": "20/11/2026"}, "Văn thư chỉ chuyển từ hôm nay trở đi."),
+        ({"since": "hôm nay"}, "Ngày chưa đúng."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(cast, browse, changes, words):
+    answer = browse("admin").post(new_url(cast), typed(cast, **changes))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Agreement.objects.exists()
+
+
+def test_an_overlap_is_told_in_the_form(cast, browse):
+    cast.agree()
+    answer = browse("admin").post(new_url(cast), typed(cast))
+    assert answer.status_code == 422
+    assert "đã có thoả thuận phục vụ chung từ ngày 23/11/2026" in answer.content.decode()
+
+
+def test_the_end_asks_for_a_clerk_and_gives_the_desk_back(cast, browse):
+    agreement, admin = cast.agree(), browse("admin")
+    url = reverse("services:end_agreement", args=[agreement.id])
+    data = {"on": "01/12/2026", "basis": "QĐ", "services": ["registry", "vehicles", "it"]}
+    refused = admin.post(url, data)
+    assert refused.status_code == 422
+    assert "cơ quan này cần văn thư riêng" in refused.content.decode()
+    done = admin.post(url, {**data, "clerk": cast.posts["own_clerk"].id})
+    assert done.status_code == 303
+    shown = admin.get(done["Location"]).content.decode()
+    assert "30/11/2026" in shown
+    agreement.refresh_from_db()
+    assert str(agreement.until) == "2026-12-01"
+
+
+@pytest.mark.parametrize("name", ["chief", "clerk", "head"])
+def test_both_sides_read_and_do_not_make(cast, browse, name):
+    agreement, client = cast.agree(), browse(name)
+    assert "Ban Nội chính thử" in client.get(reverse(LIST)).content.decode()
+    page = client.get(reverse("services:agreement", args=[agreement.id])).content.decode()
+    assert "Kết thúc…" not in page
+    assert client.get(reverse("services:new_agreement")).status_code == 403
+    assert client.get(reverse("services:end_agreement", args=[agreement.id])).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["stranger", "specialist", "driver"])
+def test_others_read_nothing(cast, browse, name):
+    agreement, client = cast.agree(), browse(name)
+    assert "Chưa có thoả thuận phục vụ chung nào" in client.get(reverse(LIST)).content.decode()
+    assert client.get(reverse("services:agreement", args=[agreement.id])).status_code == 404
+
+
+def test_few_queries(cast, browse, django_assert_max_num_queries):
+    agreement, client = cast.agree(), browse("chief")
+    for url in (reverse(LIST), reverse("services:agreement", args=[agreement.id])):
+        client.get(url)
+        with django_assert_max_num_queries(12):
+            assert client.get(url).status_code == 200

@@ -1,0 +1,127 @@
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from chung.services.models import ServiceRequest
+from chung.services.states import ServiceKind
+
+LIST = "services:requests"
+
+
+@pytest.fixture
+def agreed(cast):
+    cast.agree()
+    return cast
+
+
+def url_of(asked, act=""):
+    return (
+        reverse("services:act", args=[asked, act])
+        if act
+        else reverse("services:request", args=[asked])
+    )
+
+
+def test_a_request_from_asking_to_done(agreed, browse):
+    asker, clerk = browse("specialist"), browse("clerk")
+    form = asker.get(reverse("services:ask")).content.decode()
+    assert "Xe công" in form
+    assert "Kế toán" not in form
+    sent = asker.post(
+        reverse("services:ask"),
+        {
+            "what": f"{agreed.board.id}-vehicles",
+            "title": "Xe đi cơ sở",
+            "wanted_on": "25/11/2026",
+            "place": "Kim Liên",
+            "words": "Bốn người",
+        },
+    )
+    asked = ServiceRequest.objects.get()
+    assert sent["Location"] == url_of(asked.pk)
+    waiting = clerk.get(reverse(LIST)).content.decode()
+    assert "Xe đi cơ sở" in waiting
+    assert "Ban Nội chính thử" in waiting
+    assert clerk.post(url_of(asked.pk, "tiep-nhan")).status_code == 303
+    done = clerk.post(
+        url_of(asked.pk, "xong"), {"words": "Xong", "hours": "2,5", "cost": "1.250.000"}
+    )
+    assert done.status_code == 303
+    asked.refresh_from_db()
+    assert (str(asked.hours), asked.cost, asked.state) == ("2.5", 1_250_000, "done")
+    page = asker.get(url_of(asked.pk)).content.decode()
+    assert "1.250.000" in page
+    assert "Đã xong" in page
+
+
+def test_who_does_it_is_chosen_from_the_office(agreed, browse):
+    asked = agreed.ask()
+    page = browse("chief").get(url_of(asked, "chuyen")).content.decode()
+    assert "Lái xe" in page
+    assert "Trưởng ban Tổ chức" not in page
+    browse("chief").post(url_of(asked, "chuyen"), {"post": agreed.posts["driver"].id})
+    assert browse("driver").get(url_of(asked)).status_code == 200
+
+
+def test_no_without_a_reason_is_no_answer(agreed, browse):
+    asked = agreed.ask()
+    empty = browse("chief").post(url_of(asked, "khong-nhan"), {"reason": ""})
+    assert empty.status_code == 422
+    browse("chief").post(url_of(asked, "khong-nhan"), {"reason": "Hết xe"})
+    assert "Hết xe" in browse("specialist").get(url_of(asked)).content.decode()
+    gone = browse("chief").get(url_of(asked, "tiep-nhan"))
+    assert gone.status_code == 404
+
+
+def test_money_is_typed_as_money(agreed, browse):
+    asked = agreed.ask()
+    answer = browse("chief").post(url_of(asked, "xong"), {"cost": "nhiều"})
+    assert answer.status_code == 422
+    assert "Ghi số đồng, ví dụ 1.250.000." in answer.content.decode()
+
+
+def test_what_is_missing_is_said(agreed, browse):
+    answer = browse("specialist").post(reverse("services:ask"), {"what": "", "title": ""})
+    assert answer.status_code == 422
+    assert "Chọn việc cần." in answer.content.decode()
+
+
+def test_who_is_not_served_is_told_so(agreed, browse):
+    page = browse("stranger").get(reverse("services:ask")).content.decode()
+    assert "chưa được văn phòng nào phục vụ chung" in page
+
+
+def test_the_list_is_narrowed_and_exported(agreed, browse):
+    agreed.ask(title="Xe đi cơ sở")
+    agreed.ask(title="Máy in kẹt giấy", kind=ServiceKind.IT)
+    chief = browse("chief")
+    narrowed = chief.get(reverse(LIST) + "?viec=it").content.decode()
+    assert "Máy in kẹt giấy" in narrowed
+    assert "Xe đi cơ sở" not in narrowed
+    assert "Xe đi cơ sở" not in chief.get(reverse(LIST) + "?q=máy in").content.decode()
+    assert "Xe đi cơ sở" not in chief.get(reverse(LIST) + "?nhom=xong").content.decode()
+    other = chief.get(reverse(LIST) + f"?co-quan={agreed.other.id}").content.decode()
+    assert "Không có yêu cầu nào khớp" in other
+    sheet = load_workbook(BytesIO(chief.get(reverse("services:requests_excel")).content)).active
+    assert [row[3] for row in sheet.values] == ["Nội dung", "Xe đi cơ sở", "Máy in kẹt giấy"]
+
+
+@pytest.mark.parametrize("name", ["stranger", "driver", "own_clerk", "admin"])
+def test_others_see_nothing(agreed, browse, name):
+    asked, client = agreed.ask(), browse(name)
+    assert client.get(url_of(asked)).status_code == 404
+    assert client.post(url_of(asked, "tiep-nhan")).status_code == 404
+    assert "Xe đi cơ sở" not in client.get(reverse(LIST)).content.decode()
+
+
+def test_few_queries(agreed, browse, django_assert_max_num_queries):
+    asked = agreed.ask()
+    for number in range(12):
+        agreed.ask(title=f"Việc {number}")
+    client = browse("chief")
+    for url in (reverse(LIST), url_of(asked), url_of(asked, "chuyen")):
+        client.get(url)
+        with django_assert_max_num_queries(12):
+            assert client.get(url).status_code == 200

@@ -1,0 +1,30 @@
+"""Reads of signing: who may sign what for a body on a day, and by which rule."""
+
+from chung.signing.queries.shipped import OWN, office_rules, rule_of, shipped_rules
+from chung.signing.queries.table import (
+    SigningPost,
+    SigningTable,
+    behalf_printed,
+    must_sign,
+    signature,
+    signing_on,
+    table_refusal,
+    way_words,
+)
+from chung.signing.rules import Way
+
+__all__ = [
+    "OWN",
+    "SigningPost",
+    "SigningTable",
+    "Way",
+    "behalf_printed",
+    "must_sign",
+    "office_rules",
+    "rule_of",
+    "shipped_rules",
+    "signature",
+    "signing_on",
+    "table_refusal",
+    "way_words",
+]
