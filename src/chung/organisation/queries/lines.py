@@ -1,20 +1,17 @@
 """Lines of succession with names and days, and bodies found by a name they once had."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from chung.foundation.text import fold, squeeze
 from chung.organisation.models import BodyVersion
-from chung.organisation.queries.bodies import (
-    BodyFacts,
-    body_facts,
-    predecessors_of,
-    successors_of,
-)
+from chung.organisation.queries.bodies import BodyFacts, body_facts, predecessors_of
 from chung.organisation.states import INHERITING, SuccessionKind
 
 _MOST = 50
@@ -47,7 +44,8 @@ class Line:
 class NamedBody:
     """A body under a name it has or had; ``until`` None: it still has it.
 
-    ``today`` are the bodies that work in its place on the day asked for (itself while it lives);
+    ``today`` are the bodies that work in its place on the day asked for (itself while it lives),
+    ``handed_over`` says that they only took its work and papers over;
     ``before`` counts all bodies it follows, through the whole line.
     """
 
@@ -58,6 +56,7 @@ class NamedBody:
     since: date
     until: date | None
     today: tuple[BodyFacts, ...]
+    handed_over: bool
     before: int
 
     @property
@@ -119,23 +118,74 @@ def line_of(body_id: int, *, kinds: Collection[SuccessionKind] = INHERITING) -> 
     )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Who works in the place of a body: itself while it lives, else its living successors.
+
+    ``handed_over``: the body simply ended, and these only took its work and papers over; nobody
+    would say that the district committee "is now" the office that keeps its papers.
+    """
+
+    bodies: tuple[BodyFacts, ...] = ()
+    handed_over: bool = False
+
+    @property
+    def words(self) -> str:
+        """ "nay là Đảng uỷ xã Châu Tiến", "đã bàn giao cho Văn phòng Tỉnh uỷ"."""
+        names = ", ".join(facts.name for facts in self.bodies)
+        if not names:
+            return _("đã kết thúc hoạt động")
+        words = _("đã bàn giao cho %(names)s") if self.handed_over else _("nay là %(names)s")
+        return words % {"names": names}
+
+
+_STANDING = """
+    WITH RECURSIVE line(origin, body_id, handed_over) AS (
+        SELECT predecessor_id, successor_id, kind = %(end)s FROM organisation_succession
+        WHERE predecessor_id = ANY(%(ids)s) AND "on" <= %(on)s AND kind = ANY(%(kinds)s)
+        UNION
+        SELECT line.origin, s.successor_id, line.handed_over OR s.kind = %(end)s FROM line
+        JOIN organisation_succession s ON s.predecessor_id = line.body_id
+         AND s."on" <= %(on)s AND s.kind = ANY(%(kinds)s)
+    )
+    SELECT origin, body_id, bool_and(handed_over) FROM line GROUP BY origin, body_id
+"""
+
+
+def standing_of(body_ids: Iterable[int], on: date) -> dict[int, Standing]:
+    """Body id → who works in its place on a day, and how they came to it; two statements.
+
+    Successors in the word's sense stand before those who only took something over.
+    """
+    ids = set(body_ids)
+    if not ids:
+        return {}
+    values = {"ids": list(ids), "on": on, "kinds": sorted(INHERITING), "end": SuccessionKind.END}
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, values)
+        heirs: dict[int, dict[int, bool]] = defaultdict(dict)
+        for origin, body_id, handed_over in cursor.fetchall():
+            heirs[origin][body_id] = handed_over
+    alive = {f.body_id: f for f in body_facts(ids.union(*heirs.values()), on)}
+
+    def answer(body_id: int) -> Standing:
+        if body_id in alive:
+            return Standing((alive[body_id],))
+        living = {heir: over for heir, over in heirs.get(body_id, {}).items() if heir in alive}
+        handed_over = all(living.values())
+        chosen = (alive[heir] for heir, over in living.items() if over == handed_over)
+        bodies = sorted(chosen, key=lambda facts: (facts.name, facts.body_id))
+        return Standing(tuple(bodies), handed_over and bool(bodies))
+
+    return {body_id: answer(body_id) for body_id in ids}
+
+
 def standing_for(body_ids: Iterable[int], on: date) -> dict[int, tuple[BodyFacts, ...]]:
-    """Body id → who works in its place on a day: itself while it lives, else its living successors.
+    """Body id → who works in its place on a day, in whatever way they came to it.
 
     Empty where nobody followed. Two statements.
     """
-    ids = set(body_ids)
-    lines = successors_of(ids, on)
-    spoken_of = ids.union(*lines.values()) if lines else ids
-    alive = {facts.body_id: facts for facts in body_facts(spoken_of, on)}
-
-    def answer(body_id: int) -> tuple[BodyFacts, ...]:
-        if body_id in alive:
-            return (alive[body_id],)
-        living = (alive[each] for each in lines.get(body_id, ()) if each in alive)
-        return tuple(sorted(living, key=lambda facts: (facts.name, facts.body_id)))
-
-    return {body_id: answer(body_id) for body_id in ids}
+    return {body_id: standing.bodies for body_id, standing in standing_of(body_ids, on).items()}
 
 
 def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
@@ -161,7 +211,7 @@ def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
     rows = sorted(rows, key=lambda row: _likeness(row[2], row[6], row[5], wanted, words, on))
     rows = _one_each(rows)[:_MOST]
     ids = {row[0] for row in rows}
-    places = standing_for(ids, on)
+    places = standing_of(ids, on)
     older = predecessors_of(ids, on)
     return [
         NamedBody(
@@ -171,7 +221,8 @@ def bodies_ever_named(words: str, on: date) -> list[NamedBody]:
             above=above or "",
             since=since,
             until=until if until and until <= on else None,
-            today=places[body_id],
+            today=places[body_id].bodies,
+            handed_over=places[body_id].handed_over,
             before=len(older.get(body_id, ())),
         )
         for body_id, slug, name, above, since, until, _key in rows

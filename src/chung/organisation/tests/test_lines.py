@@ -167,7 +167,7 @@ def test_pooling_and_unpooling_are_days_of_change():
 def test_many_bodies_are_counted_not_named():
     for number in range(4):
         commune(f"Đảng uỷ xã {number}")
-    assert what_changed(EARLY, EARLY)[0].label == "Thành lập: 4 tổ chức"
+    assert what_changed(EARLY, EARLY)[0].label == "Thành lập: 4 cấp uỷ"
 
 
 def test_bodies_are_found_by_slug(chain):

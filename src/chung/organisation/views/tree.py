@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from chung.foundation import clock
@@ -17,7 +17,7 @@ from chung.organisation.queries.directory import posts_by_person as posts_held
 from chung.organisation.queries.lines import bodies_ever_named
 from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.timeline import ChangedDay, ChangeKind, what_changed
-from chung.organisation.states import BodyKind, Level
+from chung.organisation.states import BodyKind, Level, SuccessionKind
 from chung.web.pages import render_page, wants_part
 
 _COMMUNES = (Level.COMMUNE, Level.GRASSROOTS)
@@ -72,7 +72,8 @@ def chart(request: HttpRequest) -> HttpResponse:
         return _found(request, context, words, day)
     changes = what_changed(date.min, date.max)
     happened = next((each for each in changes[1:] if each.on == day), None)
-    marks = marks_on(day) if happened else Marks()
+    began = {change.kind for change in happened.changes} if happened else {ChangeKind.RECORDED}
+    marks = Marks() if ChangeKind.RECORDED in began else marks_on(day)
     drawing = _Drawing(day, marks, opened=request.GET.get("duoi", ""))
     if drawing.opened and wants_part(request) and request.headers.get("HX-Target") != "list":
         context["branches"] = drawing.below_communes()
@@ -94,9 +95,9 @@ def _time(changes: list[ChangedDay], day: date) -> dict[str, Any]:
     today = clock.today()
     words = {each.on: (each.label, _figures(each)) for each in changes}
     if changes:
-        words[changes[0].on] = (_("Mốc bắt đầu của dữ liệu"), "")
+        words[changes[0].on] = (gettext("Mốc bắt đầu của dữ liệu"), "")
     label, figures = words.get(today, ("", ""))
-    words[today] = (", ".join(filter(None, (_("Hôm nay"), label))), figures)
+    words[today] = (", ".join(filter(None, (gettext("Hôm nay"), label))), figures)
     days = sorted(words)
     at = max((on for on in days if on <= day), default=days[0])
     return {
@@ -151,7 +152,7 @@ class _Drawing:
             note=body.symbol,
             tags=tuple(_tag(mark) for mark in self.marks.of.get(body.body_id, ())),
             children=tuple(children),
-            open=body.kind == BodyKind.COMMITTEE and (depth == 0 or self.opened == body.slug),
+            open=body.slug == self.opened or _is_above_districts(body),
             ended=ended,
         )
 
@@ -160,7 +161,7 @@ class _Drawing:
         url = f"{reverse('organisation:tree')}?ngay={self.day:%Y-%m-%d}&duoi={above.slug}"
         inside = [self._branch(each, depth + 2) for each in communes] if wanted else []
         return Branch(
-            label=_("Đảng uỷ xã, phường, thị trấn"),
+            label=gettext("Đảng uỷ xã, phường, thị trấn"),
             children=tuple(inside),
             count=len(communes),
             open=self.opened == above.slug,
@@ -175,25 +176,37 @@ def _is_commune(body: ChartBody) -> bool:
     return body.level in _COMMUNES and body.kind == BodyKind.COMMITTEE
 
 
+def _is_above_districts(body: ChartBody) -> bool:
+    return body.kind == BodyKind.COMMITTEE and body.level in (Level.CENTRAL, Level.PROVINCE)
+
+
 def _tag(mark: Mark) -> Tag:
     names = ", ".join(mark.names[:_FEW])
-    if more := len(mark.names) - _FEW if len(mark.names) > _FEW else 0:
+    if (more := len(mark.names) - _FEW) > 0:
         others = ngettext("%(count)s tổ chức khác", "%(count)s tổ chức khác", more)
-        names = _("%(names)s và %(others)s") % {"names": names, "others": others % {"count": more}}
-    by = str(mark.by.label).lower() if mark.by else ""
-    words = mark.kind.label if mark.kind in (ChangeKind.ENDED,) or not by else by
-    if mark.kind == ChangeKind.ENDED and by and by != words:
-        words = f"{words} ({by})"
-    of = _OF.get(mark.kind)
-    return Tag(str(words), _TONES.get(mark.kind, "doing"), of(names) if of and names else "")
+        names = gettext("%(names)s và %(others)s") % {
+            "names": names,
+            "others": others % {"count": more},
+        }
+    tone = _TONES.get(mark.kind, "doing")
+    if mark.by == SuccessionKind.END:  # its work and papers went to somebody who is not the same
+        words, of = _HANDED_OVER[mark.kind]
+    else:
+        words, of = (str(mark.by.label).lower() if mark.by else mark.kind.label), _OF.get(mark.kind)
+    return Tag(str(words), tone, str(of) % {"names": names} if of and names else "")
 
 
 _OF = {
-    ChangeKind.BEGUN: lambda names: _("từ %(names)s") % {"names": names},
-    ChangeKind.ENDED: lambda names: _("nay là %(names)s") % {"names": names},
-    ChangeKind.RENAMED: lambda names: _("trước là %(names)s") % {"names": names},
-    ChangeKind.MOVED: lambda names: _("trước thuộc %(names)s") % {"names": names},
-    ChangeKind.GREW: lambda names: _("thêm %(names)s") % {"names": names},
+    ChangeKind.BEGUN: _("từ %(names)s"),
+    ChangeKind.ENDED: _("nay là %(names)s"),
+    ChangeKind.RENAMED: _("trước là %(names)s"),
+    ChangeKind.MOVED: _("trước thuộc %(names)s"),
+    ChangeKind.GREW: _("thêm %(names)s"),
+}
+_HANDED_OVER = {
+    ChangeKind.BEGUN: (ChangeKind.BEGUN.label, _("nhận bàn giao từ %(names)s")),
+    ChangeKind.ENDED: (SuccessionKind.END.label, _("bàn giao cho %(names)s")),
+    ChangeKind.GREW: (_("nhận bàn giao"), _("từ %(names)s")),
 }
 
 
