@@ -69,6 +69,8 @@ CONTENT: dict[str, str] = {
     "tasks_evidence": of_record("task_id"),
     "tasks_taskstep": of_record("task_id"),
     "tasks_deadlinewarning": of_record("task_id"),
+    "services_servicerequest": of_record(),
+    "services_requeststep": of_record("request_id"),
     "notices_notice": _MINE,
 }
 
@@ -114,6 +116,12 @@ OPEN: dict[str, tuple[str, ...]] = {
         "reorganisation_plannedterm",
         "reorganisation_receiver",
     ),
+    "who serves whom, with what, what it took": (
+        "services_agreement",
+        "services_agreedservice",
+        "services_servicecost",
+    ),
+    "rules of signing": ("signing_officerule",),
     "ids that wait or were read": ("search_stale", "notices_noticeread"),
     "digest, size and kind of bytes": ("records_storedfile",),
     "names of books and series, last numbers": (
