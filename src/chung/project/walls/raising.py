@@ -112,10 +112,12 @@ def _keep_key(cursor: CursorWrapper) -> None:
 def _standing(cursor: CursorWrapper) -> dict[str, str]:
     """Table → the mark of the walls it has, of tables whose walls stand and hold."""
     cursor.execute(
-        "SELECT c.relname, obj_description(p.oid, 'pg_policy')"
-        " FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
-        " WHERE c.relrowsecurity AND p.polname = %s",
-        [READERS],
+        "SELECT c.relname, obj_description(readers.oid, 'pg_policy')"
+        " FROM pg_class c"
+        " JOIN pg_policy readers ON readers.polrelid = c.oid AND readers.polname = %s"
+        " JOIN pg_policy commands ON commands.polrelid = c.oid AND commands.polname = %s"
+        " WHERE c.relrowsecurity",
+        [READERS, COMMANDS],
     )
     return dict(cursor.fetchall())
 
