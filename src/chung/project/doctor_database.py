@@ -42,6 +42,8 @@ def _look() -> Iterator[Finding]:
     import django
     from django.db import connection
 
+    from chung.project.doctor_walls import examine_walls
+
     django.setup()
     try:
         yield from _server()
@@ -54,6 +56,7 @@ def _look() -> Iterator[Finding]:
             )
             return
         yield good("migrations", "đủ", "complete")
+        yield examine_walls(surroundings.read())
         yield from _worker()
         yield from _clock()
     finally:

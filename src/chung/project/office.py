@@ -14,16 +14,11 @@ from chung.project import postgres, surroundings
 from chung.project.faults import Fault, Words
 from chung.project.postgres import foreign
 from chung.project.supervisor import Child, Interrupted, interruptible
-from chung.project.surroundings import Surroundings
+from chung.project.surroundings import WALL_OFF, WALL_ON, Surroundings
 
 READY_SECONDS = 120.0
 # A job still going on then is ended and taken up again by the next start.
 WORKER_SECONDS = 12.0
-WALL_OFF = Words(
-    "Tường thứ hai (trong cơ sở dữ liệu) đang tắt: đặt CHUNG_OWNER_DATABASE_URL, xem "
-    "docs/install.md.",
-    "The second wall (in the database) is off: set CHUNG_OWNER_DATABASE_URL, see docs/install.md.",
-)
 
 
 def run() -> None:
@@ -50,6 +45,7 @@ def _open(here: Surroundings, closing: contextlib.ExitStack, check: Callable[[],
         foreign.check(here.owner_url or here.database_url)
         if not here.walled:
             _say(WALL_OFF)
+            _say(WALL_ON)
     prepare(closing)
     os.environ.pop(surroundings.OWNER, None)  # nobody who works for people knows the owner's
     server = [sys.executable, "-m", "chung.project.server"]

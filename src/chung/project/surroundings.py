@@ -14,6 +14,14 @@ from chung.project.postgres import foreign, reached
 
 SETTINGS = "chung.project.settings"
 OWNER = "CHUNG_OWNER_DATABASE_URL"
+WALL_OFF = Words(
+    "Tường thứ hai (phân quyền từng dòng trong cơ sở dữ liệu) đang tắt.",
+    "The second wall (row-level security in the database) is off.",
+)
+WALL_ON = Words(
+    "Tạo vai trò riêng cho ứng dụng, đặt CHUNG_OWNER_DATABASE_URL (docs/install.md).",
+    "Make a role of its own for the application, set CHUNG_OWNER_DATABASE_URL (docs/install.md).",
+)
 
 
 @dataclass(frozen=True)

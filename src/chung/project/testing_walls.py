@@ -66,3 +66,12 @@ def application_url() -> str | None:
         return None
     name = f"/{connection.settings_dict['NAME']}"
     return urlsplit(given)._replace(path=name).geturl()
+
+
+def owner_url() -> str:
+    """The test database's address for the owner of its tables."""
+    known = connection.settings_dict
+    return (
+        f"postgresql://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
+        f"/{known['NAME']}"
+    )

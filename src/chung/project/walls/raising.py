@@ -89,6 +89,15 @@ def raise_walls(role: str | None = None) -> int:
     return changed
 
 
+def walls_down() -> list[str]:
+    """Tables of content whose walls do not stand as they should."""
+    with connection.cursor() as cursor:
+        standing = _standing(cursor)
+    return sorted(
+        table for table, rule in CONTENT.items() if standing.get(table) != mark_of(table, rule)
+    )
+
+
 def house_tables() -> list[str]:
     """All tables of the house's own models."""
     models = apps.get_models(include_auto_created=True)
@@ -98,6 +107,11 @@ def house_tables() -> list[str]:
 def rule_of(table: str, rule: str) -> str:
     """The rule of a table as SQL."""
     return rule.replace("{table}", table).replace("{principals}", PRINCIPALS)
+
+
+def mark_of(table: str, rule: str) -> str:
+    """Changes with the rule; kept as the comment of its policy."""
+    return hashlib.sha256(rule_of(table, rule).encode()).hexdigest()[:16]
 
 
 def _keep_key(cursor: CursorWrapper) -> None:
@@ -124,8 +138,7 @@ def _standing(cursor: CursorWrapper) -> dict[str, str]:
 
 def _wall(cursor: CursorWrapper, table: str, rule: str, standing: dict[str, str]) -> bool:
     """Two policies: commands and the house do all, readers read what the rule says."""
-    condition = rule_of(table, rule)
-    mark = hashlib.sha256(condition.encode()).hexdigest()[:16]
+    condition, mark = rule_of(table, rule), mark_of(table, rule)
     if standing.get(table) == mark:
         return False
     opened = "(SELECT wall.opened())"
