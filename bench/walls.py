@@ -2,9 +2,10 @@
 row-level security does not hold, and by the application's role, for whom it does.
 
 300,000 papers with five access rows each. Three actors (a commune's desk, an office, a desk that
-sees a third of everything) read in turns: a list of 50 by the feed, a list of 50 by the keyset of
-the page, one paper, the twenty records of a page of search hits. Of each the median over the
-actors' questions counts. Value and reference are the lists; the other reads stand in the details.
+sees a third of everything) read in turns: a list of 50 by the feed, the page of papers that came
+in, the page of open ones among them, one paper, the twenty records of a page of search hits, each
+through the product as a page does it. Of a turn the best of fifteen counts, of the turns the
+median. Value and reference are of the list that pays most; the others stand in the details.
 """
 
 import json
@@ -21,6 +22,7 @@ from bench.run import BenchResult, Options
 from chung.foundation import clock
 from chung.foundation.acting import reading_as
 from chung.foundation.actor import Actor
+from chung.project.faults import Fault, Words
 
 GOAL = 2.0
 DESKS, BUSY = 600, 3  # every third paper is before the busy desk
@@ -66,7 +68,7 @@ def run(options: Options) -> BenchResult:
     spans: dict[tuple[str, bool], list[float]] = {}
     for turn in range(rounds + 1):
         for walled in (False, True):
-            with _signed_in(walled):
+            with signed_in(walled):
                 _measure(actors, turn, spans if turn else {}, walled)
     found = {name: _figures(spans, name) for name in dict.fromkeys(n for n, _ in spans)}
     print(json.dumps({"access_rows": papers * 5, "ms": found}), flush=True)
@@ -89,12 +91,18 @@ def _measure(
     for who, actor in actors.items():
         for name, read in _reads(turn).items():
             with reading_as(actor):
-                read(actor)  # the session's first look is not counted
-                for _ in range(15):
-                    began = time.perf_counter()
-                    read(actor)
-                    took = (time.perf_counter() - began) * 1000
-                    spans.setdefault((f"{name}, {who}", walled), []).append(took)
+                spans.setdefault((f"{name}, {who}", walled), []).append(_best_ms(read, actor))
+
+
+def _best_ms(read: Read, actor: Actor) -> float:
+    """Of fifteen, after one not counted: what others do on this machine counts against nobody."""
+    read(actor)
+    turns = []
+    for _ in range(15):
+        began = time.perf_counter()
+        read(actor)
+        turns.append((time.perf_counter() - began) * 1000)
+    return min(turns)
 
 
 def _figures(spans: dict[tuple[str, bool], list[float]], name: str) -> dict[str, float]:
@@ -148,11 +156,14 @@ def _reads(turn: int) -> dict[str, Read]:
 
 
 @contextmanager
-def _signed_in(walled: bool) -> Iterator[None]:
+def signed_in(walled: bool) -> Iterator[None]:
     """The default connection as the application's role, or as the owner."""
     from chung.project.database import database_from_url
 
-    url = os.environ["CHUNG_BENCH_APPLICATION_URL"] if walled else os.environ["DATABASE_URL"]
+    application = os.environ.get("CHUNG_BENCH_APPLICATION_URL")
+    if walled and not application:
+        raise Fault(Words("Thiếu CHUNG_BENCH_APPLICATION_URL.", "Set CHUNG_BENCH_APPLICATION_URL."))
+    url = str(application) if walled else os.environ["DATABASE_URL"]
     connection.close()
     connection.settings_dict.update(database_from_url(url, pool=False))
     yield
