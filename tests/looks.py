@@ -25,7 +25,7 @@ from tests.story.told import (
 
 @dataclass(frozen=True)
 class Look:
-    """One look at a page: its address, who looks, what it is about (a name on the stage).
+    """One look at a page: its address, who looks, what it is about (names on the stage).
 
     ``picture`` names the pictures that ``make shots`` takes of it.
     """
@@ -43,7 +43,7 @@ class Look:
 
     def address(self, stage: dict[str, Any]) -> str:
         """The address, filled with what is on the stage."""
-        about = [stage[self.about]] if self.about else []
+        about = [stage[name] for name in self.about.split()]
         return reverse(self.name, args=[*about, *self.more]) + self.query
 
 
@@ -88,6 +88,52 @@ LOOKS = [
     Look("organisation:edit_group", ADMINISTRATOR, "group", picture="group-edit"),
     Look("organisation:calendar", CLERK, query="?nam=2026", picture="calendar"),
     Look("organisation:calendar", ADMINISTRATOR, picture="calendar-kept"),
+    Look("reorganisation:plans", ADMINISTRATOR, picture="plans"),
+    Look("reorganisation:plans", ADMINISTRATOR, query="?nhom=da-huy"),
+    Look("reorganisation:plans", CHIEF),
+    Look("reorganisation:plans", QUIET, picture="plans-empty"),
+    Look("reorganisation:new_plan", ADMINISTRATOR, picture="plan-new"),
+    Look("reorganisation:plan", ADMINISTRATOR, "plan_draft", picture="plan"),
+    Look("reorganisation:plan", CHIEF, "plan_draft"),
+    Look("reorganisation:plan", ADMINISTRATOR, "plan_ready", picture="plan-ready"),
+    Look("reorganisation:edit_plan", ADMINISTRATOR, "plan_ready"),
+    Look("reorganisation:cancel", ADMINISTRATOR, "plan_draft"),
+    Look(
+        "reorganisation:add_operation",
+        ADMINISTRATOR,
+        "plan_draft",
+        ("consolidate",),
+        picture="plan-add",
+    ),
+    Look("reorganisation:add_operation", ADMINISTRATOR, "plan_draft", ("establish",)),
+    Look("reorganisation:add_operation", ADMINISTRATOR, "plan_draft", ("pool",)),
+    Look(
+        "reorganisation:describe",
+        ADMINISTRATOR,
+        "plan_draft planned_body",
+        picture="plan-describe",
+    ),
+    Look("reorganisation:add_post", ADMINISTRATOR, "plan_draft planned_body"),
+    Look("reorganisation:moves", ADMINISTRATOR, "plan_draft", picture="plan-moves"),
+    Look("reorganisation:check", ADMINISTRATOR, "plan_draft", picture="plan-check"),
+    Look("reorganisation:check", CHIEF, "plan_draft"),
+    Look("reorganisation:carry_out", ADMINISTRATOR, "plan_ready", picture="plan-carry-out"),
+    Look("reorganisation:carry_out", ADMINISTRATOR, "plan_draft"),
+    Look("reorganisation:simulation", ADMINISTRATOR, "plan_ready", picture="plan-simulated"),
+    Look("reorganisation:simulation", CHIEF, "plan_draft"),
+    Look("reorganisation:board", ADMINISTRATOR, "plan_done", picture="board"),
+    Look("reorganisation:board", ADMINISTRATOR, "plan_done", query="?q=khong+co"),
+    Look("reorganisation:board", ADMINISTRATOR, "plan_draft", picture="board-empty"),
+    Look("reorganisation:minutes", ADMINISTRATOR, "minutes", picture="minutes"),
+    Look(
+        "reorganisation:figures",
+        ADMINISTRATOR,
+        query="?truoc=30/06/2025&sau=01/07/2025",
+        picture="figures",
+    ),
+    Look("reorganisation:figures", CHIEF),
+    Look("reorganisation:plan_figures", ADMINISTRATOR, "plan_done", picture="plan-figures"),
+    Look("reorganisation:plan_figures", CHIEF, "plan_draft"),
     Look("tasks:tasks", CHIEF, picture="tasks"),
     Look("tasks:tasks", ROOM_HEAD),
     Look("tasks:tasks", ROOM_HEAD, query="?nhom=qua-han"),
@@ -179,6 +225,10 @@ SENT_EMPTY = [
     Look("accounts:enrol", ADMINISTRATOR, picture="enrol-wrong"),
     Look("organisation:add_post", ADMINISTRATOR, more=("vptu-nghe-an",)),
     Look("organisation:calendar", ADMINISTRATOR, picture="calendar-wrong"),
+    Look("reorganisation:new_plan", ADMINISTRATOR, picture="plan-wrong"),
+    Look("reorganisation:add_operation", ADMINISTRATOR, "plan_draft", ("transfer",)),
+    Look("reorganisation:carry_out", ADMINISTRATOR, "plan_ready"),
+    Look("reorganisation:minutes", ADMINISTRATOR, "minutes", picture="minutes-wrong"),
     Look("registry:register_by_hand", CLERK, picture="register-wrong"),
     Look("tasks:assign", CHIEF, picture="task-assign-wrong"),
     Look("drafting:new", SPECIALIST),

@@ -57,6 +57,9 @@ SENT_TO = {
     "registry:settle",
     "registry:take_from_files",
     "registry:upload",
+    "reorganisation:drop_post",
+    "reorganisation:ready",
+    "reorganisation:remove_operation",
     "web:theme",
 }
 NO_PAGES = {
@@ -73,6 +76,12 @@ NO_PAGES = {
     "registry:reading": "a part of the form of registering",
     "registry:register_excel": "a file",
     "registry:suggest": "a part of the form of registering",
+    "reorganisation:board_excel": "a file",
+    "reorganisation:figures_excel": "a file",
+    "reorganisation:minutes_file": "a file",
+    "reorganisation:plan_figures_excel": "a file",
+    "reorganisation:standing": "a line of the plan's page",
+    "reorganisation:suggest": "a part of the forms of a plan",
     "search:excel": "a file",
     "search:quickly": "a part of the top bar",
     "desk:elsewhere": "a part of the desk and of the menu of posts",

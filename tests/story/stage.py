@@ -54,6 +54,8 @@ from chung.tasks.commands import (  # noqa: E402
 )
 from chung.tasks.models import Part  # noqa: E402
 from chung.tasks.states import ProductKind, ReceivingLevel  # noqa: E402
+from tests.story.handed_over import handed_over  # noqa: E402
+from tests.story.rearranged import plans  # noqa: E402
 from tests.story.told import PASSWORDS, WITH_PASSWORD  # noqa: E402
 
 _STEPS = (
@@ -85,6 +87,8 @@ def main(issued: int) -> dict[str, int | str]:
         **_tasks(),
         **_absence(),
         **_account(),
+        **plans(_as("quantri")),
+        **handed_over(),
         **_found(issued),
     }
 

@@ -30,9 +30,9 @@ def office_day(instant: datetime) -> date:
     return instant.astimezone(OFFICE_ZONE).date()
 
 
-def day_start() -> datetime:
-    """The instant the office's present day began, aware, in UTC."""
-    return datetime.combine(today(), time.min, OFFICE_ZONE).astimezone(UTC)
+def day_start(day: date | None = None) -> datetime:
+    """The instant an office's day (the present one) began, aware, in UTC."""
+    return datetime.combine(day or today(), time.min, OFFICE_ZONE).astimezone(UTC)
 
 
 @contextmanager

@@ -80,18 +80,18 @@ class Ways:
     hands: float | None
 
 
-_IN_PERIOD = """
-    at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
-    AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
-"""
-_DONE = f"""
+_DONE = """
     SELECT command, count(DISTINCT record_id) FROM journal_entry
-    WHERE {_IN_PERIOD} GROUP BY command
+    WHERE at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
+      AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
+    GROUP BY command
 """
-_WAYS = f"""
+_WAYS = """
     WITH ended AS (
         SELECT record_id, max(at) AS at FROM journal_entry
-        WHERE {_IN_PERIOD} AND record_id IS NOT NULL
+        WHERE at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
+          AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
+          AND record_id IS NOT NULL
         GROUP BY record_id ORDER BY max(at) DESC LIMIT %(most)s
     )
     SELECT count(*), avg(extract(epoch FROM ended.at - way.began)) / 86400, avg(way.hands)
@@ -99,8 +99,9 @@ _WAYS = f"""
         SELECT min(at) FILTER (WHERE command = ANY(%(beginning)s)) AS began,
                count(*) FILTER (WHERE before IS NOT NULL AND post_id <> before) AS hands
         FROM (
-            SELECT command, at, post_id, lag(post_id) OVER (ORDER BY id) AS before
-            FROM journal_entry WHERE record_id = ended.record_id AND post_id IS NOT NULL
+            SELECT command, at, post_id,
+                   lag(post_id) OVER (PARTITION BY post_id IS NULL ORDER BY id) AS before
+            FROM journal_entry WHERE record_id = ended.record_id
         ) AS acts
     ) AS way WHERE way.began IS NOT NULL
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound
-from chung.organisation.queries import principal_names
+from chung.organisation.queries import Reach, people_behind, places_of, principal_names
 from chung.records.models import Access, Attachment, Link, Record, StoredFile, TextContent
 from chung.records.rules import storage_name
 from chung.records.states import Cause, FileRole, LinkKind, RecordKind
@@ -24,6 +24,8 @@ __all__ = [
     "LinkedRecord",
     "Reason",
     "Record",
+    "SeenBy",
+    "Seer",
     "StoredFile",
     "count_records",
     "feed",
@@ -37,6 +39,7 @@ __all__ = [
     "records_after",
     "records_by_id",
     "records_with_file",
+    "seers_of",
     "sees",
     "stored_file",
     "targets_of",
@@ -72,6 +75,25 @@ class Reason:
     until: datetime | None
     mine: bool
     kind: str = ""
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """One way in which a person sees a record: through a place they carry that day, for a cause."""
+
+    reach: Reach
+    cause: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Seer:
+    """A person who sees a record on a day, and every way in which they do."""
+
+    person_id: int
+    person: str
+    ways: tuple[SeenBy, ...]
 
 
 @dataclass(frozen=True)
@@ -155,6 +177,29 @@ def reasons(actor: Actor, record_id: int) -> list[Reason]:
         for row in rows
     ]
     return sorted(found, key=lambda reason: not reason.mine)
+
+
+def seers_of(record_id: int, on: date) -> list[Seer]:
+    """Who sees a record today, or could at some hour of an earlier day, and how.
+
+    Rows of access of that day, and who stood behind each by the appointments, duties, substitutes
+    and successions of that day. The caller has asked ``permissions``. Four statements.
+    """
+    now = clock.now()
+    begins, ends = clock.day_start(on), clock.day_start(on + timedelta(days=1))
+    of_day = _live(now) if on == clock.today() else _live(begins)
+    rows = list(Access.objects.filter(of_day, record_id=record_id, since__lt=ends).order_by("id"))
+    places = places_of(row.principal_id for row in rows)
+    found: dict[int, list[SeenBy]] = {}
+    names: dict[int, str] = {}
+    for reach in people_behind(places.values(), on):
+        names[reach.person_id] = reach.person
+        found.setdefault(reach.person_id, []).extend(
+            SeenBy(reach, str(Cause(row.cause).label), row.since, row.until)
+            for row in rows
+            if places[row.principal_id] == reach.place
+        )
+    return [Seer(person_id, names[person_id], tuple(ways)) for person_id, ways in found.items()]
 
 
 def count_records() -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from chung.formats.symbols import HIGHEST
+from chung.organisation.queries import BodyFacts
 from chung.registry.rules import IncomingFields
 from chung.registry.states import PaperUrgency
 from chung.web.fields import DayField, GuidedForm, ReasonForm
@@ -90,6 +91,8 @@ class RegisterForm(PaperForm):
     """
 
     match: dict[str, Any]
+    keeper: BodyFacts | None = None  # whose book it is, where the clerk keeps several bodies'
+    elsewhere: BodyFacts | None = None  # another body of the clerk's that the paper is sent to
 
     book = forms.TypedChoiceField(
         label=pgettext_lazy("field", "Vào sổ"),
@@ -183,9 +186,19 @@ def read_day(text: str) -> date | None:
 
 
 class NumberForm(GuidedForm):
-    """Take the next number for a signed paper, under a day."""
+    """Take the next number for a signed paper, under a day; asked once more where signer or symbol
+    do not fit the issuer.
+    """
 
     dated = DayField(label=_("Ngày văn bản"))
+
+    def __init__(self, *args: Any, misfits: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if misfits:
+            self.fields["checked"] = forms.BooleanField(
+                label=_("Đã kiểm tra, vẫn cấp số của cơ quan này"),
+                error_messages={"required": _("Đánh dấu nếu đúng như vậy; nhầm thì rút lại.")},
+            )
 
 
 class RecipientsForm(GuidedForm):
@@ -219,11 +232,16 @@ class RecipientsForm(GuidedForm):
         _choices(self, "groups", groups)
         _choices(self, "bodies", bodies)
 
+    def chosen(self) -> list[int]:
+        """Bodies ticked, alone or by their group."""
+        data = self.cleaned_data
+        grouped = [i for key in data.get("groups", ()) for i in self.members.get(key, ())]
+        return list(dict.fromkeys([*grouped, *data.get("bodies", ())]))
+
     def clean(self) -> dict[str, Any]:
         """``everybody``: all bodies chosen; how many are new is asked about once."""
         data: dict[str, Any] = super().clean() or {}
-        grouped = [i for key in data.get("groups", ()) for i in self.members.get(key, ())]
-        data["everybody"] = list(dict.fromkeys([*grouped, *data.get("bodies", ())]))
+        data["everybody"] = self.chosen()
         new = len(self.open_to & {*data["everybody"]})
         if new > self.FEW and str(new) != self.data.get("counted"):
             self.data = self.data.copy()  # type: ignore[attr-defined]

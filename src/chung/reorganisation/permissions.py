@@ -30,6 +30,20 @@ def must_plan(actor: Actor) -> None:
         )
 
 
+def sees_figures(actor: Actor) -> bool:
+    """Who plans, and whoever leads: counts of the apparatus and of its work are no secret there."""
+    return plans(actor) or bool(leading(actor))
+
+
+def must_see_figures(actor: Actor) -> None:
+    """Raises NotAllowed for those who neither plan nor lead."""
+    if not sees_figures(actor):
+        raise NotAllowed(
+            _("Số liệu tinh gọn dành cho lãnh đạo và người lập phương án sắp xếp."),
+            _("Đề nghị lãnh đạo đơn vị xem giúp."),
+        )
+
+
 def must_be_the_house(actor: Actor) -> None:
     """Raises NotAllowed for people: the past is recorded by the house, from its sources."""
     if actor.person_id is not None:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from chung.reorganisation import views
-from chung.reorganisation.views import after
+from chung.reorganisation.views import after, figures, simulation
 
 app_name = "reorganisation"
 urlpatterns = [
@@ -33,6 +33,12 @@ urlpatterns = [
     path("<int:plan_id>/ra-soat/tom-tat/", views.standing, name="standing"),
     path("<int:plan_id>/chot/", views.ready, name="ready"),
     path("<int:plan_id>/thuc-hien/", views.carry_out, name="carry_out"),
+    # figures, and the day tried on a copy
+    path("so-lieu/", figures.figures, name="figures"),
+    path("so-lieu/excel/", figures.figures_excel, name="figures_excel"),
+    path("<int:plan_id>/so-lieu/", figures.plan_figures, name="plan_figures"),
+    path("<int:plan_id>/so-lieu/excel/", figures.plan_figures_excel, name="plan_figures_excel"),
+    path("<int:plan_id>/mo-phong/", simulation.simulation, name="simulation"),
     # after the day
     path("<int:plan_id>/ban-giao/", after.board, name="board"),
     path("<int:plan_id>/ban-giao/excel/", after.board_excel, name="board_excel"),

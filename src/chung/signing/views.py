@@ -45,7 +45,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "ask": form,
         "table": found,
         "lines": post_lines(found, type_key=type_key, words=words),
-        "own": own_lines(body_id, day),
+        "own": own_lines(found),
         "shipped": shipped_lines(found),
         "bodies": issuers_to_choose(actor, day, body_id),
         "keeps": keeps_rules(actor, body_id),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.drafting.queries import drafts_of, drafts_waiting
 from chung.drafting.states import DraftState, StepKind
 from chung.foundation.actor import Actor, Duty
-from chung.organisation.queries import names_on
+from chung.organisation.queries import body_facts, names_on
 from chung.registry.queries import (
     IncomingFilter,
     arrivals_ready,
@@ -20,17 +20,21 @@ from chung.registry.queries import (
     waiting_packets,
 )
 from chung.registry.states import urgency_words
+from chung.services.queries import requests_waiting
 from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
 from chung.tasks.states import TaskState
 
+_Marks = dict[int, tuple[int, str]]
 MOST = 50
 SHOWN = 8
+_NOBODY = (0, "")
 
 
 @dataclass(frozen=True)
 class DeskItem:
     """One thing to do: the verb, what about, until when; without a deadline, since when
-    (``came`` says what happened then; "" for having come).
+    (``came`` says what happened then; "" for having come). ``whose``: the body it is for, where
+    the actor's desk works for several.
     """
 
     verb: Any
@@ -41,6 +45,7 @@ class DeskItem:
     urgency: str = ""
     since: datetime | None = None
     came: Any = ""
+    whose: tuple[int, str] = (0, "")
 
     def is_late(self, today: date) -> bool:
         """Has its day gone by?"""
@@ -123,22 +128,38 @@ def desk_of(actor: Actor) -> Desk:
 def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
     to_answer, to_write = _drafts(actor)
     drafts = reverse("drafting:drafts")
+    whose = _marks(actor)
     return [
         DeskGroup(
-            _("Chờ phân phối"), _to_distribute(actor), _list("registry:incoming_papers", "cho")
+            _("Chờ phân phối"),
+            _to_distribute(actor, whose),
+            _list("registry:incoming_papers", "cho"),
         ),
         DeskGroup(_("Dự thảo chờ ý kiến"), to_answer, drafts),
         DeskGroup(_("Nhiệm vụ"), _tasks(tasks), reverse("tasks:tasks")),
-        DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor), reverse("registry:intake")),
+        DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor, whose), reverse("registry:intake")),
         DeskGroup(
-            _("Văn bản liên thông chờ tiếp nhận"), _packets(actor), reverse("registry:deliveries")
+            _("Văn bản liên thông chờ tiếp nhận"),
+            _packets(actor, whose),
+            reverse("registry:deliveries"),
         ),
         DeskGroup(_("Nơi nhận từ chối"), _refused(actor), reverse("registry:outgoing_papers")),
         DeskGroup(
-            _("Chờ cấp số, phát hành"), _to_number(actor), reverse("registry:outgoing_papers")
+            _("Chờ cấp số, phát hành"),
+            _to_number(actor, whose),
+            reverse("registry:outgoing_papers"),
         ),
+        DeskGroup(_("Yêu cầu phục vụ"), _requests(actor), reverse("services:requests")),
         DeskGroup(_("Đang soạn"), to_write, f"{drafts}?nhom=toi"),
     ]
+
+
+def _marks(actor: Actor) -> _Marks:
+    """Body id → its mark, for who works or distributes for several bodies."""
+    bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}
+    if len(bodies) < 2:
+        return {}
+    return {f.body_id: (f.body_id, f.short_name) for f in body_facts(bodies, actor.on)}
 
 
 def _leads(actor: Actor) -> bool:
@@ -199,7 +220,7 @@ def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:
     return sorted(items, key=lambda item: item.hurts_first(actor.on)[:2])
 
 
-def _to_distribute(actor: Actor) -> list[DeskItem]:
+def _to_distribute(actor: Actor, whose: _Marks) -> list[DeskItem]:
     desks = set(actor.bodies_for(Duty.DISTRIBUTE))
     if not desks:
         return []
@@ -213,6 +234,7 @@ def _to_distribute(actor: Actor) -> list[DeskItem]:
             due=paper.due_on,
             urgency=urgency_words(paper.urgency),
             since=paper.received_at,
+            whose=whose.get(paper.record.keeper_id, _NOBODY),
         )
         for paper in papers.order_by("record_id")[:MOST]
     ]
@@ -275,7 +297,7 @@ def _task_verb(task: DeskTask) -> Any:
     return _("Phối hợp") if task.helps else _TASK_VERBS.get(task.state, "")
 
 
-def _arrivals(actor: Actor) -> list[DeskItem]:
+def _arrivals(actor: Actor, whose: _Marks) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Vào sổ"),
@@ -283,12 +305,13 @@ def _arrivals(actor: Actor) -> list[DeskItem]:
             url=reverse("registry:register_arrival", args=[arrival.id]),
             detail=(arrival.proposal.get("symbol") or {}).get("value") or "",
             since=arrival.arrived_at,
+            whose=whose.get(arrival.desk_id, _NOBODY),
         )
         for arrival in arrivals_ready(actor)[:MOST]
     ]
 
 
-def _packets(actor: Actor) -> list[DeskItem]:
+def _packets(actor: Actor, whose: _Marks) -> list[DeskItem]:
     packets = list(waiting_packets(actor).order_by("id")[:MOST])
     senders = {packet.outgoing.issuer_id for packet in packets}
     names = names_on(senders, actor.on) if senders else {}
@@ -300,6 +323,7 @@ def _packets(actor: Actor) -> list[DeskItem]:
             detail=_beside(packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")),
             urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
+            whose=whose.get(packet.recipient_id, _NOBODY),
         )
         for packet in packets
     ]
@@ -320,7 +344,7 @@ def _refused(actor: Actor) -> list[DeskItem]:
     ]
 
 
-def _to_number(actor: Actor) -> list[DeskItem]:
+def _to_number(actor: Actor, whose: _Marks) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Cấp số"),
@@ -328,6 +352,24 @@ def _to_number(actor: Actor) -> list[DeskItem]:
             url=reverse("registry:outgoing", args=[paper.record_id]),
             detail=paper.type_name,
             urgency=urgency_words(paper.urgency),
+            whose=whose.get(paper.issuer_id, whose.get(paper.desk_id, _NOBODY)),
         )
         for paper in papers_to_number(actor)[:MOST]
+    ]
+
+
+def _requests(actor: Actor) -> list[DeskItem]:
+    """What served bodies ask of the office; not asked of who only administers."""
+    if all(duty == Duty.ADMINISTER for duty, _body in actor.duties):
+        return []
+    return [
+        DeskItem(
+            verb=_("Tiếp nhận yêu cầu") if line.request.holder_id is None else _("Làm yêu cầu"),
+            title=line.request.record.title,
+            url=reverse("services:request", args=[line.request.pk]),
+            detail=str(line.request.get_kind_display()),
+            due=line.request.due_on,
+            whose=(line.request.served_id, line.served),
+        )
+        for line in requests_waiting(actor, most=MOST)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from chung.drafting.permissions import DRAFTING_DUTIES
+from chung.drafting.permissions import DRAFTING_DUTIES, may_draft
 from chung.drafting.rules import DraftFields, Issuer, PlannedStep, Signer, plan_chain
 from chung.drafting.states import StepKind
 from chung.formats.writer import Authority, Signature
@@ -28,8 +28,11 @@ _TOP = frozenset({BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL})
 
 def issuers_for(actor: Actor) -> list[BodyFacts]:
     """Bodies the actor may draft for: those above the post, up to the nearest committee, that
-    have a desk and a symbol. The nearest comes first.
+    have a desk and a symbol. The nearest comes first; none for a post that is not charged with
+    such work (an administrator keeps the system and writes no papers).
     """
+    if not may_draft(actor):
+        return []
     served = {b for duty in DRAFTING_DUTIES for b in actor.bodies_for(duty)}
     level = body_facts({actor.body_id, *served} - {None}, actor.on)  # type: ignore[arg-type]
     found: dict[int, BodyFacts] = {}

@@ -146,3 +146,33 @@ def test_sealing_tells_how_far_it_has_come(actor):
     assert state().behind(clock.now()) and state().sealed_at is None
     seal_entries()
     assert not state().behind(clock.now()) and state().sealed_at is not None
+
+
+def _entry(day, name, post, record=7, body=1):
+    Entry.objects.create(
+        at=clock.now() - timedelta(days=day), command=name, post_id=post, actor_label="thử",
+        body_id=body, record_id=record,
+    )  # fmt: skip
+
+
+def test_what_was_done_in_a_period_is_counted_by_records(actor):
+    for day, record in ((1, 7), (1, 7), (2, 8), (40, 9)):
+        _entry(day, "a.begin", 1, record)
+    _entry(1, "a.begin", 1, 10, body=2)
+    now = clock.now()
+    month = now - timedelta(days=30), now
+    assert queries.records_done(["a.begin", "a.end"], *month) == {"a.begin": 3}
+    assert queries.records_done(["a.begin"], *month, bodies=[1]) == {"a.begin": 2}
+    assert queries.records_done(["a.begin"], *month, bodies=[]) == {}
+
+
+def test_a_way_is_measured_in_days_and_hand_offs(actor):
+    for day, name, post in ((10, "a.begin", 1), (9, "a.pass", 2), (9, "a.look", None),
+                            (8, "a.pass", 2), (7, "a.pass", 3), (6, "a.end", 1)):  # fmt: skip
+        _entry(day, name, post)
+    _entry(2, "a.end", 1, record=8)  # its beginning is not known
+    now = clock.now()
+    found = queries.ways_ended(["a.end"], ["a.begin"], now - timedelta(days=30), now)
+    assert (found.records, found.days, found.hands) == (1, 4.0, 3.0)
+    nothing = queries.ways_ended(["a.end"], ["a.begin"], now, now)
+    assert (nothing.records, nothing.days, nothing.hands) == (0, None, None)

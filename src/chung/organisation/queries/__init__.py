@@ -21,6 +21,7 @@ from chung.organisation.queries.bodies import (
     facts_on,
     ids_of_slugs,
     issuers_like,
+    names_at,
     names_on,
     predecessors_of,
     recipient_groups,
@@ -33,6 +34,7 @@ from chung.organisation.queries.choosing import (
     ChoosableBody,
     charged_posts,
     choosable_on,
+    named_on,
     slugs_of,
 )
 from chung.organisation.queries.desks import desks_on
@@ -71,6 +73,7 @@ from chung.organisation.queries.people import (
     people_charged,
     post_names,
     posts_by_id,
+    posts_charged_or_named,
     posts_for_duty,
     posts_in,
     principal_for_body,
@@ -80,7 +83,13 @@ from chung.organisation.queries.people import (
     principals_of_posts,
     substitutes_on,
 )
-from chung.organisation.queries.reach import Place, Reach, people_behind, places_of
+from chung.organisation.queries.reach import (
+    Place,
+    Reach,
+    people_behind,
+    place_names,
+    places_of,
+)
 from chung.organisation.queries.staffing import (
     StaffedBody,
     administrators_on,
@@ -160,16 +169,20 @@ __all__ = [
     "ids_of_slugs",
     "issuers_like",
     "line_of",
+    "named_on",
+    "names_at",
     "names_on",
     "parents_on",
     "people_behind",
     "people_charged",
     "people_on",
     "person_known",
+    "place_names",
     "places_of",
     "post_names",
     "post_rows",
     "posts_by_id",
+    "posts_charged_or_named",
     "posts_for_duty",
     "posts_in",
     "posts_of_people",

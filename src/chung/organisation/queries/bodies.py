@@ -66,10 +66,31 @@ def ids_of_slugs(slugs: Iterable[str]) -> dict[str, int]:
     return dict(Body.objects.filter(slug__in=set(slugs)).values_list("slug", "id"))
 
 
-def names_on(body_ids: Iterable[int], on: date) -> dict[int, str]:
-    """Body id → its name on a day; of a body that had ended by then, its last name."""
+def names_on(body_ids: Iterable[int], on: date, *, short: bool = False) -> dict[int, str]:
+    """Body id → its (short) name on a day; of a body that had ended by then, its last name."""
     versions = BodyVersion.objects.filter(body_id__in=set(body_ids), since__lte=on)
-    return dict(versions.order_by("body_id", "since").values_list("body_id", "name"))
+    field = "short_name" if short else "name"
+    return dict(versions.order_by("body_id", "since").values_list("body_id", field))
+
+
+def names_at(times: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """(body, day) → its name on that day, for bodies each on a day of its own; one statement.
+
+    Of a body that had ended by then, its last name.
+    """
+    wanted = set(times)
+    if not wanted:
+        return {}
+    versions = BodyVersion.objects.filter(body_id__in={body_id for body_id, _day in wanted})
+    names: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for body_id, since, name in versions.order_by("since").values_list("body_id", "since", "name"):
+        names[body_id].append((since, name))
+    found = {}
+    for body_id, day in wanted:
+        then = [name for since, name in names[body_id] if since <= day]
+        if then:
+            found[body_id, day] = then[-1]
+    return found
 
 
 def children_on(parent_id: int | None, on: date) -> list[BodyFacts]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chung.foundation.actor import Duty
-from chung.organisation.models import Body, Post, PostDuty
+from chung.organisation.models import Body, BodyVersion, Post, PostDuty
 from chung.organisation.models.periods import live_on
 from chung.organisation.queries.staffing import bodies_with_people
 
@@ -52,6 +52,13 @@ def choosable_on(on: date) -> list[ChoosableBody]:
 def slugs_of(body_ids: Iterable[int]) -> dict[int, str]:
     """Body id → its slug."""
     return dict(Body.objects.filter(id__in=set(body_ids)).values_list("id", "slug"))
+
+
+def named_on(body_ids: Iterable[int], on: date) -> dict[int, tuple[str, str]]:
+    """Body id → its name on a day (of one that had ended by then, its last) and its slug."""
+    versions = BodyVersion.objects.filter(body_id__in=set(body_ids), since__lte=on)
+    rows = versions.order_by("body_id", "since").values_list("body_id", "name", "body__slug")
+    return {body_id: (name, slug) for body_id, name, slug in rows}
 
 
 def charged_posts(body_ids: Iterable[int], on: date) -> list[ChargedPost]:

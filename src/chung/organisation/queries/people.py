@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from chung.foundation.actor import Duty
 from chung.organisation.models import Appointment, Delegation, Person, Post, PostDuty, Principal
@@ -55,6 +55,18 @@ def people_charged(
 def posts_by_id(post_ids: Iterable[int], on: date) -> QuerySet[Post]:
     """These posts as far as they exist on a day, highest rank first, each with ``holders``."""
     return _with_holders(Post.objects.filter(id__in=set(post_ids)), on).order_by("rank", "id")
+
+
+def posts_charged_or_named(
+    duty: Duty, body_ids: Iterable[int], post_ids: Iterable[int], on: date
+) -> QuerySet[Post]:
+    """Posts charged with a duty for one of these bodies on a day, and those named, highest rank
+    first; each with ``holders`` and ``charged``. Two statements.
+    """
+    duties = PostDuty.objects.filter(live_on(on), duty=duty, body_id__in=set(body_ids))
+    charged = Exists(duties.filter(post_id=OuterRef("pk")))
+    posts = Post.objects.annotate(charged=charged).filter(Q(charged=True) | Q(id__in=set(post_ids)))
+    return _with_holders(posts, on).order_by("rank", "id")
 
 
 def substitutes_on(post_ids: Iterable[int], on: date) -> dict[int, str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from chung.organisation.models import Principal
+from chung.organisation.models import Person, Post, Principal
 from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import INHERITING, PrincipalKind
 
@@ -148,3 +148,24 @@ def _reach(row: tuple, names: dict[int, str]) -> Reach:  # type: ignore[type-arg
         heir=names.get(body_id, "") if body_id not in (None, number) else "",
         since=since,
     )
+
+
+def place_names(places: Iterable[Place], on: date) -> dict[Place, str]:
+    """Each place in words ("Văn thư: Tỉnh uỷ …"); one nobody knows is left out."""
+    wanted = set(places)
+    of = {kind: {p.id for p in wanted if p.kind == kind} for kind in PrincipalKind}
+    bodies = names_on(of[PrincipalKind.DESK] | of[PrincipalKind.UNIT], on)
+    people = dict(
+        Person.objects.filter(id__in=of[PrincipalKind.PERSON]).values_list("id", "full_name")
+    )
+    posts = {post.id: post for post in Post.objects.filter(id__in=of[PrincipalKind.POST])}
+    homes = names_on({post.body_id for post in posts.values()}, on)
+    found: dict[Place, str] = {}
+    for place in wanted:
+        if place.kind == PrincipalKind.POST and (post := posts.get(place.id)):
+            found[place] = ", ".join(filter(None, [post.title, homes.get(post.body_id, "")]))
+        elif place.kind == PrincipalKind.PERSON and place.id in people:
+            found[place] = people[place.id]
+        elif place.id in bodies and place.kind in (PrincipalKind.DESK, PrincipalKind.UNIT):
+            found[place] = f"{place.kind.label}: {bodies[place.id]}"
+    return found

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import NotFound
@@ -16,63 +18,78 @@ from chung.organisation.models import (
     Desk,
     Post,
     PostDuty,
-    Succession,
     Term,
 )
 from chung.organisation.models.periods import live_on
 from chung.organisation.queries.bodies import BodyFacts, children_on, names_on
+from chung.organisation.queries.lines import Line, line_of
 
 
 @dataclass(frozen=True)
 class BodySheet:
     """A body on a day; ``version`` is None when it did not exist then.
 
-    ``names`` gives the name of every body the sheet speaks of, by id.
+    ``versions`` are all it ever had, newest first. ``names`` gives the name of every body the
+    sheet speaks of, by id.
     """
 
     body_id: int
     slug: str
     version: BodyVersion | None
+    versions: list[BodyVersion]
     posts: list[Post]
     children: list[BodyFacts]
     names: dict[int, str]
 
+    @property
+    def title(self) -> str:
+        """Its name on the day; the nearest one when it did not exist then."""
+        return (self.version or self.versions[0]).name
+
+    def ended_by(self, day: date) -> bool:
+        """Had it ended on a day?"""
+        until = self.versions[0].until
+        return until is not None and until <= day
+
 
 @dataclass(frozen=True)
 class BodyHistory:
-    """A body through time, newest first."""
+    """A body through time: terms and codes newest first, and whom it follows and who follows."""
 
-    versions: list[BodyVersion]
     terms: list[Term]
-    before: list[Succession]
-    after: list[Succession]
     codes: list[BodyCode]
-    names: dict[int, str]
+    line: Line
 
 
 def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
-    """What a body is on a day, with its posts, holders, desk and bodies below.
+    """What a body is on a day, with its posts, holders, desk and bodies below; six statements.
 
     ``in_full=False`` leaves posts and bodies below out. The version carries ``desk_name``,
-    ``desk_provider`` and ``term_label`` of that day. Raises NotFound when no body ever had this
-    slug.
+    ``desk_provider``, ``term_label`` and ``code_words`` of that day. Raises NotFound when no body
+    ever had this slug.
     """
-    body = Body.objects.filter(slug=slug).first()
-    if body is None:
+    versions = list(_with_desk_and_term(BodyVersion.objects.filter(body__slug=slug), on))
+    if not versions:
         raise NotFound(_("Không tìm thấy tổ chức này."), _("Tìm theo tên ở trang Tổ chức."))
-    version = _with_desk_and_term(BodyVersion.objects.filter(live_on(on), body=body), on).first()
-    posts = list(_posts(body.id, on)) if version and in_full else []
-    spoken_of = {body.id, *(d.body_id for p in posts for d in p.duties_now)}  # type: ignore[attr-defined]
-    if version:
-        spoken_of |= {i for i in (version.parent_id, version.desk_provider) if i}  # type: ignore[attr-defined]
+    body_id = versions[0].body_id
+    version = next((each for each in versions if _covers(each, on)), None)
+    posts = list(_posts(body_id, on)) if version and in_full else []
+    spoken_of = {d.body_id for p in posts for d in p.duties_now}  # type: ignore[attr-defined]
+    if version and version.desk_provider:  # type: ignore[attr-defined]
+        spoken_of.add(version.desk_provider)  # type: ignore[attr-defined]
     return BodySheet(
-        body_id=body.id,
+        body_id=body_id,
         slug=slug,
         version=version,
+        versions=versions,
         posts=posts,
-        children=children_on(body.id, on) if version and in_full else [],
+        children=children_on(body_id, on) if version and in_full else [],
         names=names_on(spoken_of, on),
     )
+
+
+def _covers(version: BodyVersion, on: date) -> bool:
+    return version.since <= on and (version.until is None or version.until > on)
 
 
 def free_slug(wanted: str) -> str:
@@ -89,12 +106,22 @@ def free_slug(wanted: str) -> str:
 def _with_desk_and_term(versions: QuerySet[BodyVersion], on: date) -> QuerySet[BodyVersion]:
     desk = Desk.objects.filter(live_on(on), body_id=OuterRef("body_id"))
     term = Term.objects.filter(live_on(on), body_id=OuterRef("body_id"))
-    return versions.select_related("body").annotate(
-        desk_name=Subquery(desk.values("name")[:1]),
-        desk_provider=Subquery(desk.values("provider_id")[:1]),
-        term_label=Subquery(term.values("label")[:1]),
-        term_ordinal=Subquery(term.values("ordinal")[:1]),
-        parent_slug=Subquery(Body.objects.filter(id=OuterRef("parent_id")).values("slug")[:1]),
+    above = BodyVersion.objects.filter(body_id=OuterRef("parent_id"), since__lte=OuterRef("since"))
+    above = above.order_by("-since")  # its name of that time
+    codes = BodyCode.objects.filter(live_on(on), body_id=OuterRef("body_id"))
+    words = codes.annotate(words=Concat("scheme", Value(" "), "code")).order_by("scheme")
+    return (
+        versions.select_related("body")
+        .order_by("-since")
+        .annotate(
+            code_words=ArraySubquery(words.values("words")),
+            desk_name=Subquery(desk.values("name")[:1]),
+            desk_provider=Subquery(desk.values("provider_id")[:1]),
+            term_label=Subquery(term.values("label")[:1]),
+            term_ordinal=Subquery(term.values("ordinal")[:1]),
+            parent_name=Subquery(above.values("name")[:1]),
+            parent_slug=Subquery(Body.objects.filter(id=OuterRef("parent_id")).values("slug")[:1]),
+        )
     )
 
 
@@ -112,19 +139,9 @@ def _posts(body_id: int, on: date) -> QuerySet[Post]:
 
 
 def body_history(body_id: int) -> BodyHistory:
-    """Versions, terms, successions and codes of a body, newest first."""
-    versions = list(BodyVersion.objects.filter(body_id=body_id).order_by("-since"))
-    either = Q(successor_id=body_id) | Q(predecessor_id=body_id)
-    steps = list(Succession.objects.filter(either).order_by("-on", "id"))
-    before = [step for step in steps if step.successor_id == body_id]
-    after = [step for step in steps if step.predecessor_id == body_id]
-    spoken_of = {version.parent_id for version in versions if version.parent_id}
-    spoken_of |= {s.predecessor_id for s in before} | {s.successor_id for s in after}
+    """Terms, codes and the whole line of a body; three statements."""
     return BodyHistory(
-        versions=versions,
         terms=list(Term.objects.filter(body_id=body_id).order_by("-since")),
-        before=before,
-        after=after,
         codes=list(BodyCode.objects.filter(body_id=body_id).order_by("-since")),
-        names=names_on(spoken_of, date.max),
+        line=line_of(body_id),
     )

@@ -87,7 +87,7 @@ def test_a_separation_is_no_line_unless_asked_for():
 
 def test_todays_successor_of_an_ended_body(chain, django_assert_num_queries):
     hung, hai, both, coast = chain
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         today = standing_for([hung.id, coast.id], TODAY)
     assert [facts.body_id for facts in today[hung.id]] == [coast.id]
     assert [facts.body_id for facts in today[coast.id]] == [coast.id]
@@ -103,7 +103,7 @@ def test_an_ended_body_without_successor_has_nobody():
 
 def test_an_old_name_finds_the_body_and_who_stands_for_it(chain, django_assert_num_queries):
     hung, coast = chain[0], chain[3]
-    with django_assert_num_queries(4):  # one more where a body above is named
+    with django_assert_num_queries(3):
         found = bodies_ever_named("dien hung", TODAY)
     assert [(body.body_id, body.until) for body in found] == [(hung.id, MERGED)]
     assert [facts.body_id for facts in found[0].today] == [coast.id]

@@ -11,7 +11,9 @@ from chung.organisation.forms import DayForm
 from chung.organisation.permissions import administers
 from chung.organisation.queries.directory import people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
-from chung.organisation.queries.sheet import body_history, body_sheet
+from chung.organisation.queries.lines import standing_of
+from chung.organisation.queries.sheet import body_sheet
+from chung.organisation.views.lineage import history_of
 from chung.organisation.views.tree import as_of
 from chung.web.pages import page_of, render_page
 from chung.web.parts import Tab
@@ -28,25 +30,31 @@ def actor_of(request: HttpRequest) -> Actor:
 @require_GET
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body as it stands on a day, or through time."""
-    form = DayForm(request.GET)
+    form, today = DayForm(request.GET), clock.today()
     day = form.day()
     through_time = "lich-su" in request.GET
     sheet = body_sheet(slug, day, in_full=not through_time)
     here = reverse("organisation:body", args=[slug])
     history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if as_of(day) else "")
+    ended = sheet.ended_by(today)
     context = {
         "sheet": sheet,
         "day": day,
         "day_form": form,
-        "today": clock.today(),
-        "title": sheet.names.get(sheet.body_id, slug),
-        "history": body_history(sheet.body_id) if through_time or not sheet.version else None,
+        "today": today,
+        "now": standing_of([sheet.body_id], today)[sheet.body_id] if ended else None,
         "administers": administers(actor_of(request)),
         "tabs": [
-            Tab(_("Hiện tại"), here + as_of(day), current=not through_time),
+            Tab(
+                _("Vào ngày xem") if as_of(day) else _("Hiện tại"),
+                here + as_of(day),
+                current=not through_time,
+            ),
             Tab(_("Lịch sử"), history_url, current=through_time),
         ],
     }
+    if through_time or not sheet.version:
+        context |= history_of(sheet)
     return render_page(request, "organisation/body.html", context)
 
 

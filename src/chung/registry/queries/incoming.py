@@ -200,6 +200,7 @@ def _facts(paper: IncomingPaper) -> dict[str, Any]:
         "number": str(entry.number) if entry else "",
         "type": paper.type_name,
         "issuer": paper.issuer_words,
+        "issuer_id": paper.issuer_id,
         "book": entry.register.book.name if entry else "",
         "state": paper.state,
         "state_label": IncomingState(paper.state).label,

@@ -13,7 +13,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
-from chung.organisation.queries import body_facts
+from chung.organisation.queries import names_at, names_on
 from chung.records.states import Cause
 from chung.registry.models import NumberSeries, OutgoingPaper
 from chung.registry.states import OutgoingState
@@ -102,10 +102,10 @@ def years_of(today: date, first: int = 2025) -> list[int]:
 
 
 def issuer_names(papers: Iterable[OutgoingPaper], on: date) -> dict[int, str]:
-    """Body id → short name of issuers and drafting units, in one read."""
+    """Body id → short name of issuers and drafting units, also of those that have ended."""
     rows = list(papers)
     ids = {p.issuer_id for p in rows} | {p.unit_id for p in rows if p.unit_id}
-    return {facts.body_id: facts.short_name for facts in body_facts(ids, on)}
+    return names_on(ids, on, short=True)
 
 
 def papers_to_number(actor: Actor) -> QuerySet[OutgoingPaper]:
@@ -142,11 +142,10 @@ def symbol_of(record_id: int) -> str:
 def outgoing_search_facts(record_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """What search knows of outgoing papers beyond the spine."""
     papers = list(OutgoingPaper.objects.filter(pk__in=list(record_ids)))
-    names = {
-        facts.body_id: facts.name
-        for facts in body_facts({p.issuer_id for p in papers}, clock.today())
-    }
-    return {paper.pk: _facts(paper, names.get(paper.issuer_id, "")) for paper in papers}
+    today = clock.today()
+    days = {paper.pk: (paper.issuer_id, paper.dated or today) for paper in papers}
+    names = names_at(days.values())
+    return {paper.pk: _facts(paper, names.get(days[paper.pk], "")) for paper in papers}
 
 
 def _facts(paper: OutgoingPaper, issuer: str) -> dict[str, Any]:
@@ -155,6 +154,7 @@ def _facts(paper: OutgoingPaper, issuer: str) -> dict[str, Any]:
         "number": str(paper.number or ""),
         "type": paper.type_name,
         "issuer": issuer,
+        "issuer_id": paper.issuer_id,
         "state": paper.state,
         "state_label": OutgoingState(paper.state).label,
         "url": reverse("registry:outgoing", args=[paper.pk]),

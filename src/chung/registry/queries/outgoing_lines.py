@@ -46,6 +46,8 @@ class OutgoingLine:
     state: str
     state_label: Any
     receipts: Receipts
+    issuer_id: int
+    issuer: str
 
     def cells(self) -> list[Any]:
         """The cells in the order of ``OUT_COLUMNS``."""
@@ -96,4 +98,6 @@ def _line(paper: OutgoingPaper, receipts: Receipts, names: dict[int, str]) -> Ou
         state=paper.state,
         state_label=paper.get_state_display(),
         receipts=receipts,
+        issuer_id=paper.issuer_id,
+        issuer=names.get(paper.issuer_id, ""),
     )

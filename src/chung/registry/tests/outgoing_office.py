@@ -122,6 +122,7 @@ def prepared(
     by: Actor | None = None,
     organ: str = "TU",
     issuer: Body | None = None,
+    authority: str = "T/M Tỉnh uỷ",
 ) -> int:
     """A signed paper waiting for its number."""
     kind = paper_type(type_key)
@@ -137,7 +138,7 @@ def prepared(
         signer_post_id=made.signer_post.id,
         signer_name="Người Ký Thử",
         position="Phó Bí thư",
-        authority="T/M Tỉnh uỷ",
+        authority=authority,
         recipient_body_ids=[body.id for body in to],
         recipient_lines=["Các đảng uỷ xã", "Lưu Văn phòng"],
         replies_to_id=replies_to_id,

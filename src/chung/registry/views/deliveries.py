@@ -22,6 +22,7 @@ from chung.registry.queries.incoming import desks_of
 from chung.registry.queries.outgoing_acts import delivery_acts
 from chung.registry.queries.registers import books_of
 from chung.registry.states import DeliveryState
+from chung.registry.views.marks import whose
 from chung.registry.views.outgoing import PACKET_TONES
 from chung.registry.views.sheets import sheets_of
 from chung.web.fields import ReasonForm
@@ -121,6 +122,7 @@ def _packet_page(
         **_document(packet),
         "packet": packet,
         "paper": packet.outgoing,
+        **whose(actor, packet.recipient_id),
         "names": names,
         "tone": PACKET_TONES[DeliveryState(packet.state)],
         "words": _WORDS[packet.state],

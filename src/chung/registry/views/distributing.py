@@ -21,6 +21,7 @@ from chung.registry.models import IncomingPaper
 from chung.registry.permissions import demand, why_not_distribute
 from chung.registry.queries.incoming import IncomingFilter, incoming_list, incoming_paper
 from chung.registry.queries.places import WorkPlace, distribution_places, leads_before
+from chung.registry.queries.seeing import Sight, sight_at_places
 from chung.registry.states import INCOMING_STEPS, RoutingRole
 from chung.registry.views.sheets import main_sheets
 from chung.web.pages import render_page, see_other, toast
@@ -38,6 +39,7 @@ class PlaceRow:
     lead: bool
     coordinates: bool
     knows: bool
+    sight: Sight
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +61,7 @@ def distribute(request: HttpRequest, record_id: int) -> HttpResponse:
     context = {
         "paper": paper,
         "form": form,
-        **_sheet(form, places, leads_before(paper)),
+        **_sheet(form, places, leads_before(paper), actor.on),
         **main_sheets(record_id),
     }
     status = 422 if form.errors else 200
@@ -93,13 +95,18 @@ def _day_words(days: int, day: date) -> str:
     }
 
 
-def _sheet(form: DistributeForm, places: list[WorkPlace], before: list[str]) -> dict[str, Any]:
-    """Lines for the page: who led papers of this issuer before, then all."""
+def _sheet(
+    form: DistributeForm, places: list[WorkPlace], before: list[str], on: date
+) -> dict[str, Any]:
+    """Lines for the page: who led papers of this issuer before, then all; who would see it."""
+    sights = sight_at_places([place.value for place in places], on)
     lead = form["lead"].value() or ""
     helpers = {*(form["coordinators"].value() or ())}
     knowers = {*(form["to_know"].value() or ())}
     rows = {
-        p.value: PlaceRow(p, p.value == lead, p.value in helpers, p.value in knowers)
+        p.value: PlaceRow(
+            p, p.value == lead, p.value in helpers, p.value in knowers, sights[p.value]
+        )
         for p in places
     }
     suggested = [rows.pop(value) for value in before if value in rows]

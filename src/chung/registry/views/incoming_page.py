@@ -18,6 +18,7 @@ from chung.registry.queries.incoming import OPEN, distributions_of, incoming_pap
 from chung.registry.states import DeliveryState, IncomingState
 from chung.registry.views.incoming import TONES
 from chung.registry.views.incoming_acts import acts_for
+from chung.registry.views.marks import whose
 from chung.registry.views.sheets import sheets_of
 from chung.tasks.queries import TaskRow, open_tasks_for_record
 from chung.tasks.states import TaskState
@@ -46,6 +47,7 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
     packet = packet_behind(record_id) if paper.channel == "hub" else None
     context = {
         "paper": paper,
+        **whose(actor, paper.record.keeper_id),
         "entry": paper.record.register_entry,
         "tone": TONES.get(IncomingState(paper.state), "stopped"),
         "open_state": paper.state in OPEN,

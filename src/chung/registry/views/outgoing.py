@@ -31,6 +31,7 @@ from chung.registry.queries.outgoing_history import outgoing_steps
 from chung.registry.queries.outgoing_lines import OUT_COLUMNS, OutgoingLine, outgoing_lines
 from chung.registry.queries.series import NextNumber, next_number
 from chung.registry.states import DeliveryState, OutgoingState
+from chung.registry.views.marks import pooled
 from chung.registry.views.sheets import sheets_of
 from chung.web.pages import counted, page_of, render_page, see_other
 from chung.web.parts import Tab
@@ -170,6 +171,7 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         "paper": paper,
         "tone": TONES.get(paper.state, "stopped"),
         "acts": paper_acts(actor, paper),
+        "whose": ends["issuer"] if pooled(actor) else None,
         **_before_numbering(paper, ends["issuer"]),
         "steps": outgoing_steps(record_id),
         "links": links_of(actor, record_id),

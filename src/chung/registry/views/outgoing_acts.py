@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,11 +20,14 @@ from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import offered_recipients
+from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
-from chung.registry.queries.outgoing_acts import paper_acts
+from chung.registry.queries.outgoing_acts import numbering_open, paper_acts
+from chung.registry.queries.seeing import sight_at_desks
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
+from chung.registry.views.marks import whose
 from chung.signing.queries import behalf_printed, signing_on, table_refusal
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
@@ -79,7 +82,9 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
     """Take the next number and issue: one sentence first, then one press."""
     actor = actor_of(request)
     paper = outgoing_paper(actor, record_id)
-    form = NumberForm(request.POST or None, initial={"dated": clock.today()})
+    misfits = misfits_of(paper) if numbering_open(paper) else []
+    first = {"dated": clock.today()}
+    form = NumberForm(request.POST or None, initial=first, misfits=bool(misfits))
     if request.method == "POST" and form.is_valid():
         try:
             commands.number_paper(actor, record_id=record_id, dated=form.cleaned_data["dated"])
@@ -97,8 +102,8 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "n": len(paper.recipient_body_ids),
     }
     title = _("Cấp số và phát hành")
-    doubts = _doubts_of(paper)
-    return _form_page(request, paper, form, title, words, act="number", doubts=doubts)
+    more = {"doubts": [*misfits, *_doubts_of(paper)], **whose(actor, paper.issuer_id)}
+    return _form_page(request, paper, form, title, words, act="number", **more)
 
 
 def _doubts_of(paper: OutgoingPaper) -> list[Any]:
@@ -145,13 +150,7 @@ def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
     """Send an issued paper to more bodies: "130 communes" is one tick."""
     actor = actor_of(request)
     paper = outgoing_paper(actor, record_id)
-    groups = recipient_groups(paper.desk_id, actor.on)
-    form = RecipientsForm(
-        request.POST or None,
-        groups=[(str(g.id), f"{g.name} ({len(ids)})") for g, ids in groups if ids],
-        bodies=_not_yet(paper, actor),
-        members={str(g.id): ids for g, ids in groups},
-    )
+    form = _recipients_form(request.POST or None, paper, actor)
     if request.method == "POST" and form.is_valid():
         try:
             sent = commands.add_recipients(
@@ -162,8 +161,29 @@ def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
     words = _("Mỗi nơi nhận được gửi ngay đúng tệp đã phát hành; nơi đã gửi rồi không gửi lại.")
-    more: dict[str, Any] = {"act": "add_recipients", "wide": ("groups", "bodies")}
+    more: dict[str, Any] = {"act": "add_recipients", "wide": ("groups", "bodies"), "asks": True}
     return _form_page(request, paper, form, _("Gửi thêm nơi nhận"), words, **more)
+
+
+def _recipients_form(data: Any, paper: OutgoingPaper, actor: Actor) -> RecipientsForm:
+    groups = recipient_groups(paper.desk_id, actor.on)
+    return RecipientsForm(
+        data,
+        groups=[(str(g.id), f"{g.name} ({len(ids)})") for g, ids in groups if ids],
+        bodies=_not_yet(paper, actor),
+        members={str(g.id): ids for g, ids in groups},
+    )
+
+
+@require_POST
+def recipient_seers(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Who would see it at the recipients ticked: the page, or part, that lists them."""
+    actor = actor_of(request)
+    paper = outgoing_paper(actor, record_id)
+    form = _recipients_form(request.POST, paper, actor)
+    form.is_valid()  # that many are asked about before sending does not matter here
+    url = sight_at_desks(form.chosen(), actor.on).url
+    return HttpResponseRedirect(url, status=303)  # not ``see_other``: nothing was saved
 
 
 def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:

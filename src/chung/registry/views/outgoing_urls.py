@@ -23,6 +23,11 @@ OUTGOING_URLS: list[URLPattern] = [
     path(f"{_OUT}/<int:record_id>/cap-so/", outgoing_acts.number, name="number"),
     path(f"{_OUT}/<int:record_id>/thu-lai/", outgoing_acts.retry, name="retry_issue"),
     path(f"{_OUT}/<int:record_id>/gui-them/", outgoing_acts.recipients, name="add_recipients"),
+    path(
+        f"{_OUT}/<int:record_id>/gui-them/ai-xem/",
+        outgoing_acts.recipient_seers,
+        name="recipient_seers",
+    ),
     path(f"{_OUT}/<int:record_id>/thu-hoi/", outgoing_acts.recall, name="ask_recall"),
     path(
         f"{_OUT}/<int:record_id>/gui-lai/<int:delivery_id>/",

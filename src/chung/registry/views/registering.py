@@ -13,11 +13,13 @@ from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
+from chung.organisation.queries import BodyFacts
 from chung.registry.commands import register_incoming
 from chung.registry.forms import RegisterForm
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.arrivals import is_reading, next_waiting, queue_of
+from chung.registry.queries.fitting import addressed_to
 from chung.registry.queries.incoming import arrival_for, desks_of
 from chung.registry.queries.proposals import (
     READ_AS,
@@ -60,7 +62,8 @@ def _arrival(actor: Actor, arrival_id: int | None) -> Arrival | None:
 
 def _form(actor: Actor, arrival: Arrival | None, data: Any = None) -> RegisterForm:
     initial = initial_fields(arrival.proposal if arrival else {}, clock.today())
-    names = {desk.body_id: desk.short_name for desk in desks_of(actor)}
+    desks = desks_of(actor)
+    names = {desk.body_id: desk.short_name for desk in desks}
     books = list(books_of(names))
     if not books:
         demand(why_not_register(actor, 0))
@@ -78,7 +81,20 @@ def _form(actor: Actor, arrival: Arrival | None, data: Any = None) -> RegisterFo
     if not bound:
         call_by_name(form)
     form.match["matched_for"] = match_key(form)
+    if len(desks) > 1:
+        _name_keeper(form, {book.id: book.body_id for book in books}, desks)
     return form
+
+
+def _name_keeper(form: RegisterForm, keepers: dict[int, int], desks: list[BodyFacts]) -> None:
+    """Whose book is chosen; another body of the clerk's that the paper is sent to instead."""
+    chosen = str(form["book"].value() or "")
+    desk_id = keepers.get(int(chosen)) if chosen.isdecimal() and len(chosen) < 18 else None
+    if desk_id is None:
+        return
+    form.keeper = next(desk for desk in desks if desk.body_id == desk_id)
+    lines = str(form["recipients"].value() or "").splitlines()
+    form.elsewhere = addressed_to(lines, desk_id, desks)
 
 
 def _paper_day(data: Any, initial: dict[str, Any]) -> date:
@@ -121,6 +137,7 @@ def check_paper(request: HttpRequest, arrival_id: int | None = None) -> HttpResp
         "arrival": arrival,
         "twins": _twins(actor, form, arrival),
         "late": is_late(form),
+        "keeper": form.keeper,
         **match_of(form, form.match["issuers"], fresh=fresh),
         "matched_for": match_key(form),
     }
@@ -229,6 +246,8 @@ def _page(
         "late": is_late(form),
         "doubtful": doubtful,
         "asked": [] if form.errors else asked,
+        "elsewhere": form.elsewhere,
+        "keeper": form.keeper,
         "questions": {kind: [form[n].label for n in found] for kind, found in questions.items()},
         "places_read": places_read(proposal),
         **suggest_for(form, actor.on),

@@ -36,7 +36,7 @@ _ORDER = (
 EXPECTED = ("symbol", "dated", "issuer_name", "subject")
 SUGGESTED = ("issuer_name", "type_name", "signer")
 _FOLDED = {"superior_name", "position", "authority", "place", "due_on", "note"}
-_ASKING = ("symbol", "dated", "issuer_name", "superior_name", "arrived_on")
+_ASKING = ("book", "symbol", "dated", "issuer_name", "superior_name", "arrived_on")
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,16 @@ def start_at(form: forms.Form, doubtful: Iterable[str]) -> None:
         form.fields[name].widget.attrs["data-start"] = True
 
 
-def questions_of(form: PaperForm) -> dict[str, list[str]]:
+def questions_of(form: RegisterForm) -> dict[str, list[str]]:
     """What is asked about once before the paper gets its number: fields read with doubt that nobody
-    looked at, and a paper without number or date. Names of fields; nothing is forbidden.
+    looked at, a paper without number or date, one sent to another body of the clerk's than the one
+    whose book it goes into. Names of fields; nothing is forbidden.
     """
     doubts = {*_several(form, "unsure")} - {*form.changed_data}
     return {
         "doubts": [name for name in _ORDER if name in doubts],
         "gaps": [name for name in ("symbol", "dated") if not form.cleaned_data.get(name)],
+        "elsewhere": ["book"] if form.elsewhere else [],
     }
 
 

@@ -8,6 +8,7 @@ from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
 from chung.organisation.queries import names_on
 from chung.reorganisation.commands.frame import (
+    follow_successor,
     plan_to_change,
     write_parties,
     write_planned,
@@ -23,9 +24,11 @@ from chung.reorganisation.states import ENDING, PartyRole
 def add_operation(actor: Actor, *, plan_id: int, operation: OperationFields) -> Operation:
     """The plan does one thing more; it is a draft again when it was ready.
 
-    What the operation needs depends on its kind (rules.shape_problem). Whether it can be done is
-    asked by the dry run, for a plan grows in any order. Raises Invalid, Conflict (a body ended
-    twice in the plan; plan carried out or cancelled), NotFound, NotAllowed.
+    What new bodies of the plan have from one that now ends (parent, shared office, duties) goes to
+    its one successor; a duty without one falls away. What the operation needs depends on its kind
+    (rules.shape_problem); whether it can be done is asked by the dry run, for a plan grows in any
+    order. Raises Invalid, Conflict (a body ended twice in the plan; plan carried out or cancelled),
+    NotFound, NotAllowed.
     """
     must_plan(actor)
     plan = plan_to_change(plan_id)
@@ -42,6 +45,8 @@ def add_operation(actor: Actor, *, plan_id: int, operation: OperationFields) -> 
     write_parties(row, operation)
     write_planned(row, operation)
     write_receivers(row, operation.receivers)
+    if operation.kind in ENDING and not plan.recorded_afterwards:
+        follow_successor(plan, operation)
     note(plan=plan.id, operation=row.id, kind=str(row.kind), bodies=list(operation.predecessors))
     return row
 

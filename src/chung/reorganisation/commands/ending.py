@@ -11,15 +11,19 @@ from chung.reorganisation.models import PlannedPost
 from chung.reorganisation.queries.sheets import OperationSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import SUCCESSION, OperationKind, ReceiverRole
+from chung.services.commands import close_agreements
 from chung.tasks.commands import succeed_tasks
 
 
 def end_bodies(day: TheDay) -> None:
-    """Registers are closed with minutes, then the bodies end, those below with those above."""
+    """Registers are closed with minutes, agreements of the shared office end, then the bodies do,
+    those below with those above.
+    """
     ended = list(day.sheet.ended)
     if not ended:
         return
     close_registers(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
+    close_agreements(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
     organisation.end_bodies(day.actor, body_ids=ended, on=day.on, basis=day.basis)
 
 

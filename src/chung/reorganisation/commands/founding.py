@@ -14,12 +14,10 @@ from chung.organisation.commands import (
     create_post,
     establish_bodies,
     furnish_bodies,
-    open_desk,
     open_terms,
-    relieve_post,
     revise_body,
 )
-from chung.organisation.queries import desk_on, posts_for_duty, slugs_taken
+from chung.organisation.queries import slugs_taken
 from chung.organisation.states import BodyKind, Level
 from chung.registry.commands import open_first_books
 from chung.reorganisation.commands.frame import made_slug
@@ -27,6 +25,7 @@ from chung.reorganisation.models import PlannedBody, PlannedPost
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import OperationKind
+from chung.services.commands import pool_desk, unpool_desk
 
 _FIELDS = tuple(name for name in BodyDetails.__dataclass_fields__ if name != "parent_id")
 
@@ -168,31 +167,21 @@ def _create_post(day: TheDay, planned: PlannedBody, seat: PlannedPost) -> None:
 
 
 def pool_desks(day: TheDay) -> None:
-    """Desks change hands: registers, numbers and seals stay each body's own."""
+    """Desks change hands through agreements of the shared office (services): registers, numbers and
+    seals stay each body's own.
+    """
     for each in day.sheet.operations:
         if each.kind not in (OperationKind.POOL, OperationKind.UNPOOL):
             continue
         for ref in each.served:
-            _change_provider(day, day.body(ref), each.provider)
-
-
-def _change_provider(day: TheDay, served: int, provider: Ref | None) -> None:
-    """The office's clerks work the desk, those who worked it before do so no more."""
-    last = day.sheet.plan.last_day
-    before = desk_on(served, last)
-    working = {post.id for post in posts_for_duty(Duty.REGISTRY, served, last)}
-    if provider is not None:
-        office = day.body(provider)
-        clerks = {post.id for post in posts_for_duty(Duty.REGISTRY, office, day.on)}
-        leaving, coming = working - clerks, clerks - working
-    else:
-        office, coming = served, set()
-        leaving = set()
-        if before is not None and before.provider_id != served:
-            clerks = {p.id for p in posts_for_duty(Duty.REGISTRY, before.provider_id, last)}
-            leaving = working & clerks
-    open_desk(day.actor, body_id=served, since=day.on, provider_id=office)
-    for post_id in sorted(leaving):
-        relieve_post(day.actor, post_id=post_id, duty=Duty.REGISTRY, body_id=served, on=day.on)
-    for post_id in sorted(coming):
-        charge_post(day.actor, post_id=post_id, duty=Duty.REGISTRY, body_id=served, since=day.on)
+            basis = each.row.basis or day.basis
+            if each.provider is None:
+                unpool_desk(day.actor, served_id=day.body(ref), on=day.on, basis=basis)
+                continue
+            pool_desk(
+                day.actor,
+                served_id=day.body(ref),
+                provider_id=day.body(each.provider),
+                since=day.on,
+                basis=basis,
+            )

@@ -30,7 +30,7 @@ from chung.reorganisation.rules import (
     dates_problem,
 )
 from chung.reorganisation.rules import Receiver as NewReceiver
-from chung.reorganisation.states import PLAN_STEPS, OperationKind, PartyRole
+from chung.reorganisation.states import ONE_SUCCESSOR, PLAN_STEPS, OperationKind, PartyRole
 
 _DETAILS = tuple(name for name in BodyDetails.__dataclass_fields__ if name != "parent_id")
 
@@ -197,4 +197,32 @@ def made_slug(name: str, year: int) -> str:
     """A name for addresses: without tone marks, with the year, for the same name comes again."""
     return (
         "-".join(part for part in fold(name).replace("/", " ").split() if part)[:100] + f"-{year}"
+    )
+
+
+def follow_successor(plan: Plan, operation: OperationFields) -> None:
+    """New bodies described before this operation name bodies it ends: their parent and shared
+    office become its one successor; so do duties, which fall away where there is none.
+    """
+    after = [each.key if isinstance(each, NewBody) else each for each in operation.successors]
+    duties = PlannedDuty.objects.filter(
+        post__planned__plan=plan, body_id__in=operation.predecessors
+    )
+    if operation.kind not in ONE_SUCCESSOR:
+        duties.delete()
+        return
+    ref = body_ref(after[0])
+    bodies = PlannedBody.objects.filter(plan=plan, existing__isnull=True)
+    bodies.filter(parent_id__in=operation.predecessors).update(
+        parent_id=ref["body_id"], parent_key=ref["key"]
+    )
+    bodies.filter(provider_id__in=operation.predecessors).update(
+        provider_id=ref["body_id"], provider_key=ref["key"]
+    )
+    found = set(duties.values_list("post_id", "duty"))
+    duties.delete()
+    known = PlannedDuty.objects.filter(post__planned__plan=plan, **ref)
+    found -= set(known.values_list("post_id", "duty"))
+    PlannedDuty.objects.bulk_create(
+        PlannedDuty(post_id=post_id, duty=duty, **ref) for post_id, duty in sorted(found)
     )

@@ -12,6 +12,8 @@ from chung.reorganisation.queries.choosing import Offer
 from chung.reorganisation.queries.moving import Mover, Place
 from chung.reorganisation.queries.receiving import Asked
 
+_STALE = _("Chức danh này không nhận người vào ngày thực hiện. Chọn chức danh khác.")
+
 
 class MovesForm(forms.Form):
     """A place for each person of a body."""
@@ -30,6 +32,7 @@ class MovesForm(forms.Form):
                 choices=[*choices, *more],
                 required=False,
                 initial=each.place,
+                error_messages={"invalid_choice": _STALE},
             )
             self.fields[f"kind-{each.seat.appointment_id}"] = forms.ChoiceField(
                 label=_("Hình thức"),

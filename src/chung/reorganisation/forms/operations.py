@@ -117,9 +117,20 @@ class EndForm(OperationForm):
         planned=True,
         required=False,
         help_text=_(
-            "Hồ sơ, chức năng, nhiệm vụ, dự thảo, cán bộ. Chia cho nhiều nơi thì để trống, chọn khi rà soát."
+            "Hồ sơ, chức năng, nhiệm vụ, dự thảo, cán bộ. "
+            "Chia cho nhiều nơi thì để trống, chọn khi rà soát."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What ends receives nothing."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("receiver") in said.get("predecessors", ()):
+            self.add_error(
+                "receiver",
+                _("Nơi nhận kết thúc hoạt động cùng ngày. Chọn tổ chức còn hoạt động sau ngày đó."),
+            )
+        return said
 
 
 class ReparentForm(OperationForm):

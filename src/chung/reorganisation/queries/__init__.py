@@ -17,6 +17,7 @@ from chung.reorganisation.queries.figures import (
     before_after,
     lean_figures,
 )
+from chung.reorganisation.queries.flow import PERIOD, WorkFigures, work_figures
 from chung.reorganisation.queries.held import BodyReport, Need
 from chung.reorganisation.queries.minutes_paper import minutes_content, receiver_words
 from chung.reorganisation.queries.progress import MinutesSheet, Progress, progress
@@ -24,6 +25,7 @@ from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
 
 __all__ = [
+    "PERIOD",
     "BeforeAfter",
     "Board",
     "BoardReceiver",
@@ -38,6 +40,7 @@ __all__ = [
     "Plan",
     "PlanSheet",
     "Progress",
+    "WorkFigures",
     "before_after",
     "board",
     "conflicts_of",
@@ -51,4 +54,5 @@ __all__ = [
     "progress",
     "receiver_words",
     "sheet_of",
+    "work_figures",
 ]

@@ -84,7 +84,8 @@ def described(plan: Plan, planned_id: int) -> Described:
 def _posts(plan: Plan, row: PlannedBody) -> Iterable[DescribedPost]:
     posts = sorted(row.posts.all(), key=lambda post: (post.rank, post.id))
     duties = [duty for post in posts for duty in post.duties.all()]
-    names: dict[Ref, str] = dict(names_on({d.body_id for d in duties if d.body_id}, plan.last_day))
+    known = names_on({d.body_id for d in duties if d.body_id}, plan.last_day)
+    names: dict[Ref, str] = {body_id: name for body_id, name in known.items()}
     keys = {duty.key for duty in duties if duty.key and duty.key != row.key}
     names |= dict(PlannedBody.objects.filter(plan=plan, key__in=keys).values_list("key", "name"))
     for post in posts:

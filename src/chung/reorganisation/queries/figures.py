@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor
 from chung.organisation.queries import BodyRow, PostRow, body_rows, post_rows
 from chung.organisation.states import BodyKind
-from chung.reorganisation.permissions import must_plan
-from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
+from chung.reorganisation.models import OperationParty, Plan
+from chung.reorganisation.permissions import must_see_figures
+from chung.reorganisation.queries.seen import plan_seen_by
+from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 from chung.reorganisation.rules import Ref
-from chung.reorganisation.states import PlanState
+from chung.reorganisation.states import PartyRole, PlanState
 
 _DEPUTY = "Phó "
 _LEADING = ("Bí thư", "Phó ", "Trưởng ", "Chánh ", "Chủ nhiệm", "Chủ tịch", "Giám đốc")
@@ -50,6 +52,8 @@ class NormWarning:
 class LeanFigures:
     """The apparatus on a day. ``bodies``: (level, kind) → number. ``people``: kind of body → people
     in posts. ``leaders`` are heads and deputies by title; ``span`` is staff for each leader.
+    ``support``: people whose post or division serves the others (``data/support.csv``); the rest
+    work in substance.
     """
 
     day: date
@@ -61,7 +65,9 @@ class LeanFigures:
     people: dict[str, int]
     leaders: int
     deputies: int
+    support: int
     warnings: tuple[NormWarning, ...]
+    body_ids: frozenset[int] = field(compare=False)
 
     @property
     def all_bodies(self) -> int:
@@ -70,6 +76,11 @@ class LeanFigures:
     @property
     def all_people(self) -> int:
         return sum(self.people.values())
+
+    @property
+    def substance(self) -> int:
+        """People who do not serve the others."""
+        return max(self.posts - self.vacant - self.support, 0)
 
     @property
     def span(self) -> float | None:
@@ -87,24 +98,49 @@ class BeforeAfter:
 
 def lean_figures(actor: Actor, day: date) -> LeanFigures:
     """Bodies, levels, divisions, posts, people of a day; Party bodies only. Raises NotAllowed."""
-    must_plan(actor)
+    must_see_figures(actor)
     return _figures(day, body_rows(day), post_rows(day))
 
 
-def before_after(actor: Actor, plan_id: int) -> BeforeAfter:
+def before_after(actor: Actor, plan_id: int, *, concerned: bool = False) -> BeforeAfter:
     """Figures before and after a plan: as it was when carried out, else as the plan describes it.
 
-    Raises NotFound, NotAllowed.
+    ``concerned``: only of the bodies the plan names, with all below them. Raises NotFound.
     """
-    must_plan(actor)
-    plan = plan_by_id(plan_id)
+    plan = plan_seen_by(actor, plan_id)
+    named = _named(plan) if concerned else None
     bodies, posts = body_rows(plan.last_day), post_rows(plan.last_day)
-    before = _figures(plan.last_day, bodies, posts)
+    before = _figures(plan.last_day, bodies, posts, named)
     if plan.state == PlanState.CARRIED_OUT:
-        return BeforeAfter(before, lean_figures(actor, plan.first_day))
-    sheet = sheet_of(plan)
-    after = _figures(plan.first_day, _planned_bodies(sheet, bodies), _planned_posts(sheet, posts))
-    return BeforeAfter(before, after)
+        bodies, posts = body_rows(plan.first_day), post_rows(plan.first_day)
+        founded = plan.planned_bodies.filter(existing__isnull=True) if concerned else ()
+        new = {row.made_id for row in founded if row.made_id is not None}
+    else:
+        sheet = sheet_of(plan)
+        bodies, posts = _planned_bodies(sheet, bodies), _planned_posts(sheet, posts)
+        new = set(_ids(sheet).values())
+    roots = None if named is None else named | new
+    return BeforeAfter(before, _figures(plan.first_day, bodies, posts, roots))
+
+
+def _named(plan: Plan) -> set[int]:
+    """Bodies the plan does something to; not those above them or that only serve."""
+    roles = (PartyRole.PREDECESSOR, PartyRole.SUCCESSOR, PartyRole.SERVED)
+    parties = OperationParty.objects.filter(operation__plan=plan, role__in=roles)
+    return set(parties.filter(body__isnull=False).values_list("body_id", flat=True))  # type: ignore[arg-type]
+
+
+def _with_all_below(roots: set[int], bodies: Iterable[BodyRow]) -> set[int]:
+    below: dict[int | None, list[int]] = {}
+    for body in bodies:
+        below.setdefault(body.parent_id, []).append(body.body_id)
+    found, waiting = set(), list(roots)
+    while waiting:
+        body_id = waiting.pop()
+        if body_id not in found:
+            found.add(body_id)
+            waiting += below.get(body_id, ())
+    return found
 
 
 @cache
@@ -125,8 +161,33 @@ def norms() -> tuple[Norm, ...]:
         )
 
 
-def _figures(day: date, bodies: list[BodyRow], posts: list[PostRow]) -> LeanFigures:
-    counted = {b.body_id: b for b in bodies if b.kind not in _COUNTED_OUT}
+@cache
+def supporting() -> dict[str, tuple[str, ...]]:
+    """ "title", "division" → how the names of posts and divisions begin that serve the others."""
+    source = files("chung.reorganisation") / "data" / "support.csv"
+    found: dict[str, tuple[str, ...]] = {}
+    with source.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found[row["where"]] = (*found.get(row["where"], ()), row["words"])
+    return found
+
+
+def _serves(seat: PostRow, body: BodyRow) -> bool:
+    words = supporting()
+    division = body.name.removeprefix("Phòng ") if body.kind == BodyKind.DIVISION else ""
+    return seat.title.startswith(words["title"]) or division.startswith(words["division"])
+
+
+def _figures(
+    day: date, bodies: list[BodyRow], posts: list[PostRow], roots: set[int] | None = None
+) -> LeanFigures:
+    """``roots``: count only these bodies and all below them."""
+    kept = None if roots is None else _with_all_below(roots, bodies)
+    counted = {
+        b.body_id: b
+        for b in bodies
+        if b.kind not in _COUNTED_OUT and (kept is None or b.body_id in kept)
+    }
     seats = [post for post in posts if post.body_id in counted]
     people = {(counted[s.body_id].kind, s.person_id) for s in seats if s.person_id is not None}
     return LeanFigures(
@@ -139,7 +200,9 @@ def _figures(day: date, bodies: list[BodyRow], posts: list[PostRow]) -> LeanFigu
         people=dict(Counter(kind for kind, _person in people)),
         leaders=sum(seat.title.startswith(_LEADING) for seat in seats),
         deputies=sum(seat.title.startswith(_DEPUTY) for seat in seats),
+        support=sum(s.person_id is not None and _serves(s, counted[s.body_id]) for s in seats),
         warnings=tuple(_warnings(day, list(counted.values()), seats)),
+        body_ids=frozenset(counted),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,8 @@ from chung.reorganisation.queries.conflicts import Conflict, Names
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import ReceiverRole
+from chung.services import queries as services
+from chung.services.queries import ServiceHoldings
 from chung.tasks import queries as tasks
 from chung.tasks.queries import TaskHoldings
 
@@ -35,6 +37,7 @@ class BodyReport:
     registry: RegistryHoldings
     tasks: TaskHoldings
     drafts: DraftHoldings
+    services: ServiceHoldings = field(default_factory=ServiceHoldings)
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,11 @@ def reports_of(sheet: PlanSheet) -> list[BodyReport]:
         tasks.holdings_of(ids),
         drafting.holdings_of(ids),
     )
-    names = Names(sheet)
+    names, agreed = Names(sheet), services.holdings_of(ids, sheet.plan.last_day)
     reports = [
-        BodyReport(b, names.of(b), b in sheet.ended, held[b], papers[b], work[b], drafts[b])
+        BodyReport(
+            b, names.of(b), b in sheet.ended, held[b], papers[b], work[b], drafts[b], agreed[b]
+        )
         for b in ids
     ]
     return sorted(reports, key=lambda report: (not report.ends, report.name, report.body_id))

@@ -26,6 +26,13 @@ class Mending:
 
 _DATES = ("past_day", "future_history", "not_there", "successor_later")
 _PEOPLE = ("not_held", "post_taken", "appointed_to_ended", "no_post")
+_DESCRIBED = (
+    "code_reused",
+    "slug_taken",
+    "overlapping_terms",
+    "parent_ended",
+    "provider_ended",
+)
 _BODY = ("unfinished", "later_changes")
 
 
@@ -52,15 +59,17 @@ def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[s
     if wanted := kind.get(conflict.code):
         url = reverse("reorganisation:add_operation", args=[plan, wanted.value])
         return url, _("Thêm nội dung")
-    if conflict.code in ("code_reused", "slug_taken", "overlapping_terms"):
-        if planned := _planned(sheet, conflict.body_id):
-            return reverse("reorganisation:describe", args=[plan, planned]), _("Sửa mô tả")
+    if conflict.code in _DESCRIBED and (planned := _planned(sheet, conflict.body_id)):
+        return reverse("reorganisation:describe", args=[plan, planned]), _("Sửa mô tả")
     return reverse("reorganisation:plan", args=[plan]), _("Mở nội dung phương án")
 
 
 def _planned(sheet: PlanSheet, body_id: int | None) -> int | None:
-    """The planned body to look at: the version of this one, or the only new one."""
+    """The planned body to look at: the version of this one, one that names it, or the only one."""
     revised = sheet.revised.get(body_id or 0)
     if revised is not None:
         return revised.id
+    for body in sheet.new:
+        if body_id is not None and body_id in (body.parent_id, body.provider_id):
+            return body.id
     return sheet.new[0].id if len(sheet.new) == 1 else None

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from chung.organisation.queries import names_on, slugs_of
+from chung.foundation import clock
+from chung.organisation.queries import named_on
 from chung.reorganisation.models import (
     Operation,
     OperationParty,
     Plan,
     PlannedBody,
-    PlannedMove,
     Receiver,
 )
 from chung.reorganisation.queries.sheets import ref_of
@@ -61,6 +61,12 @@ class OperationWords:
     basis: str
     doubt: str
 
+    @property
+    def about(self) -> str:
+        """The first body it concerns, to tell one operation from another."""
+        named = (*self.before, *self.served, *self.after)
+        return named[0].name if named else ""
+
 
 def operations_of(plan_id: int) -> QuerySet[Operation]:
     """Operations of a plan, to be paged by ``id``."""
@@ -68,7 +74,7 @@ def operations_of(plan_id: int) -> QuerySet[Operation]:
 
 
 def in_words(plan: Plan, rows: Iterable[Operation]) -> list[OperationWords]:
-    """These operations of a plan with all names; five statements for any number."""
+    """These operations of a plan with all names; four statements for any number."""
     kept = list(rows)
     ids = [row.id for row in kept]
     parties = list(OperationParty.objects.filter(operation_id__in=ids).order_by("id"))
@@ -117,7 +123,7 @@ def _words(
 def _names(
     plan: Plan, parties: list[OperationParty], receivers: list[Receiver]
 ) -> dict[Ref, Named]:
-    refs = {ref_of(each) for each in (*parties, *receivers)}
+    refs = {ref_of(each) for each in parties} | {ref_of(each) for each in receivers}
     refs |= {each.of_id for each in receivers if each.of_id is not None}
     ids = {ref for ref in refs if isinstance(ref, int)}
     named = names_of_existing(ids, plan.last_day)
@@ -131,14 +137,10 @@ def _names(
 
 
 def names_of_existing(body_ids: Iterable[int], on: date) -> dict[Ref, Named]:
-    """Bodies by their names of a day, with the way to their pages. Two statements."""
+    """Bodies by their names of a day, with the way to their pages. One statement."""
     ids = set(body_ids)
     if not ids:
         return {}
-    names, slugs = names_on(ids, on), slugs_of(ids)
-    return {each: Named(each, names.get(each, f"#{each}"), slugs.get(each, "")) for each in ids}
-
-
-def moves_planned(plan_id: int) -> int:
-    """How many people a plan moves."""
-    return PlannedMove.objects.filter(plan_id=plan_id).count()
+    known = named_on(ids, on)
+    known |= named_on(ids - known.keys(), clock.today()) if ids - known.keys() else {}
+    return {each: Named(each, *known.get(each, (f"#{each}", ""))) for each in ids}

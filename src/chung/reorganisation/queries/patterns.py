@@ -53,7 +53,7 @@ def like_elders(
     shared = provider is not None and provider not in elder_ids
     pattern = NewBody(
         key="",
-        details=_details(elder),
+        details=_details(sheet, elder),
         parent=_after(sheet, elder.parent_id),
         desk=desk is not None,
         provider=_after(sheet, provider) if shared else None,
@@ -91,19 +91,36 @@ def _plain(key: str, name: str, details: BodyDetails) -> NewBody:
 
 
 def _named(pattern: NewBody, key: str, name: str) -> NewBody:
-    details = replace(pattern.details, name=name, short_name=name)
-    if details.kind != BodyKind.DIVISION:
+    details = _moved(pattern.details, name)
+    if exact(details.letterhead_issuer.replace("\n", " ")) == exact(pattern.details.name):
         details = replace(details, letterhead_issuer=name.upper())
     return replace(pattern, key=key, details=details)
 
 
-def _details(elder: BodyFacts) -> BodyDetails:
+def _moved(elder: BodyDetails, name: str) -> BodyDetails:
+    """The details under another name: "Đảng uỷ xã A", place A, short "Xã A" become those of B."""
+    prefix = elder.name.removesuffix(elder.place) if elder.place else elder.name
+    place = name.removeprefix(prefix) if name.startswith(prefix) else elder.place
+    short = elder.short_name
+    if elder.place and short.endswith(elder.place):
+        short = short.removesuffix(elder.place) + place
+    if not short or short == elder.name:
+        short = name
+    return replace(elder, name=name, short_name=short, place=place)
+
+
+def _details(sheet: PlanSheet, elder: BodyFacts) -> BodyDetails:
+    above = sheet.planned.get(str(_after(sheet, elder.parent_id)))
+    superior = elder.letterhead_superior
+    if above is not None and elder.kind != BodyKind.DIVISION:
+        superior = above.letterhead_issuer.replace("\n", " ")
     return BodyDetails(
         name=elder.name,
+        short_name=elder.short_name,
         kind=BodyKind(elder.kind),
         level=Level(elder.level),
         symbol=elder.symbol,
-        letterhead_superior=elder.letterhead_superior,
+        letterhead_superior=superior,
         letterhead_issuer=elder.letterhead_issuer,
         place=elder.place,
     )

@@ -1,4 +1,4 @@
-"""Who takes over what from the bodies that end, where a rule does not say it; what is open first."""
+"""Who takes what over from bodies that end, where no rule says it; what is open comes first."""
 
 from dataclasses import dataclass
 

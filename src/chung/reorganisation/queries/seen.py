@@ -12,7 +12,7 @@ from chung.reorganisation.models import (
 )
 from chung.reorganisation.permissions import RECEIVING, leading, plans
 from chung.reorganisation.queries.sheets import plan_by_id
-from chung.reorganisation.states import PlanState
+from chung.reorganisation.states import PartyRole, PlanState
 
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
@@ -26,15 +26,24 @@ def plans_for(actor: Actor) -> QuerySet[Plan]:
         return Plan.objects.all()
     lead, receiving = leading(actor), _receiving(actor)
     named = OperationParty.objects.filter(operation__plan=OuterRef("id"))
-    above = PlannedBody.objects.filter(plan=OuterRef("id"), parent_id__in=lead)
     received = Receiver.objects.filter(operation__plan=OuterRef("id"), body_id__in=lead)
     signed_for = HandoverMinutes.objects.filter(plan=OuterRef("id"), receiver_id__in=receiving)
     return Plan.objects.filter(
-        Exists(named.filter(body__versions__parent_id__in=lead))
-        | Exists(above)
+        _from_above(lead, named)
         | (~Q(state=PlanState.DRAFT) & (Exists(named.filter(body_id__in=lead)) | Exists(received)))
         | Exists(signed_for)
     )
+
+
+def _from_above(lead: set[int], named: QuerySet[OperationParty]) -> Q:
+    """Plans about bodies below one of these, which is not rearranged itself."""
+    found = Q(pk__in=[])
+    for body_id in lead:
+        below = Exists(named.filter(body__versions__parent_id=body_id))
+        founded = PlannedBody.objects.filter(plan=OuterRef("id"), parent_id=body_id)
+        concerned = named.filter(body_id=body_id).exclude(role=PartyRole.PARENT)
+        found |= (Q(below) | Q(Exists(founded))) & ~Q(Exists(concerned))
+    return found
 
 
 def plan_seen_by(actor: Actor, plan_id: int) -> Plan:

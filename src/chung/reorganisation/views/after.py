@@ -21,8 +21,8 @@ from chung.reorganisation.commands import sign_off_item
 from chung.reorganisation.forms.minutes import SignForm
 from chung.reorganisation.models import HandoverItem
 from chung.reorganisation.queries.board import Board, MinutesPage
+from chung.reorganisation.views.frame import plan_tabs
 from chung.web.pages import render_page, see_other, toast
-from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
 from chung.web.sheets import excel_response
 
@@ -33,7 +33,8 @@ _PDF_SECONDS = 40
 @require_GET
 def board(request: HttpRequest, plan_id: int) -> HttpResponse:
     """How far each receiver is; prints as it stands."""
-    whole = queries.board(actor_of(request), plan_id)
+    actor = actor_of(request)
+    whole = queries.board(actor, plan_id)
     group, words = request.GET.get("nhom", ""), request.GET.get("q", "").strip()[:100]
     context = {
         "board": whole,
@@ -42,19 +43,20 @@ def board(request: HttpRequest, plan_id: int) -> HttpResponse:
         "q": words,
         "group": group,
         "today": clock.today(),
-        "tabs": _tabs(plan_id, whole, group),
+        "groups": _groups(whole, group),
+        "tabs": plan_tabs(actor, whole.plan, "reorganisation:board"),
     }
     return render_page(request, "reorganisation/after_board.html", context, parts=("list",))
 
 
-def _tabs(plan_id: int, whole: Board, group: str) -> list[Tab]:
-    here = reverse("reorganisation:board", args=[plan_id])
+def _groups(whole: Board, group: str) -> list[tuple[str, str, bool]]:
     left = sum(not each.is_done for each in whole.receivers)
-    return [
-        Tab(_("Tất cả"), here, current=group == "", count=len(whole.receivers)),
-        Tab(_("Còn mục chưa ký"), f"{here}?nhom=con", current=group == "con", count=left),
-        Tab(_("Quá hạn"), f"{here}?nhom=qua-han", current=group == "qua-han", count=whole.late),
-    ]
+    words = (
+        ("", _("Tất cả bên nhận (%(n)d)") % {"n": len(whole.receivers)}),
+        ("con", _("Còn mục chưa ký (%(n)d)") % {"n": left}),
+        ("qua-han", _("Quá hạn (%(n)d)") % {"n": whole.late}),
+    )
+    return [(key, label, key == group) for key, label in words]
 
 
 @require_GET

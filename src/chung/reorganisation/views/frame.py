@@ -23,8 +23,11 @@ def plan_tabs(actor: Actor, plan: Plan, current: str) -> list[Tab]:
         pages.append(("reorganisation:check", _("Rà soát")))
         if may_plan(actor):
             pages.append(("reorganisation:moves", _("Nhân sự")))
+        pages.append(("reorganisation:simulation", _("Mô phỏng")))
     if plan.state == PlanState.CARRIED_OUT:
         pages.append(("reorganisation:board", _("Bàn giao")))
+    if plan.state != PlanState.CANCELLED:
+        pages.append(("reorganisation:plan_figures", _("Số liệu")))
     return [Tab(words, reverse(name, args=[plan.id]), name == current) for name, words in pages]
 
 

@@ -16,7 +16,7 @@ from chung.reorganisation.forms import PlanForm
 from chung.reorganisation.permissions import must_plan
 from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, plans_for
-from chung.reorganisation.queries.overview import in_words, moves_planned, operations_of
+from chung.reorganisation.queries.overview import in_words, operations_of
 from chung.reorganisation.states import OperationKind, PlanState
 from chung.reorganisation.views.frame import OPEN, dates_of, plan_tabs, refuse_settled, saved_words
 from chung.web.fields import ReasonForm
@@ -72,7 +72,6 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         **_head(actor, found),
         "page": rows,
         "operations": in_words(found, rows),
-        "moves": moves_planned(plan_id),
         "keeps": keeps,
         "kinds": OperationKind.choices if keeps else (),
         "dates": dates_of(found),

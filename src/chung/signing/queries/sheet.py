@@ -14,12 +14,11 @@ from chung.organisation.queries import (
     body_on,
     children_on,
     desks_on,
-    posts_by_id,
     posts_in,
 )
 from chung.organisation.states import BodyKind, Level
 from chung.signing.models import OfficeRule
-from chung.signing.queries.shipped import office_rules, rule_of, shipped_rules
+from chung.signing.queries.shipped import rule_of, shipped_rules
 from chung.signing.queries.table import SigningPost, SigningTable, table_refusal, way_words
 from chung.signing.rules import SigningRule, Way
 from chung.signing.states import FORM_WORDS, Effect
@@ -90,28 +89,27 @@ def type_words(types: tuple[str, ...] | list[str]) -> str:
     return ", ".join(names.get(key, key) for key in types)
 
 
-def own_lines(body_id: int, on: date) -> list[OwnLine]:
+def own_lines(table: SigningTable) -> list[OwnLine]:
     """The rows a body added, those that stand first."""
-    rows = office_rules([body_id])
-    posts = {p.id: p for p in posts_by_id({r.post_id for r in rows if r.post_id}, on)}
     shipped = {rule.key: rule for rule in shipped_rules()}
     lines = [
         OwnLine(
             row,
             rule_words(shipped.get(row.replaces) or rule_of(row)),
-            _who(posts.get(row.post_id), row),  # type: ignore[arg-type]
+            _who(table, row),
             type_words(row.types),
-            row.until is None or row.until > on,
+            row.until is None or row.until > table.day,
         )
-        for row in rows
+        for row in table.rows
     ]
     return sorted(lines, key=lambda line: not line.stands)
 
 
-def _who(post: Any, row: OfficeRule) -> str:
-    if post is None:
-        return row.post.title if row.post else ""
-    return ", ".join([*_holder(post), post.title])
+def _who(table: SigningTable, row: OfficeRule) -> str:
+    post = table.post(row.post_id) if row.post_id else None
+    if post is not None:
+        return ", ".join(filter(None, [post.holder, post.title]))
+    return row.post.title if row.post else ""
 
 
 def rule_words(rule: SigningRule) -> str:

@@ -15,14 +15,16 @@ from chung.foundation.text import fold, squeeze
 from chung.organisation.queries import (
     BodyFacts,
     body_on,
-    posts_by_id,
-    posts_for_duty,
+    posts_charged_or_named,
     substitutes_on,
 )
-from chung.organisation.states import AppointmentKind
+from chung.organisation.states import AppointmentKind, BodyKind
+from chung.signing.models import OfficeRule
 from chung.signing.queries.shipped import office_rules, rule_of, shipped_rules
 from chung.signing.rules import Case, Denial, SigningRule, Way, denial, standing_of, ways
 from chung.signing.states import Effect, Seat, Standing, Why
+
+_ORGANS = (BodyKind.STANDING_COMMITTEE, BodyKind.STANDING_BOARD, BodyKind.CONGRESS)
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,16 @@ class SigningPost:
 
 @dataclass(frozen=True)
 class SigningTable:
-    """Rules and posts of one issuer on one day."""
+    """Rules and posts of one issuer on one day. A standing committee and a congress (``organ_of``
+    their committee) are signed for by those who sign for the committee. ``rows``: all its own.
+    """
 
     issuer: BodyFacts
     day: date
     rules: tuple[SigningRule, ...]
     posts: tuple[SigningPost, ...]
+    organ_of: int | None = None
+    rows: tuple[OfficeRule, ...] = ()
 
     def post(self, post_id: int) -> SigningPost | None:
         """The post, when it is one of those that may come to sign."""
@@ -88,7 +94,7 @@ class SigningTable:
         return signature(next((w for w in found if _has((w,), behalf)), found[0]), post)
 
     def _case(self, post: SigningPost, type_key: str, substitute: bool) -> Case:
-        own = post.body_id == self.issuer.body_id
+        own = post.body_id in (self.issuer.body_id, self.organ_of)
         return Case(
             issuer_id=self.issuer.body_id,
             kind=self.issuer.kind,
@@ -118,19 +124,21 @@ def _has(found: Iterable[Way], behalf: str) -> bool:
 def signing_on(issuer_id: int, on: date) -> SigningTable:
     """The table of a body on a day. Raises NotFound for a body that did not exist then.
 
-    At most eight statements, whatever is asked of it afterwards.
+    Five statements, whatever is asked of it afterwards.
     """
-    own = [rule_of(row) for row in office_rules([issuer_id])]
+    issuer = body_on(issuer_id, on)
+    above = issuer.parent_id if issuer.kind in _ORGANS else None
+    rows = tuple(office_rules([issuer_id]))
+    own = [rule_of(row) for row in rows]
     named = {r.post_id for r in own if r.post_id and r.effect is Effect.ALLOW and r.in_force(on)}
-    charged = list(posts_for_duty(Duty.SIGN, issuer_id, on))
-    more = named - {post.id for post in charged}
-    others = list(posts_by_id(more, on)) if more else []
-    lent = substitutes_on([p.id for p in [*charged, *others]], on)
-    posts = [_post(p, True, lent) for p in charged] + [_post(p, False, lent) for p in others]
-    return SigningTable(body_on(issuer_id, on), on, (*shipped_rules(), *own), tuple(posts))
+    bodies = {issuer_id, above} - {None}
+    found = list(posts_charged_or_named(Duty.SIGN, bodies, named, on))  # type: ignore[arg-type]
+    lent = substitutes_on([post.id for post in found], on)
+    posts = tuple(_post(post, lent) for post in found)
+    return SigningTable(issuer, on, (*shipped_rules(), *own), posts, above, rows)
 
 
-def _post(post: Any, charged: bool, lent: dict[int, str]) -> SigningPost:
+def _post(post: Any, lent: dict[int, str]) -> SigningPost:
     held = post.holders[0] if post.holders else None
     return SigningPost(
         post_id=post.id,
@@ -140,7 +148,7 @@ def _post(post: Any, charged: bool, lent: dict[int, str]) -> SigningPost:
         holder_id=held.person_id if held else None,
         holder=held.person.full_name if held else "",
         acting=bool(held and held.kind == AppointmentKind.ACTING),
-        charged=charged,
+        charged=post.charged,
         substitute=lent.get(post.id, ""),
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
 from chung.organisation.queries import body_facts
 from chung.tasks import queries
 from chung.tasks.permissions import handles_matters
@@ -105,11 +106,21 @@ def tasks_print(request: HttpRequest) -> HttpResponse:
         "rows": _all_rows(request, _MOST_ON_PAPER),
         "title": queries.TABS[tab],
         "tab": tab,
-        "body": next(iter(body_facts([actor.body_id] if actor.body_id else [], actor.on)), None),
+        **_letterhead(actor),
         "on": actor.on,
         "list_url": f"{reverse('tasks:tasks')}?{request.GET.urlencode()}",
     }
     return render_page(request, "tasks/print.html", context)
+
+
+def _letterhead(actor: Actor) -> dict[str, str]:
+    """What is printed above the list; nothing for whoever holds no post."""
+    for body in body_facts([actor.body_id] if actor.body_id else [], actor.on):
+        return {
+            "issuer": body.letterhead_issuer or body.name,
+            "superior": body.letterhead_superior,
+        }
+    return {"issuer": "", "superior": ""}
 
 
 @require_GET

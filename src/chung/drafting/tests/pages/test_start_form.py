@@ -7,6 +7,7 @@ from chung.drafting.models import Draft
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
 from chung.drafting.tests.pages.browsing import browser
+from chung.foundation.actor import Duty
 from chung.organisation.models import BodyVersion, Post, RecipientGroup, RecipientGroupMember
 from chung.organisation.states import BodyKind
 
@@ -156,3 +157,13 @@ def test_the_warning_stays_with_the_draft_and_stops_nobody() -> None:
     page = client.get(reverse("drafting:draft", args=[draft.record_id])).content.decode()
     assert "399-QĐ/TW" in page
     assert reverse("drafting:send_up", args=[draft.record_id]) in page
+
+
+def test_a_post_without_such_work_starts_no_paper() -> None:
+    who = make.province()
+    keeper = org.post(who.unit, "Quản trị hệ thống", Duty.ADMINISTER)
+    who.posts["keeper"], who.people["keeper"] = keeper, org.person("Lê Thử Keeper", keeper)
+    client = browser(who, "keeper")
+    assert client.get(reverse("drafting:new")).status_code == 403
+    assert client.post(reverse("drafting:new"), typed(who)).status_code == 403
+    assert not Draft.objects.exists()

@@ -12,7 +12,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.journal.models import Entry
-from chung.organisation.models import Term
+from chung.organisation.models import PostDuty, Term
 from chung.organisation.states import BodyKind
 from chung.registry.commands import (
     choose_grouping,
@@ -77,7 +77,7 @@ def test_standing_board_shares_series_and_symbol_with_its_committee():
     made = office()
     board = body("Ban Thường vụ", kind=BodyKind.STANDING_COMMITTEE, parent=made.committee)
     of_committee = numbered(made)
-    of_board = prepared(made, issuer=board)
+    of_board = prepared(made, issuer=board, authority="T/M Ban Thường vụ")
     number_paper(made.clerk, record_id=of_board)
     assert _paper(of_committee).series_id == _paper(of_board).series_id
     assert _paper(of_board).symbol == "02-CV/TU"
@@ -88,8 +88,9 @@ def test_a_congress_has_one_series_for_all_types():
     congress = body("Đại hội", kind=BodyKind.CONGRESS, parent=made.committee)
     made.clerk = holder("Thư Ký Đại Hội", congress, "Văn thư", Duty.REGISTRY)[0]
     made.signer = made.clerk
-    report = numbered(made, issuer=congress, type_key="bao_cao", organ="ĐH")
-    minutes = numbered(made, issuer=congress, type_key="bien_ban", organ="ĐH")
+    of_congress = {"issuer": congress, "organ": "ĐH", "authority": "T/M Đoàn Chủ tịch"}
+    report = numbered(made, type_key="bao_cao", **of_congress)
+    minutes = numbered(made, type_key="bien_ban", **of_congress)
     assert [_paper(report).symbol, _paper(minutes).symbol] == ["01-BC/ĐH", "02-BB/ĐH"]
 
 
@@ -288,3 +289,15 @@ def test_the_series_is_not_locked_before_commit():
 def _number_elsewhere(clerk, record_id: int) -> None:
     number_paper(clerk, record_id=record_id)
     connections.close_all()
+
+
+def test_dated_on_another_day_the_signer_must_have_had_the_authority_then():
+    made = office()
+    with clock.frozen(datetime(2026, 11, 20, 9)):
+        paper = prepared(made)
+    PostDuty.objects.filter(post=made.signer_post, duty="sign").update(until=date(2026, 11, 22))
+    with clock.frozen(datetime(2026, 11, 23, 9)):
+        with pytest.raises(NotAllowed, match="chưa được giao ký"):
+            number_paper(made.clerk, record_id=paper)
+        number_paper(made.clerk, record_id=paper, dated=date(2026, 11, 20))
+    assert _paper(paper).symbol == "01-CV/TU"

@@ -178,7 +178,7 @@ def test_the_page_asks_again_as_one_types(browse, who, arrive):
     assert "late_reason" not in calm
     late = client.post(check, typed(who, arrived_on=today(3))).content.decode()
     assert 'name="late_reason"' in late
-    assert late.count("hx-swap-oob") == 3
+    assert late.count("hx-swap-oob") == 4
 
 
 def test_a_twin_is_shown_at_sight_with_a_way_to_compare(browse, who, arrive):

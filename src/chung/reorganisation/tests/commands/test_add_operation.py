@@ -1,8 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid
-from chung.reorganisation.commands import NewBody, OperationFields, Receiver, add_operation
+from chung.reorganisation.commands import (
+    NewBody,
+    NewPost,
+    OperationFields,
+    Receiver,
+    add_operation,
+    draft_plan,
+)
 from chung.reorganisation.models import PlannedBody, PlannedPost
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
@@ -84,3 +94,39 @@ def test_a_key_is_used_once_in_a_plan_and_a_new_body_has_a_name(made):
         operation = OperationFields(OperationKind.ESTABLISH, successors=(body,))
         with pytest.raises(Invalid):
             add_operation(play.house(), plan_id=plan.id, operation=operation)
+
+
+def test_what_was_described_after_a_body_that_ends_follows_its_successor():
+    """The office is described before the committees it serves are merged, by duties of old."""
+    with clock.frozen(play.BEFORE):
+        made = play.scene()
+        east = made.east
+        plan = draft_plan(play.house(), fields=play.fields())
+        posts = (
+            NewPost(
+                "van-thu", "Văn thư", duties=((Duty.REGISTRY, east.committee.id),
+                                              (Duty.REGISTRY, east.office.id)),
+            ),
+        )  # fmt: skip
+        office = replace(
+            play.new_office(),
+            key="vp",
+            parent=east.committee.id,
+            provider=east.committee.id,
+            posts=posts,
+        )
+        establish = OperationFields(OperationKind.ESTABLISH, successors=(office,))
+        add_operation(play.house(), plan_id=plan.id, operation=establish)
+        merger = OperationFields(
+            OperationKind.CONSOLIDATE,
+            predecessors=(east.committee.id, made.west.committee.id),
+            successors=(play.new_committee(made),),
+        )
+        add_operation(play.house(), plan_id=plan.id, operation=merger)
+        ending = OperationFields(OperationKind.END, predecessors=(east.office.id,))
+        add_operation(play.house(), plan_id=plan.id, operation=ending)
+    row = PlannedBody.objects.get(key="vp")
+    assert (row.parent_id, row.parent_key) == (None, "xa-nam")
+    assert (row.provider_id, row.provider_key) == (None, "xa-nam")
+    duties = row.posts.get().duties.values_list("duty", "body_id", "key")
+    assert list(duties) == [("registry", None, "xa-nam")]

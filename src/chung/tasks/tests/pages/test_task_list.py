@@ -5,6 +5,7 @@ from itertools import product
 from openpyxl import load_workbook
 
 from chung.foundation import clock
+from chung.organisation.tests import factories as org
 from chung.tasks.commands import Due, delegate_task, note_obstacle
 from chung.tasks.states import DeadlineKind
 from chung.tasks.tests import factories
@@ -93,6 +94,12 @@ def test_print_and_excel_hold_the_list(browse, cast, task):
     assert rows[1][0] == f"NV-{task.record_id}" and rows[1][8] == datetime(2026, 12, 4)
     assert rows[2][1].lstrip("'") == "=1+1"
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_somebody_without_a_post_prints_an_empty_list(browse, cast, task):
+    cast.people["nobody"] = org.make_person("Người Không Chức Danh")
+    printed = browse("nobody").get("/nhiem-vu/in/")
+    assert printed.status_code == 200 and "Tham mưu" not in printed.text
 
 
 def test_the_english_page_has_english_words(browse, task):

@@ -1,0 +1,18 @@
+"""Whose paper a page is about, where the clerk's one desk works for several bodies."""
+
+from typing import Any
+
+from chung.foundation.actor import Actor, Duty
+from chung.organisation.queries import body_facts
+
+
+def pooled(actor: Actor) -> bool:
+    """Does the actor keep the registry of several bodies?"""
+    return len(actor.bodies_for(Duty.REGISTRY)) > 1
+
+
+def whose(actor: Actor, body_id: int) -> dict[str, Any]:
+    """The body to mark the page with; nothing for who works for one body alone."""
+    if not pooled(actor):
+        return {}
+    return {"whose": next(iter(body_facts([body_id], actor.on)), None)}

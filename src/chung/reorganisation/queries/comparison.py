@@ -1,0 +1,148 @@
+"""Figures of two days beside each other, as lines of a table with the lengths of their bars."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.organisation.states import BodyKind, Level
+from chung.reorganisation.queries.figures import LeanFigures
+from chung.reorganisation.queries.flow import WorkFigures
+
+BAR = 100.0  # length of the longest bar of a line
+
+Number = int | float | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line: what is counted, before and after. ``after`` None: not known yet."""
+
+    label: Any
+    before: Number
+    after: Number
+    indent: bool = False
+
+    @property
+    def change(self) -> Number:
+        if self.before is None or self.after is None:
+            return None
+        return round(self.after - self.before, 2)
+
+    @property
+    def change_words(self) -> str:
+        """ "−12", "+3", "0" with a true minus."""
+        if self.change is None:
+            return ""
+        sign = "−" if self.change < 0 else "+" if self.change > 0 else ""
+        return f"{sign}{number_words(abs(self.change))}"
+
+    @property
+    def before_length(self) -> float:
+        return self._length(self.before)
+
+    @property
+    def after_length(self) -> float:
+        return self._length(self.after)
+
+    def _length(self, number: Number) -> float:
+        most = max(self.before or 0, self.after or 0)
+        return round(BAR * (number or 0) / most, 1) if most else 0.0
+
+    @property
+    def before_words(self) -> str:
+        return number_words(self.before)
+
+    @property
+    def after_words(self) -> str:
+        return number_words(self.after)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together, with a word on how they are counted."""
+
+    key: str
+    title: Any
+    measures: tuple[Measure, ...]
+    note: Any = ""
+
+
+def number_words(number: Number) -> str:
+    """1.234 and 2,5, as written in Vietnam; an en dash for what nobody knows."""
+    if number is None:
+        return "–"
+    if isinstance(number, int) or number == int(number):
+        return f"{int(number):,}".replace(",", ".")
+    return f"{number:.2f}".rstrip("0").replace(".", ",")
+
+
+def compared(
+    before: LeanFigures,
+    after: LeanFigures,
+    work_before: WorkFigures | None = None,
+    work_after: WorkFigures | None = None,
+) -> tuple[Group, ...]:
+    """All lines, in the order people ask for them."""
+    groups = [
+        Group("bodies", _("Tổ chức"), tuple(_bodies(before, after))),
+        Group(
+            "people",
+            _("Biên chế"),
+            tuple(_people(before, after)),
+            _("Lãnh đạo tính theo tên chức danh. Phục vụ: văn thư, kế toán, thủ quỹ, lái xe, "
+              "quản trị và các phòng hành chính, tài chính, cơ yếu; còn lại là chuyên môn."),
+        ),
+    ]  # fmt: skip
+    if work_before is not None:
+        groups.append(
+            Group(
+                "work",
+                _("Công việc"),
+                tuple(_work(work_before, work_after)),
+                _("Đếm từ nhật ký hệ thống, không đọc nội dung. Lượt chuyển tay: một văn bản đến "
+                  "qua người khác xử lý tiếp, từ khi vào sổ đến khi giải quyết xong."),
+            )
+        )  # fmt: skip
+    return tuple(groups)
+
+
+def _bodies(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
+    yield Measure(_("Số cấp"), a.levels, b.levels)
+    yield Measure(_("Số tổ chức"), a.all_bodies, b.all_bodies)
+    for level, kind in _sorted({*a.bodies, *b.bodies}):
+        words = f"{BodyKind(kind).label}, {Level(level).label.lower()}"
+        pair = (level, kind)
+        yield Measure(words, a.bodies.get(pair, 0), b.bodies.get(pair, 0), indent=True)
+    yield Measure(_("Số phòng"), a.divisions, b.divisions)
+
+
+def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    kinds = BodyKind.values
+    return sorted(pairs, key=lambda pair: (pair[0], kinds.index(pair[1])))
+
+
+def _people(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
+    yield Measure(_("Chức danh"), a.posts, b.posts)
+    yield Measure(_("Chức danh chưa có người"), a.vacant, b.vacant, indent=True)
+    yield Measure(_("Người đang giữ chức danh"), a.all_people, b.all_people)
+    yield Measure(_("Lãnh đạo"), a.leaders, b.leaders, indent=True)
+    yield Measure(_("trong đó cấp phó"), a.deputies, b.deputies, indent=True)
+    yield Measure(_("Số người mỗi lãnh đạo phụ trách"), a.span, b.span)
+    yield Measure(_("Làm chuyên môn"), a.substance, b.substance)
+    yield Measure(_("Làm phục vụ"), a.support, b.support)
+
+
+def _work(a: WorkFigures, b: WorkFigures | None) -> Iterator[Measure]:
+    def line(label: Any, name: str, indent: bool = False) -> Measure:
+        return Measure(label, getattr(a, name), getattr(b, name) if b else None, indent)
+
+    yield line(_("Văn bản đến vào sổ"), "papers_in")
+    yield line(_("Văn bản đi ban hành"), "papers_out")
+    yield line(_("Nhiệm vụ được giao"), "tasks")
+    yield line(_("Văn bản mỗi người trong 30 ngày"), "papers_each")
+    yield line(_("Nhiệm vụ mỗi người trong 30 ngày"), "tasks_each")
+    yield line(_("Văn bản đến đã giải quyết xong"), "settled")
+    yield line(_("Lượt chuyển tay mỗi văn bản"), "hands", indent=True)
+    yield line(_("Số ngày mỗi văn bản"), "days", indent=True)

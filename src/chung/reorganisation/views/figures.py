@@ -1,0 +1,131 @@
+"""Lean figures: of two days, before and after a plan; on screen, on paper, in Excel."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from chung.accounts.queries import actor_of
+from chung.foundation import clock
+from chung.foundation.actor import Actor
+from chung.reorganisation import queries
+from chung.reorganisation.forms.figures import DaysForm
+from chung.reorganisation.queries import LeanFigures, Plan, WorkFigures
+from chung.reorganisation.queries.comparison import Group, compared
+from chung.reorganisation.states import PlanState
+from chung.reorganisation.views.frame import plan_tabs
+from chung.web.pages import render_page
+from chung.web.sheets import excel_response
+
+_RECENT = 8
+_YEAR = timedelta(days=365)
+
+
+def _work(actor: Actor, figures: LeanFigures, since: date, last: date, *, own: bool) -> WorkFigures:
+    bodies = figures.body_ids if own else None
+    return queries.work_figures(actor, since, last, people=figures.all_people, bodies=bodies)
+
+
+def _of_days(request: HttpRequest) -> dict[str, Any]:
+    """Two days: the apparatus of each, the work of the weeks before each."""
+    actor = actor_of(request)
+    form = DaysForm(request.GET, clock.today() - _YEAR)
+    first, second = form.days()
+    before, after = queries.lean_figures(actor, first), queries.lean_figures(actor, second)
+    weeks = timedelta(days=queries.PERIOD - 1)
+    work = [_work(actor, f, f.day - weeks, f.day, own=False) for f in (before, after)]
+    return {
+        "form": form,
+        "first": first,
+        "second": second,
+        "before": before,
+        "after": after,
+        "both": (before, after),
+        "groups": compared(before, after, *work),
+        "work": work,
+    }
+
+
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """Any two days beside each other."""
+    context = _of_days(request)
+    done = queries.plans_for(actor_of(request)).filter(state=PlanState.CARRIED_OUT)
+    context["plans"] = done.order_by("-first_day", "-id")[:_RECENT]
+    query = f"?truoc={context['first']:%d/%m/%Y}&sau={context['second']:%d/%m/%Y}"
+    context["excel_url"] = reverse("reorganisation:figures_excel") + query
+    return render_page(request, "reorganisation/figures.html", context)
+
+
+@require_GET
+def figures_excel(request: HttpRequest) -> HttpResponse:
+    """The same as a table."""
+    return _excel(_("Số liệu tinh gọn"), _of_days(request), "")
+
+
+def _of_plan(request: HttpRequest, plan_id: int) -> dict[str, Any]:
+    """The bodies a plan concerns, or the whole apparatus, around its day."""
+    actor = actor_of(request)
+    whole = request.GET.get("pham-vi") == "tat-ca"
+    plan = queries.plan_seen_by(actor, plan_id)
+    both = queries.before_after(actor, plan_id, concerned=not whole)
+    work: list[WorkFigures | None] = list(_around(actor, plan, both, own=not whole))
+    return {
+        "plan": plan,
+        "whole": whole,
+        "first": plan.last_day,
+        "second": plan.first_day,
+        "before": both.before,
+        "after": both.after,
+        "both": (both.before, both.after),
+        "groups": compared(both.before, both.after, *work),
+        "work": work,
+    }
+
+
+def _around(
+    actor: Actor, plan: Plan, both: queries.BeforeAfter, *, own: bool
+) -> tuple[WorkFigures, WorkFigures | None]:
+    """The weeks before the last day, and those since the first day as far as they are lived."""
+    weeks = timedelta(days=queries.PERIOD - 1)
+    last = min(plan.last_day, clock.today())
+    before = _work(actor, both.before, last - weeks, last, own=own)
+    if plan.state != PlanState.CARRIED_OUT or clock.today() < plan.first_day:
+        return before, None
+    until = min(plan.first_day + weeks, clock.today())
+    return before, _work(actor, both.after, plan.first_day, until, own=own)
+
+
+@require_GET
+def plan_figures(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Before and after a plan; as it is described until its day."""
+    context = _of_plan(request, plan_id)
+    plan: Plan = context["plan"]
+    context["tabs"] = plan_tabs(actor_of(request), plan, "reorganisation:plan_figures")
+    excel = reverse("reorganisation:plan_figures_excel", args=[plan_id])
+    context["excel_url"] = excel + ("?pham-vi=tat-ca" if context["whole"] else "")
+    return render_page(request, "reorganisation/figures_plan.html", context)
+
+
+@require_GET
+def plan_figures_excel(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The same as a table."""
+    context = _of_plan(request, plan_id)
+    return _excel(_("Số liệu trước và sau"), context, context["plan"].title)
+
+
+def _excel(title: str, context: dict[str, Any], above: str) -> HttpResponse:
+    groups: tuple[Group, ...] = context["groups"]
+    columns = [_("Chỉ tiêu"), f"{context['first']:%d/%m/%Y}", f"{context['second']:%d/%m/%Y}",
+               _("Thay đổi")]  # fmt: skip
+    rows: list[tuple[Any, ...]] = []
+    for group in groups:
+        rows.append((str(group.title).upper(), None, None, None))
+        rows += [(str(m.label), m.before, m.after, m.change) for m in group.measures]
+    for figures_of in (context["before"], context["after"]):
+        for warning in figures_of.warnings:
+            rows.append((str(warning.message), f"{figures_of.day:%d/%m/%Y}", None, warning.source))
+    return excel_response(title, columns, rows, above=[above] if above else [])

@@ -1,0 +1,36 @@
+"""A plan carried out on a copy: what would stand on its first day. Nothing is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from chung.accounts.queries import actor_of
+from chung.foundation.refusals import Conflict
+from chung.reorganisation import queries
+from chung.reorganisation.commands import simulate_plan
+from chung.reorganisation.queries.comparison import compared
+from chung.reorganisation.views.frame import plan_tabs, refuse_settled
+from chung.web.pages import render_page
+
+
+@require_GET
+def simulation(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """What would stand; or what stands in the way, with the dry run as the way out."""
+    actor = actor_of(request)
+    plan = queries.plan_seen_by(actor, plan_id)
+    refuse_settled(plan)
+    context = {"plan": plan, "tabs": plan_tabs(actor, plan, "reorganisation:simulation")}
+    try:
+        found = simulate_plan(actor, plan_id=plan_id)
+        figures = found.figures
+        context |= {
+            "found": found,
+            "groups": compared(figures.before, figures.after),
+            "first": plan.last_day,
+            "second": plan.first_day,
+            "before": figures.before,
+            "after": figures.after,
+            "both": (figures.before, figures.after),
+        }
+    except Conflict as refusal:
+        context["refusal"] = refusal
+    return render_page(request, "reorganisation/simulation.html", context)

@@ -1,0 +1,56 @@
+"""One scene for all tests of walls: built once, in a transaction that is never kept."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from tests.walls.circles import PEOPLE
+from tests.walls.knocking import Visitor
+from tests.walls.scene import Scene, build
+
+
+@pytest.fixture(scope="package")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """The demo's office with papers of every circle."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Thousands of refusals are expected here; each would be a line of the log."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="package")
+def sessions(scene: Scene) -> dict[str, str]:
+    """A session of each of the people, signed in once."""
+    return {name: _sign_in(scene, name) for name in PEOPLE}
+
+
+def _sign_in(scene: Scene, name: str) -> str:
+    client = Client()
+    client.force_login(
+        scene.people[name], backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture
+def visitor(sessions: dict[str, str]) -> Visitor:
+    """A browser of somebody, without memory of earlier tests."""
+
+    def come_in(name: str) -> Client:
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
+        return client
+
+    return come_in

@@ -1,0 +1,62 @@
+"""Doors of the house itself: signing in, people, the organisation. None of them shows content."""
+
+from tests.walls.circles import CLERKS
+from tests.walls.doors.door import ADMIN, BOTH, FORBIDDEN, GET, POST, Door
+
+# What the demo holds anyway: everybody may read the organisation, the administrator keeps it.
+_SLUG = "vptu-nghe-an"
+
+OFFICE: tuple[Door, ...] = (
+    # Open without signing in: nothing of the office is in them.
+    Door("account_login", BOTH, free=True),
+    Door("accounts:personas", BOTH, free=True),
+    Door("set_language", BOTH, free=True),
+    Door("web:language", BOTH, free=True),
+    Door("web:theme", POST, free=True),
+    Door("web:style_guide", GET, free=True),
+    # Everybody's own.
+    Door("accounts:sign_out", POST),
+    Door("accounts:switch_post", POST),
+    # Only whoever has a password; the cast of the demo has none.
+    Door("accounts:change_password", BOTH, to=frozenset(), others=FORBIDDEN),
+    Door("desk:desk", GET),
+    Door("desk:elsewhere", GET, queries=("?ban",)),
+    # People and accounts: the administrator's.
+    Door("accounts:people", GET, to=ADMIN, others=FORBIDDEN, queries=("?q=mau",)),
+    Door("accounts:enrol", BOTH, to=ADMIN, others=FORBIDDEN),
+    Door("accounts:vacancies", GET, to=ADMIN, others=FORBIDDEN),
+    Door("accounts:upload_people", BOTH, to=ADMIN, others=FORBIDDEN),
+    Door("accounts:template_file", GET, to=ADMIN, others=FORBIDDEN),
+    Door("accounts:person", GET, ("person",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:rename", BOTH, ("person",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:open_account", BOTH, ("person",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:account_act", POST, ("person",), to=ADMIN, others=FORBIDDEN, more=("khoa",)),
+    Door("accounts:appoint", BOTH, ("person",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:end_post", BOTH, ("appointment",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:undo_end", POST, ("appointment",), to=ADMIN, others=FORBIDDEN),
+    Door("accounts:undo_appointment", POST, ("appointment",), to=ADMIN, others=FORBIDDEN),
+    # The organisation: everybody reads it, the administrator keeps it.
+    Door("organisation:tree", GET, queries=("?ngay=2025-06-30",)),
+    Door("organisation:people", GET, queries=("?q=mau",)),
+    Door("organisation:body", GET, more=(_SLUG,)),
+    Door("organisation:post", GET, ("post",)),
+    Door("organisation:absences", BOTH),
+    Door("organisation:groups", GET),
+    Door("organisation:calendar", GET),
+    Door("organisation:group", GET, ("nhom",)),
+    Door("organisation:edit_group", BOTH, ("nhom",)),
+    Door("organisation:remove_group", POST, ("nhom",)),
+    Door("organisation:new_group", BOTH, to=CLERKS | ADMIN, others=FORBIDDEN),
+    Door("organisation:end_absence", POST, ("absence",), to=ADMIN),
+    Door("organisation:revise", BOTH, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
+    Door("organisation:undo_revision", POST, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
+    Door("organisation:add_body", BOTH, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
+    Door("organisation:undo_body", POST, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
+    Door("organisation:add_post", BOTH, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
+    Door("organisation:correct_post", BOTH, ("post",), to=ADMIN, others=FORBIDDEN),
+    Door("organisation:end_post", BOTH, ("post",), to=ADMIN, others=FORBIDDEN),
+    Door("organisation:undo_post", POST, ("post",), to=ADMIN, others=FORBIDDEN),
+    Door("organisation:relieve", POST, ("duty",), to=ADMIN, others=FORBIDDEN),
+    Door("organisation:clear_day", POST, to=ADMIN, others=FORBIDDEN, more=("2026-09-02",)),
+    Door("organisation:restore_day", POST, to=ADMIN, others=FORBIDDEN, more=("x",)),
+)

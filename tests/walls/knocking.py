@@ -1,0 +1,54 @@
+"""Knocking at a door as somebody, and reading all of the answer."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.walls.doors import Door
+from tests.walls.scene import Scene, markers_in, page
+
+Visitor = Callable[[str], Client]
+_ARCHIVE = b"PK\x03\x04"
+
+
+def address_of(scene: Scene, door: Door, circle: str, kind: str = "", number: int = 0) -> str:
+    """The address of a door at a thing of a circle (or at the thing of this number)."""
+    if not door.about:
+        return reverse(door.name, args=door.more)
+    kind = kind or door.about[0]
+    number = number or scene.structure.get(kind) or scene.things[kind][circle]
+    beside = [scene.things[door.beside][circle]] if door.beside else []
+    return reverse(door.name, args=[number, *beside, *door.more])
+
+
+def knock(client: Client, door: Door, way: str, url: str, **more: Any) -> Any:
+    """Ask for a page, or send a form with nothing in it but the file a door may ask for."""
+    if way == "POST" and door.sends:
+        file = SimpleUploadedFile("thu.docx", page("thử"))
+        return client.post(url, {door.sends: file}, **more)
+    return client.generic(way, url, **more)
+
+
+def said(answer: Any) -> str:
+    """Everything an answer says: headers, cookies, page or file, sheets within their archive."""
+    content: bytes = answer.getvalue()
+    head = " ".join(f"{name}: {value}" for name, value in answer.items())
+    return f"{head} {answer.cookies.output()} {_read(content)}"
+
+
+def _read(content: bytes) -> str:
+    if not content.startswith(_ARCHIVE):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    return " ".join(parts)
+
+
+def told(answer: Any) -> set[tuple[str, str]]:
+    """(circle, kind) of everything an answer gives away."""
+    return markers_in(said(answer))

@@ -1,0 +1,62 @@
+"""What others have changes nothing of what one sees: not a page, not a count, not a sheet."""
+
+import re
+
+import pytest
+
+from chung.search.commands import rebuild_index
+from tests.walls.circles import BOARD, CIRCLES, INSPECTION, PEOPLE, SEES, Circle, who_sees
+from tests.walls.doors import DOORS
+from tests.walls.knocking import Visitor, address_of, said
+from tests.walls.scene import Scene, fill
+
+pytestmark = pytest.mark.django_db
+
+_LISTS = [d for d in DOORS if not d.about and not d.free and d.methods == ("GET",)]
+_STRUCTURE = {"nhom", "mau", "desk", "register"}
+_TITLED = ("den", "denphan", "viecden", "nhap", "duyet", "viec", "ky", "phat")
+# What differs between two drawings of the same page: guards of forms, of scripts, of uploads.
+_CHANGING = re.compile(
+    r'csrfmiddlewaretoken"[^>]*value="[^"]*"|nonce-?="?[^"\' ;]*|"X-CSRFToken": "[^"]*"'
+    r"|\d{4}-\d\d-\d\dT[\d:.]+Z?|name=.key. value=.\w+.|csrftoken=\w+|expires=[^;]+"
+)
+
+
+def _outsiders(circle: Circle) -> list[str]:
+    inside = {p for kind in SEES if kind not in _STRUCTURE for p in who_sees(kind, circle)}
+    return [person for person in PEOPLE if person not in inside]
+
+
+def _lists_of(person: str, scene: Scene, visitor: Visitor) -> dict[str, str]:
+    client = visitor(person)
+    found = {}
+    for door in _LISTS:
+        for query in ("", *door.queries):
+            url = address_of(scene, door, "") + query
+            found[url] = _CHANGING.sub("", said(client.get(url)))
+    return found
+
+
+@pytest.mark.parametrize("circle", [INSPECTION, BOARD], ids=lambda circle: circle.key)
+def test_more_papers_of_others_change_no_page(
+    circle: Circle, scene: Scene, visitor: Visitor
+) -> None:
+    outside = _outsiders(circle)
+    before = {person: _lists_of(person, scene, visitor) for person in outside}
+    fill(scene, circle, "moi")
+    rebuild_index()
+    for person in outside:
+        after = _lists_of(person, scene, visitor)
+        changed = [url for url, page in before[person].items() if after[url] != page]
+        assert changed == [], person
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_search_counts_only_what_one_sees(person: str, scene: Scene, visitor: Visitor) -> None:
+    mine = [
+        kind for kind in _TITLED for circle in CIRCLES.values() if person in who_sees(kind, circle)
+    ]
+    found = visitor(person).get("/tim/?q=zqchung").context["found"]
+    assert found.count == len(mine)
+    for facets in found.facets.values():
+        assert sum(facet.count for facet in facets) <= len(mine)
