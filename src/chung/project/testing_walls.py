@@ -52,6 +52,18 @@ def stepped_down() -> Iterator[None]:
             cursor.execute("RESET ROLE")
 
 
+@contextmanager
+def behind_the_walls() -> Iterator[None]:
+    """As with CHUNG_TEST_APP_ROLE, for the block: what the test does itself is work of the house,
+    requests, commands and jobs stand behind the walls.
+    """
+    if not role_exists():
+        yield
+        return
+    with stepped_down(), acting.in_house("tests"):
+        yield
+
+
 def role_exists() -> bool:
     """Servers of our own have the role; one given by DATABASE_URL may not."""
     with connection.cursor() as cursor:

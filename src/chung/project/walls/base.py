@@ -39,7 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _configure_connection(self, connection: "Connection[Any]") -> bool:
         """Once a session, whether it comes from the pool or not."""
-        commit: bool = super()._configure_connection(connection)
+        commit: bool = super()._configure_connection(connection)  # type: ignore[misc]
         with connection.cursor() as cursor:
             row = cursor.execute(_HELD).fetchone()
         connection.chung_said = _Said(bool(row and row[0]))  # type: ignore[attr-defined]
@@ -47,7 +47,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _savepoint_rollback(self, sid: str) -> None:
         """What was said since the savepoint is unsaid; say it again with the next statement."""
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
         said: _Said | None = getattr(self.connection, "chung_said", None)
         if said is not None:
             said.sure = False
