@@ -51,6 +51,7 @@ SENT_TO = {
     "registry:discard",
     "registry:forget",
     "registry:put_to_files",
+    "registry:recipient_seers",
     "registry:resend_delivery",
     "registry:restore",
     "registry:retry_issue",
@@ -60,6 +61,8 @@ SENT_TO = {
     "reorganisation:drop_post",
     "reorganisation:ready",
     "reorganisation:remove_operation",
+    "reorganisation:restore_operation",
+    "services:strike_cost",
     "web:theme",
 }
 NO_PAGES = {
@@ -76,6 +79,8 @@ NO_PAGES = {
     "registry:reading": "a part of the form of registering",
     "registry:register_excel": "a file",
     "registry:suggest": "a part of the form of registering",
+    "services:figures_excel": "a file",
+    "services:requests_excel": "a file",
     "reorganisation:board_excel": "a file",
     "reorganisation:figures_excel": "a file",
     "reorganisation:minutes_file": "a file",

@@ -41,6 +41,8 @@ from chung.records.models import Attachment  # noqa: E402
 from chung.records.queries import open_file  # noqa: E402
 from chung.registry.commands import ask_recall  # noqa: E402
 from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
+from chung.services.models import Agreement, ServiceRequest  # noqa: E402
+from chung.signing.commands import add_signing_rule  # noqa: E402
 from chung.tasks.commands import (  # noqa: E402
     Due,
     PartOrder,
@@ -88,9 +90,25 @@ def main(issued: int) -> dict[str, int | str]:
         **_absence(),
         **_account(),
         **plans(_as("quantri")),
+        "signing_rule": _signing_rule(),
         **handed_over(),
         **_found(issued),
     }
+
+
+def _signing_rule() -> int:
+    """The chief of office signs some types by order of the standing committee."""
+    return add_signing_rule(
+        _as("quantri"),
+        body_id=_body("tu-nghe-an"),
+        effect="allow",
+        post_id=_post("chanhvp.tinhuy"),
+        form="T/L",
+        behalf="Ban Thường vụ",
+        types=["cong_van", "giay_moi"],
+        since=clock.today(),
+        basis="Quy chế làm việc giả định của cấp uỷ",
+    )
 
 
 def _as(username: str) -> Actor:
@@ -258,7 +276,17 @@ def _found(issued: int) -> dict[str, int | str]:
         "attachment": attachment.id,
         "register": register.id,
         "desk": _body("tu-nghe-an"),
+        "office": _body("vptu-nghe-an"),
+        **_served(),
     }
+
+
+def _served() -> dict[str, int]:
+    """What the demo's shared office agreed to, and a request that waits."""
+    board = _body("bnctu-nghe-an")
+    agreement = Agreement.objects.filter(served_id=board, until__isnull=True).latest("since")
+    asked = ServiceRequest.objects.filter(state="asked").earliest("record_id")
+    return {"agreement": agreement.id, "service_request": asked.pk}
 
 
 if __name__ == "__main__":

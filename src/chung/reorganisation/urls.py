@@ -16,6 +16,8 @@ urlpatterns = [
         views.remove_operation,
         name="remove_operation",
     ),
+    path("<int:plan_id>/bang-tinh/", views.upload, name="upload"),
+    path("<int:plan_id>/khoi-phuc/", views.restore_operation, name="restore_operation"),
     path("<int:plan_id>/goi-y/", views.suggest, name="suggest"),
     path("<int:plan_id>/to-chuc/<int:planned_id>/", views.describe, name="describe"),
     path(

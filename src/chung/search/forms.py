@@ -21,6 +21,7 @@ class SearchForm(forms.Form):
     keeper = forms.CharField(required=False, max_length=20)
     book = forms.CharField(required=False, max_length=250)
     state = forms.CharField(required=False, max_length=200)
+    body = forms.CharField(required=False, max_length=20)
     since = DayField(label=_("Từ ngày"), required=False)
     until = DayField(label=_("Đến ngày"), required=False)
     sort = forms.CharField(required=False)
@@ -30,7 +31,7 @@ class SearchForm(forms.Form):
         """The question; fields that cannot be read count as empty."""
         self.is_valid()
         data: dict[str, Any] = self.cleaned_data
-        keeper = str(data.get("keeper") or "")
+        keeper, body = (str(data.get(name) or "") for name in ("keeper", "body"))
         return Asked(
             text=str(data.get("q") or ""),
             narrowed=Narrowed(
@@ -39,6 +40,7 @@ class SearchForm(forms.Form):
                 keeper=keeper if keeper.isdecimal() else "",
                 book=str(data.get("book") or ""),
                 state=str(data.get("state") or ""),
+                body=body if body.isdecimal() else "",
                 since=_day(data.get("since")),
                 until=_day(data.get("until")),
             ),

@@ -74,6 +74,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "fewer": [(words, count, _url(request, q=words)) for words, count in found.fewer],
         "excel_url": f"{reverse('search:excel')}?{request.GET.urlencode()}",
         "wide_url": f"{request.path}?{_only(q=asked.text)}",
+        "bodies": [(body, _url(request, q="", body=str(body.body_id))) for body in found.bodies],
+        "without_line_url": _url(request, body=""),
         "search_words": asked.text,
         "asked_anything": bool(asked.text.strip() or asked.narrowed),
     }
@@ -155,7 +157,7 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, str(value))
         for name, value in request.GET.items()
-        if value and name in (*FILTERS, "since", "until", "sort")
+        if value and name in (*FILTERS, "body", "since", "until", "sort")
     ]
 
 

@@ -8,6 +8,6 @@ app_name = "signing"
 urlpatterns = [
     path("", views.table, name="table"),
     path("<slug:slug>/them/", views.add, name="add"),
-    path("<slug:slug>/<int:rule_id>/thoi/", views.end, name="end"),
+    path("quy-tac/<int:rule_id>/thoi/", views.end, name="end"),
     path("<slug:slug>/chung/<slug:key>/thoi/", views.set_aside, name="set_aside"),
 ]

@@ -28,7 +28,7 @@ from chung.signing.queries.sheet import (
     rule_words,
     shipped_lines,
 )
-from chung.signing.queries.shipped import office_rules, shipped_rules
+from chung.signing.queries.shipped import office_rule, shipped_rules
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
@@ -98,11 +98,10 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, slug: str, rule_id: int) -> HttpResponse:
+def end(request: HttpRequest, rule_id: int) -> HttpResponse:
     """Let a body's own rule stop."""
+    slug = office_rule(rule_id).body.slug
     actor, found = _kept(request, slug)
-    if rule_id not in {row.id for row in office_rules([found.issuer.body_id])}:
-        raise NotFound(_("Không tìm thấy quy tắc này."), _("Tải lại trang."))
     form = EndForm(request.POST or None, initial={"until": actor.on + timedelta(days=1)})
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,8 +1,6 @@
 """A list of people as an Excel or CSV file: read with distrust, and the template to fill in."""
 
-import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -10,18 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chung.foundation.refusals import Invalid
+from chung.foundation.tables import read_table, refused
 from chung.foundation.text import fold, nfc, squeeze
 
-MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 300
-_MOST_UNPACKED = 40 * 1024 * 1024
-_MOST_COLUMNS = 30
 
 COLUMNS = {
     "full_name": gettext_lazy("Họ và tên"),
@@ -67,10 +62,7 @@ def read_people(data: bytes, name: str) -> list[TypedRow]:
     Raises Invalid (field "file"): too large, no table, unknown form, a column missing, nobody in
     it, or more than ``MOST_ROWS`` people.
     """
-    if len(data) > MOST_BYTES:
-        raise _wrong(_("Tệp quá lớn (trên 2 MB)."), _("Chia danh sách thành nhiều tệp."))
-    lines = _excel(data) if data[:4] == b"PK\x03\x04" else _csv(data, name)
-    table = iter(lines)
+    table = iter(read_table(data, name, most_rows=MOST_ROWS + 50))
     places = _places(table)
     rows = []
     for number, line in table:
@@ -81,12 +73,12 @@ def read_people(data: bytes, name: str) -> list[TypedRow]:
         if any(values.values()):
             rows.append(TypedRow(number, **values))
         if len(rows) > MOST_ROWS:
-            raise _wrong(
+            raise refused(
                 _("Tệp có trên %(most)d cán bộ.") % {"most": MOST_ROWS},
                 _("Chia danh sách thành nhiều tệp."),
             )
     if not rows:
-        raise _wrong(_("Tệp chưa có cán bộ nào."), _("Mỗi cán bộ một dòng, dưới dòng tiêu đề."))
+        raise refused(_("Tệp chưa có cán bộ nào."), _("Mỗi cán bộ một dòng, dưới dòng tiêu đề."))
     return rows
 
 
@@ -98,10 +90,6 @@ def day_typed(text: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _wrong(words: str, way_out: str) -> Invalid:
-    return Invalid(words, way_out, field="file")
 
 
 def _places(table: Iterator[tuple[int, list[str]]]) -> dict[str, int]:
@@ -117,55 +105,11 @@ def _places(table: Iterator[tuple[int, list[str]]]) -> dict[str, int]:
             missing = [str(COLUMNS[key]) for key in _NEEDED if key not in found]
             if not missing:
                 return found
-            raise _wrong(
+            raise refused(
                 _("Tệp thiếu cột: %(names)s.") % {"names": ", ".join(missing)},
                 _("Tải tệp mẫu và giữ nguyên dòng tiêu đề."),
             )
-    raise _wrong(_("Không thấy cột “Họ và tên”."), _("Tải tệp mẫu và giữ nguyên dòng tiêu đề."))
-
-
-def _excel(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
-                raise _wrong(_("Tệp Excel này không an toàn để mở."), _("Dùng tệp mẫu."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(
-            max_row=MOST_ROWS + 50, max_col=_MOST_COLUMNS, values_only=True
-        )
-        found = [(number, [_cell(v) for v in row]) for number, row in enumerate(rows, start=1)]
-    except Invalid:
-        raise
-    except Exception as broken:  # openpyxl raises whatever its XML makes it stumble over
-        raise _wrong(
-            _("Không mở được tệp Excel này."), _("Lưu lại thành .xlsx rồi chọn lại tệp.")
-        ) from broken
-    return iter(found)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
-    return "" if value is None else str(value)
-
-
-def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    if "\0" in text or not text.strip():
-        raise _wrong(
-            _("Không đọc được tệp “%(name)s”.") % {"name": squeeze(name)[:60]},
-            _("Dùng tệp Excel (.xlsx), hoặc CSV lưu dạng UTF-8."),
-        )
-    head = text.splitlines()[0]
-    mark = max(";,\t", key=head.count)
-    try:
-        lines = list(csv.reader(io.StringIO(text), delimiter=mark))
-    except csv.Error as broken:
-        raise _wrong(_("Tệp CSV này không đọc được."), _("Dùng tệp mẫu Excel.")) from broken
-    return iter(list(enumerate(lines, start=1)))
+    raise refused(_("Không thấy cột “Họ và tên”."), _("Tải tệp mẫu và giữ nguyên dòng tiêu đề."))
 
 
 def template_workbook(units: Sequence[str], duties: Iterable[tuple[str, str]]) -> bytes:

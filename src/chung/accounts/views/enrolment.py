@@ -20,11 +20,11 @@ from chung.accounts.rules import (
     sign_in_name,
     template_workbook,
 )
-from chung.accounts.rules.sheets import MOST_BYTES
 from chung.accounts.views.posts import POST_PARTS, post_form, seat_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid, Refusal
+from chung.foundation.tables import MOST_BYTES
 from chung.organisation.queries import bodies_with_people
 from chung.organisation.states import DUTY_WORDS
 from chung.web.pages import render_page, see_other, toast

@@ -91,7 +91,7 @@ class Sheet:
         properties.insert_element_before(
             borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
         )
-        for margin in properties.find(qn("w:tblCellMar")):
+        for margin in properties.findall(f"{qn('w:tblCellMar')}/*"):
             margin.set(qn("w:w"), "85")  # 1.5 mm between line and words
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         return table

@@ -37,7 +37,7 @@ from chung.organisation.queries.choosing import (
     named_on,
     slugs_of,
 )
-from chung.organisation.queries.desks import desks_on
+from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
@@ -62,11 +62,14 @@ from chung.organisation.queries.lines import (
     Standing,
     Step,
     bodies_ever_named,
+    bodies_of_code,
+    body_of_code,
     line_of,
     standing_for,
     standing_of,
 )
 from chung.organisation.queries.lists import calendar_days
+from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
     holder_of,
@@ -121,6 +124,8 @@ __all__ = [
     "HeldPost",
     "HeldSeal",
     "Line",
+    "Mark",
+    "Marks",
     "NamedBody",
     "Person",
     "Place",
@@ -142,10 +147,12 @@ __all__ = [
     "bodies_ever_named",
     "bodies_for_duty",
     "bodies_named",
+    "bodies_of_code",
     "bodies_with_desk",
     "bodies_with_people",
     "bodies_with_symbol",
     "body_facts",
+    "body_of_code",
     "body_of_post",
     "body_on",
     "body_rows",
@@ -158,6 +165,7 @@ __all__ = [
     "delegations_of",
     "desk_on",
     "desks_on",
+    "desks_worked",
     "ends_of",
     "facts_on",
     "find_bodies",
@@ -169,6 +177,7 @@ __all__ = [
     "ids_of_slugs",
     "issuers_like",
     "line_of",
+    "marks_on",
     "named_on",
     "names_at",
     "names_on",

@@ -18,6 +18,7 @@ class ChoosableBody:
     body_id: int
     label: str
     name: str
+    above: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,14 @@ def choosable_on(on: date) -> list[ChoosableBody]:
     paths = {body.body_id: body.path for body in bodies}
     times = Counter(body.path for body in bodies)
 
-    def label(body_id: int, path: str, above: int | None) -> str:
+    def label(path: str, above: int | None) -> str:
         return f"{path} ({paths[above]})" if times[path] > 1 and above in paths else path
 
     return [
-        ChoosableBody(b.body_id, label(b.body_id, b.path, b.parent_id), b.name) for b in bodies
+        ChoosableBody(
+            b.body_id, label(b.path, b.parent_id), b.name, paths.get(b.parent_id or 0, "")
+        )
+        for b in bodies
     ]
 
 
@@ -63,9 +67,7 @@ def named_on(body_ids: Iterable[int], on: date) -> dict[int, tuple[str, str]]:
 
 def charged_posts(body_ids: Iterable[int], on: date) -> list[ChargedPost]:
     """Posts of bodies on a day with all they are charged with, highest rank first."""
-    posts = list(
-        Post.objects.filter(live_on(on), body_id__in=set(body_ids)).order_by("rank", "id")
-    )
+    posts = list(Post.objects.filter(live_on(on), body_id__in=set(body_ids)).order_by("rank", "id"))
     duties: dict[int, list[tuple[Duty, int]]] = {post.id: [] for post in posts}
     rows = PostDuty.objects.filter(live_on(on), post__in=posts).order_by("id")
     for post_id, duty, body_id in rows.values_list("post_id", "duty", "body_id"):

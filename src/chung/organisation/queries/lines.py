@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from chung.foundation.text import fold, squeeze
-from chung.organisation.models import BodyVersion
+from chung.organisation.models import BodyCode, BodyVersion
+from chung.organisation.models.periods import live_on
 from chung.organisation.queries.bodies import BodyFacts, predecessors_of
 from chung.organisation.states import INHERITING, SuccessionKind
 
@@ -165,7 +167,12 @@ def standing_of(body_ids: Iterable[int], on: date) -> dict[int, Standing]:
     ids = set(body_ids)
     if not ids:
         return {}
-    values = {"ids": list(ids), "on": on, "kinds": sorted(INHERITING), "end": SuccessionKind.END}
+    values: dict[str, Any] = {
+        "ids": list(ids),
+        "on": on,
+        "kinds": sorted(INHERITING),
+        "end": SuccessionKind.END,
+    }
     heirs: dict[int, dict[BodyFacts, bool]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, values)
@@ -251,3 +258,47 @@ def _one_each(rows: list[tuple]) -> list[tuple]:  # type: ignore[type-arg]
             seen.add((row[0], row[2]))
             kept.append(row)
     return kept
+
+
+def bodies_of_code(code: str, on: date) -> list[NamedBody]:
+    """Bodies that have or had a code (GSO), the last first; three statements.
+
+    ``since`` and ``until`` are of the code: it is no identity without them, for codes of bodies
+    that ended are given to others.
+    """
+    name = BodyVersion.objects.filter(body_id=OuterRef("body_id"), since__lte=OuterRef("since"))
+    parent = BodyVersion.objects.filter(
+        body_id=OuterRef("above_id"), since__lte=OuterRef("since")
+    ).order_by("-since")
+    rows = list(
+        BodyCode.objects.filter(code=squeeze(code), since__lte=on)
+        .annotate(
+            name=Subquery(name.order_by("-since").values("name")[:1]),
+            above_id=Subquery(name.order_by("-since").values("parent_id")[:1]),
+        )
+        .annotate(above=Subquery(parent.values("name")[:1]))
+        .order_by("-since")
+        .values_list("body_id", "body__slug", "name", "above", "since", "until")[:_MOST]
+    )
+    places = standing_of({row[0] for row in rows}, on)
+    older = predecessors_of({row[0] for row in rows}, on)
+    return [
+        NamedBody(
+            body_id=body_id,
+            slug=slug,
+            name=name or slug,
+            above=above or "",
+            since=since,
+            until=until if until and until <= on else None,
+            today=places[body_id].bodies,
+            handed_over=places[body_id].handed_over,
+            before=len(older.get(body_id, ())),
+        )
+        for body_id, slug, name, above, since, until in rows
+    ]
+
+
+def body_of_code(scheme: str, code: str, on: date) -> int | None:
+    """The body that had a code on a day; never without the day."""
+    rows = BodyCode.objects.filter(live_on(on), scheme=scheme, code=code)
+    return rows.values_list("body_id", flat=True).first()

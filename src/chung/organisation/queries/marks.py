@@ -48,9 +48,10 @@ def marks_on(day: date) -> Marks:
     before, after = _versions(day)
     steps = _steps(day)
     both = before.keys() & after.keys()
-    above = {before[i].parent_id for i in both} - {None}
+    above = {parent for i in both if (parent := before[i].parent_id)}
     names = names_on({*above, *(b for step in steps for b in step[:2])}, day)
-    came, follow = _by(steps, 1, 0, names), _by(steps, 0, 1, names)
+    follow = _by(steps, names)
+    came = _by([(new, old, kind) for old, new, kind in steps], names)
     of: dict[int, list[Mark]] = defaultdict(list)
     for body_id in after.keys() - before.keys():
         of[body_id].append(Mark(ChangeKind.BEGUN, *came.pop(body_id, ())))
@@ -96,15 +97,13 @@ def _steps(day: date) -> Steps:
     return [(before, after, SuccessionKind(kind)) for before, after, kind in pairs]
 
 
-def _by(
-    steps: Steps, here: int, there: int, names: dict[int, str]
-) -> dict[int, tuple[SuccessionKind, tuple[str, ...]]]:
-    """Body id → the legal word of its first step, and the names of all at the other end."""
+def _by(steps: Steps, names: dict[int, str]) -> dict[int, tuple[SuccessionKind, tuple[str, ...]]]:
+    """First body of a step → the legal word of its first step, names of all at the other end."""
     others: dict[int, list[str]] = defaultdict(list)
     words: dict[int, SuccessionKind] = {}
-    for step in steps:
-        others[step[here]].append(names.get(step[there], ""))
-        words.setdefault(step[here], step[2])
+    for here, there, kind in steps:
+        others[here].append(names.get(there, ""))
+        words.setdefault(here, kind)
     return {body_id: (words[body_id], tuple(sorted(found))) for body_id, found in others.items()}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import TextChoices
@@ -44,7 +45,11 @@ class Change:
     def _many(self) -> str:
         if not self.kinds or len(self.kinds) > _KINDS:
             return _("%(count)s tổ chức") % {"count": self.count}
-        return ", ".join(f"{number} {str(kind.label).lower()}" for kind, number in self.kinds)
+        pattern = _("%(count)s %(kind)s")
+        return ", ".join(
+            str(pattern % {"count": number, "kind": str(kind.label).lower()})
+            for kind, number in self.kinds
+        )
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,11 @@ def what_changed(since: date, until: date) -> list[ChangedDay]:
     statement.
     """
     with connection.cursor() as cursor:
-        values = {"organs": list(map(str, _ORGANS)), "few": _FEW, "first": DATA_BEGINS}
+        values: dict[str, Any] = {
+            "organs": list(map(str, _ORGANS)),
+            "few": _FEW,
+            "first": DATA_BEGINS,
+        }
         cursor.execute(_CHANGES, values | {"since": since, "until": until})
         rows = cursor.fetchall()
     days: dict[date, dict[ChangeKind, list[tuple[BodyKind, int, list[str]]]]] = {}

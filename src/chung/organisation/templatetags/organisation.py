@@ -39,7 +39,7 @@ def issuer_line(body_id: int | None, name: str, day: date | None) -> dict[str, A
     has ended, who it is now. Only the name of somebody who is no body of ours.
     """
     today = clock.today()
-    if body_id is None:
+    if body_id is None or day is None:  # without a day it is not numbered yet: its issuer works
         return {"name": name}
     now = standing_of([body_id], today)[body_id]
     alive = any(facts.body_id == body_id for facts in now.bodies)

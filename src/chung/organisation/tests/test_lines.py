@@ -6,6 +6,7 @@ import pytest
 
 from chung.organisation.commands import (
     end_body,
+    give_code,
     open_desk,
     open_term,
     record_succession,
@@ -14,9 +15,13 @@ from chung.organisation.commands import (
 from chung.organisation.queries import (
     ChangeKind,
     bodies_ever_named,
+    bodies_of_code,
+    body_of_code,
     ids_of_slugs,
     line_of,
+    names_at,
     standing_for,
+    standing_of,
     what_changed,
 )
 from chung.organisation.states import BodyKind, Level, SuccessionKind
@@ -173,3 +178,55 @@ def test_many_bodies_are_counted_not_named():
 def test_bodies_are_found_by_slug(chain):
     hung = chain[0]
     assert ids_of_slugs([hung.slug, "khong-co"]) == {hung.slug: hung.id}
+
+
+def test_a_code_leads_to_whoever_had_it_then():
+    """16681 was phường Quang Trung and is phường Thành Vinh: a code is nobody without its day."""
+    old, new = commune("Đảng uỷ phường Quang Trung"), make_body("Đảng uỷ phường Thành Vinh")
+    give_code(office(), body_id=old.id, scheme="GSO", code="16681", since=EARLY)
+    follow(old, new, SUMMER)
+    give_code(office(), body_id=new.id, scheme="GSO", code="16681", since=SUMMER)
+    days = (date(2018, 12, 31), EARLY, date(2025, 6, 30), SUMMER, TODAY)
+    owners = [body_of_code("GSO", "16681", day) for day in days]
+    assert owners == [None, old.id, old.id, new.id, new.id]
+    found = bodies_of_code("16681", TODAY)
+    assert [(body.name, body.since, body.until) for body in found] == [
+        ("Đảng uỷ phường Thành Vinh", SUMMER, None),
+        ("Đảng uỷ phường Quang Trung", EARLY, SUMMER),
+    ]
+    assert [facts.body_id for facts in found[1].today] == [new.id]
+    assert bodies_of_code("16682", TODAY) == []
+
+
+def test_who_only_took_over_is_not_who_it_is_now(chain):
+    """A district committee ended and its papers went to the office: it "is" not the office."""
+    district, keeper = commune("Huyện uỷ Mẫu"), make_body("Văn phòng Tỉnh uỷ Mẫu")
+    follow(district, keeper, SUMMER, SuccessionKind.END)
+    now = standing_of([district.id, chain[0].id, keeper.id], TODAY)
+    assert now[district.id].words == "đã bàn giao cho Văn phòng Tỉnh uỷ Mẫu"
+    assert now[chain[0].id].words == "nay là Đảng uỷ xã Hải Châu"
+    assert not now[keeper.id].handed_over
+    nobody = commune("Đảng uỷ xã Không Còn")
+    end_body(office(), body_id=nobody.id, on=SUMMER)
+    assert standing_of([nobody.id], TODAY)[nobody.id].words == "đã kết thúc hoạt động"
+
+
+def test_a_true_successor_stands_before_one_that_only_took_over():
+    old, heir, keeper = (commune(name) for name in ("Đảng uỷ khối A", "Đảng uỷ B", "Văn phòng C"))
+    follow(old, keeper, SUMMER, SuccessionKind.END)
+    follow(old, heir, SUMMER, SuccessionKind.DIVIDE)
+    now = standing_of([old.id], TODAY)[old.id]
+    assert ([facts.body_id for facts in now.bodies], now.handed_over) == ([heir.id], False)
+
+
+def test_names_of_bodies_each_on_its_own_day(chain, django_assert_num_queries):
+    hung, coast = chain[0], chain[3]
+    revise_body(office(), body_id=coast.id, since=date(2026, 1, 1), name="Đảng uỷ phường Hải Châu")
+    asked = [(coast.id, SUMMER), (coast.id, TODAY), (hung.id, TODAY), (hung.id, date(2018, 1, 1))]
+    with django_assert_num_queries(1):
+        names = names_at(asked)
+    assert names == {
+        (coast.id, SUMMER): "Đảng uỷ xã Hải Châu",
+        (coast.id, TODAY): "Đảng uỷ phường Hải Châu",
+        (hung.id, TODAY): "Đảng uỷ xã Diễn Hùng",
+    }

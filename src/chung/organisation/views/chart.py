@@ -1,5 +1,7 @@
 """One body, people."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,8 +36,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     day = form.day()
     through_time = "lich-su" in request.GET
     sheet = body_sheet(slug, day, in_full=not through_time)
-    here = reverse("organisation:body", args=[slug])
-    history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if as_of(day) else "")
     ended = sheet.ended_by(today)
     context = {
         "sheet": sheet,
@@ -44,18 +44,21 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
         "now": standing_of([sheet.body_id], today)[sheet.body_id] if ended else None,
         "administers": administers(actor_of(request)),
-        "tabs": [
-            Tab(
-                _("Vào ngày xem") if as_of(day) else _("Hiện tại"),
-                here + as_of(day),
-                current=not through_time,
-            ),
-            Tab(_("Lịch sử"), history_url, current=through_time),
-        ],
+        "tabs": _tabs(slug, day, through_time),
     }
     if through_time or not sheet.version:
         context |= history_of(sheet)
     return render_page(request, "organisation/body.html", context)
+
+
+def _tabs(slug: str, day: date, through_time: bool) -> list[Tab]:
+    here = reverse("organisation:body", args=[slug])
+    on_the_day = _("Vào ngày xem") if as_of(day) else _("Hiện tại")
+    history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if as_of(day) else "")
+    return [
+        Tab(on_the_day, here + as_of(day), current=not through_time),
+        Tab(_("Lịch sử"), history_url, current=through_time),
+    ]
 
 
 @require_GET

@@ -14,7 +14,7 @@ from chung.foundation import clock
 from chung.organisation.forms import DayForm
 from chung.organisation.queries.directory import ChartBody, chart_on, people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
-from chung.organisation.queries.lines import bodies_ever_named
+from chung.organisation.queries.lines import bodies_ever_named, bodies_of_code
 from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.timeline import ChangedDay, ChangeKind, what_changed
 from chung.organisation.states import BodyKind, Level, SuccessionKind
@@ -85,7 +85,7 @@ def chart(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, context: dict[str, Any], words: str, day: date) -> HttpResponse:
     people = list(people_on(words, day)[:20])
     held = posts_held(people, day)
-    context["bodies"] = bodies_ever_named(words, day)
+    context["bodies"] = (bodies_of_code if words.isdecimal() else bodies_ever_named)(words, day)
     context["people"] = [(person, held.get(person.id, [])) for person in people]
     return render_page(request, "organisation/chart.html", context, parts=("list",))
 
@@ -188,6 +188,8 @@ def _tag(mark: Mark) -> Tag:
             "names": names,
             "others": others % {"count": more},
         }
+    words: Any
+    of: Any
     tone = _TONES.get(mark.kind, "doing")
     if mark.by == SuccessionKind.END:  # its work and papers went to somebody who is not the same
         words, of = _HANDED_OVER[mark.kind]

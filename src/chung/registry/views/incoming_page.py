@@ -46,11 +46,8 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
     seen = {link.record.id for link in links}
     packet = packet_behind(record_id) if paper.channel == "hub" else None
     context = {
-        "paper": paper,
         **whose(actor, paper.record.keeper_id),
-        "entry": paper.record.register_entry,
-        "tone": TONES.get(IncomingState(paper.state), "stopped"),
-        "open_state": paper.state in OPEN,
+        **_standing(paper),
         "files": files,
         "shown": shown,
         "sheets": _sheets(shown),
@@ -63,6 +60,16 @@ def incoming(request: HttpRequest, record_id: int) -> HttpResponse:
         "acts": acts_for(actor, paper, tasks, seen),
     }
     return render_page(request, "registry/incoming_page.html", context, parts=("sheets",))
+
+
+def _standing(paper: IncomingPaper) -> dict[str, Any]:
+    """The paper, its line in the register, how it stands."""
+    return {
+        "paper": paper,
+        "entry": paper.record.register_entry,  # type: ignore[attr-defined]
+        "tone": TONES.get(IncomingState(paper.state), "stopped"),
+        "open_state": paper.state in OPEN,
+    }
 
 
 def _shown(request: HttpRequest, files: list[Attachment]) -> Attachment | None:

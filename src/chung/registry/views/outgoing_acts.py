@@ -18,12 +18,13 @@ from chung.organisation.queries import recipient_groups
 from chung.registry import commands
 from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
+from chung.registry.permissions import demand
 from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import offered_recipients
 from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
-from chung.registry.queries.outgoing_acts import numbering_open, paper_acts
+from chung.registry.queries.outgoing_acts import numbering_open, paper_acts, why_not_dispatch
 from chung.registry.queries.seeing import sight_at_desks
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
@@ -77,11 +78,23 @@ def _form_page(
     return render_page(request, "registry/outgoing_act.html", {**context, **more}, status=status)
 
 
+def _paper_for(
+    request: HttpRequest, actor: Actor, record_id: int, *, signer: bool = False
+) -> OutgoingPaper:
+    """The paper, for its desk (or ``signer``). A form nobody may send is not shown; what is sent is
+    judged by the command. Raises NotFound, NotAllowed.
+    """
+    paper = outgoing_paper(actor, record_id)
+    if request.method == "GET" and not (signer and actor.post_id == paper.signer_post_id):
+        demand(why_not_dispatch(actor, paper.desk_id))
+    return paper
+
+
 @require_http_methods(["GET", "POST"])
 def number(request: HttpRequest, record_id: int) -> HttpResponse:
     """Take the next number and issue: one sentence first, then one press."""
     actor = actor_of(request)
-    paper = outgoing_paper(actor, record_id)
+    paper = _paper_for(request, actor, record_id)
     misfits = misfits_of(paper) if numbering_open(paper) else []
     first = {"dated": clock.today()}
     form = NumberForm(request.POST or None, initial=first, misfits=bool(misfits))
@@ -131,7 +144,7 @@ def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpRes
     """Void a number, withdraw a paper: one reason, one sentence on what will happen."""
     actor = actor_of(request)
     run, title, words = _REASONED[act]
-    paper = outgoing_paper(actor, record_id)
+    paper = _paper_for(request, actor, record_id, signer=act == "rut-lai")
     form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:
@@ -149,7 +162,7 @@ def reasoned_outgoing(request: HttpRequest, record_id: int, act: str) -> HttpRes
 def recipients(request: HttpRequest, record_id: int) -> HttpResponse:
     """Send an issued paper to more bodies: "130 communes" is one tick."""
     actor = actor_of(request)
-    paper = outgoing_paper(actor, record_id)
+    paper = _paper_for(request, actor, record_id)
     form = _recipients_form(request.POST or None, paper, actor)
     if request.method == "POST" and form.is_valid():
         try:
@@ -179,7 +192,7 @@ def _recipients_form(data: Any, paper: OutgoingPaper, actor: Actor) -> Recipient
 def recipient_seers(request: HttpRequest, record_id: int) -> HttpResponse:
     """Who would see it at the recipients ticked: the page, or part, that lists them."""
     actor = actor_of(request)
-    paper = outgoing_paper(actor, record_id)
+    paper = _paper_for(request, actor, record_id)
     form = _recipients_form(request.POST, paper, actor)
     form.is_valid()  # that many are asked about before sending does not matter here
     url = sight_at_desks(form.chosen(), actor.on).url
@@ -196,7 +209,7 @@ def _not_yet(paper: OutgoingPaper, actor: Actor) -> list[tuple[int, str]]:
 def recall(request: HttpRequest, record_id: int) -> HttpResponse:
     """Ask recipients to give a paper back; each of them decides."""
     actor = actor_of(request)
-    paper = outgoing_paper(actor, record_id)
+    paper = _paper_for(request, actor, record_id)
     holding = [p for p in packets_of(paper) if DELIVERY_STEPS.may("ask_recall", p.state)]
     form = RecallForm(
         request.POST or None,

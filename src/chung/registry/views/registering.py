@@ -95,6 +95,7 @@ def _name_keeper(form: RegisterForm, keepers: dict[int, int], desks: list[BodyFa
     form.keeper = next(desk for desk in desks if desk.body_id == desk_id)
     lines = str(form["recipients"].value() or "").splitlines()
     form.elsewhere = addressed_to(lines, desk_id, desks)
+    form.match |= {"keeper": form.keeper, "elsewhere": form.elsewhere}
 
 
 def _paper_day(data: Any, initial: dict[str, Any]) -> date:
@@ -246,8 +247,6 @@ def _page(
         "late": is_late(form),
         "doubtful": doubtful,
         "asked": [] if form.errors else asked,
-        "elsewhere": form.elsewhere,
-        "keeper": form.keeper,
         "questions": {kind: [form[n].label for n in found] for kind, found in questions.items()},
         "places_read": places_read(proposal),
         **suggest_for(form, actor.on),

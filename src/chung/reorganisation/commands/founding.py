@@ -103,7 +103,7 @@ def revise_bodies(day: TheDay) -> None:
         details = _details(day, planned, parents.pop(body_id, above))
         changes = {name: getattr(details, name) for name in BodyDetails.__dataclass_fields__}
         revise_body(day.actor, body_id=body_id, since=day.on, **changes)
-        if _has_term(planned):
+        if has_term(planned):
             open_terms(day.actor, since=day.on, terms=[_term(day, planned, body_id)])
     for body_id, parent_id in parents.items():
         revise_body(day.actor, body_id=body_id, since=day.on, parent_id=parent_id, basis=day.basis)
@@ -115,7 +115,7 @@ def equip_bodies(day: TheDay) -> None:
     furnish_bodies(
         day.actor, since=day.on, furnishings=[_furnishing(day, planned) for planned in rows]
     )
-    terms = [_term(day, planned, day.made[planned.key]) for planned in rows if _has_term(planned)]
+    terms = [_term(day, planned, day.made[planned.key]) for planned in rows if has_term(planned)]
     if terms:
         open_terms(day.actor, since=day.on, terms=terms)
     for planned in rows:
@@ -136,7 +136,8 @@ def _furnishing(day: TheDay, planned: PlannedBody) -> Furnishing:
     )
 
 
-def _has_term(planned: PlannedBody) -> bool:
+def has_term(planned: PlannedBody) -> bool:
+    """Does the body begin a term on the day?"""
     return getattr(planned, "term", None) is not None
 
 

@@ -18,6 +18,7 @@ from chung.foundation.refusals import Conflict
 from chung.organisation.queries import body_rows, names_on, terms_on
 from chung.registry.queries import closings_of
 from chung.reorganisation.commands.carry_out_plan import carry_out_plan
+from chung.reorganisation.commands.founding import has_term
 from chung.reorganisation.commands.ready_plan import ready_plan
 from chung.reorganisation.models import HandoverMinutes, Plan
 from chung.reorganisation.queries.figures import BeforeAfter, before_after
@@ -129,7 +130,7 @@ def _carried_out(actor: Actor, plan: Plan) -> Simulation:
         standing=tuple(_standing(sheet)),
         closed=tuple(_closed(sheet, before)),
         minutes=tuple(_minutes(plan)),
-        figures=before_after(house, plan.id),
+        figures=before_after(house, plan.id, concerned=True),
         seconds=seconds,
     )
 
@@ -142,7 +143,8 @@ def _standing(sheet: PlanSheet) -> list[StandingBody]:
     spoken = [
         each for each in rows if each in new or each in sheet.revised or each in sheet.reparented
     ]
-    terms = terms_on(spoken, day)
+    begun = {row.made_id or row.existing_id for row in sheet.planned.values() if has_term(row)}
+    terms = terms_on([each for each in spoken if each in begun], day)
     found: list[StandingBody] = []
 
     def walk(above: int | None, depth: int) -> None:

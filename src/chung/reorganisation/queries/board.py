@@ -126,7 +126,8 @@ def board(actor: Actor, plan_id: int) -> Board:
         sheet = BoardMinutes(
             items=row.n,
             signed=row.signed,
-            due_on=row.due_on,
+            # What history left unsigned is not overdue: nobody is asked to sign it now.
+            due_on=None if plan.recorded_afterwards else row.due_on,
             minutes_id=row.id,
             giver=givers.get(row.giver_id, ""),
             seals=row.seals > 0,

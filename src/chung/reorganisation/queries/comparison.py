@@ -124,14 +124,19 @@ def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _people(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
-    yield Measure(_("Chức danh"), a.posts, b.posts)
-    yield Measure(_("Chức danh chưa có người"), a.vacant, b.vacant, indent=True)
-    yield Measure(_("Người đang giữ chức danh"), a.all_people, b.all_people)
-    yield Measure(_("Lãnh đạo"), a.leaders, b.leaders, indent=True)
-    yield Measure(_("trong đó cấp phó"), a.deputies, b.deputies, indent=True)
-    yield Measure(_("Số người mỗi lãnh đạo phụ trách"), a.span, b.span)
-    yield Measure(_("Làm chuyên môn"), a.substance, b.substance)
-    yield Measure(_("Làm phục vụ"), a.support, b.support)
+    def line(label: Any, name: str, indent: bool = False) -> Measure:
+        # History knows bodies, not their people: nobody there is not nought.
+        first, second = (getattr(each, name) if each.posts else None for each in (a, b))
+        return Measure(label, first, second, indent)
+
+    yield line(_("Chức danh"), "posts")
+    yield line(_("Chức danh chưa có người"), "vacant", indent=True)
+    yield line(_("Người đang giữ chức danh"), "all_people")
+    yield line(_("Lãnh đạo"), "leaders", indent=True)
+    yield line(_("trong đó cấp phó"), "deputies", indent=True)
+    yield line(_("Số người mỗi lãnh đạo phụ trách"), "span")
+    yield line(_("Làm chuyên môn"), "substance")
+    yield line(_("Làm phục vụ"), "support")
 
 
 def _work(a: WorkFigures, b: WorkFigures | None) -> Iterator[Measure]:

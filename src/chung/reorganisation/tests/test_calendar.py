@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from chung.foundation.refusals import Conflict
 from chung.organisation.commands import establish_body
 from chung.organisation.models import Body, BodyVersion, Succession, Term
-from chung.organisation.queries import body_facts, parents_on
+from chung.organisation.queries import (
+    ChangeKind,
+    body_facts,
+    marks_on,
+    parents_on,
+    standing_of,
+)
 from chung.reorganisation.commands import (
     NewBody,
     NewTerm,
@@ -142,6 +148,13 @@ def _play(steps):
         game.alive = sorted(tree.keys() - {top.id})
     _check_versions(game)
     _check_tree(game)
+    _check_marks(game)
+
+
+def _days() -> list[date]:
+    """All days on which a version begins or ends."""
+    versions = BodyVersion.objects.values_list("since", "until")
+    return sorted({day for period in versions for day in period if day is not None})
 
 
 def _check_versions(game: Play) -> None:
@@ -153,8 +166,7 @@ def _check_versions(game: Play) -> None:
     for versions in rows.values():
         for earlier, later in pairwise(versions):
             assert earlier.until == later.since
-    days = sorted({v.since for v in BodyVersion.objects.all()})
-    for day in [d + timedelta(days=n) for d in days for n in (-1, 0)]:
+    for day in [d + timedelta(days=n) for d in _days() for n in (-1, 0)]:
         found = [facts.body_id for facts in body_facts(rows, day)]
         assert len(found) == len(set(found))
     terms = defaultdict(list)
@@ -162,6 +174,28 @@ def _check_versions(game: Play) -> None:
         terms[term.body_id].append(term)
     for each in terms.values():
         assert all(a.until is not None and a.until <= b.since for a, b in pairwise(each))
+
+
+def _check_marks(game: Play) -> None:
+    """What a day marks as new or ended is what the trees before and after it differ by, and who
+    works in the place of a body is there.
+    """
+    for day in _days():
+        before, after = parents_on(day - timedelta(days=1)), parents_on(day)
+        of = marks_on(day).of
+        marked = {
+            kind: {body for body, marks in of.items() if kind in {mark.kind for mark in marks}}
+            for kind in ChangeKind
+        }
+        assert marked[ChangeKind.BEGUN] == after.keys() - before.keys()
+        assert marked[ChangeKind.ENDED] == before.keys() - after.keys()
+        moved = {b for b in before.keys() & after.keys() if before[b] != after[b]}
+        assert marked[ChangeKind.MOVED] == moved
+    tree = parents_on(game.day)
+    ids = list(Body.objects.values_list("id", flat=True))
+    for body_id, now in standing_of(ids, game.day).items():
+        assert {facts.body_id for facts in now.bodies} <= tree.keys()
+        assert body_id not in tree or [facts.body_id for facts in now.bodies] == [body_id]
 
 
 def _check_tree(game: Play) -> None:

@@ -4,8 +4,14 @@ from chung.reorganisation.views.bodies import add_planned_post, describe, drop_p
 from chung.reorganisation.views.checking import check, standing
 from chung.reorganisation.views.day import carry_out, ready
 from chung.reorganisation.views.moves import moves
-from chung.reorganisation.views.operations import add_operation, remove_operation, suggest
+from chung.reorganisation.views.operations import (
+    add_operation,
+    remove_operation,
+    restore_operation,
+    suggest,
+)
 from chung.reorganisation.views.plans import cancel, edit_plan, new_plan, plan, plans
+from chung.reorganisation.views.uploading import upload
 
 __all__ = [
     "add_operation",
@@ -22,6 +28,8 @@ __all__ = [
     "plans",
     "ready",
     "remove_operation",
+    "restore_operation",
     "standing",
     "suggest",
+    "upload",
 ]

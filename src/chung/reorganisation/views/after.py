@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -28,6 +29,7 @@ from chung.web.sheets import excel_response
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF_SECONDS = 40
+_SHOWN = 30  # receivers on a page; on paper all of them
 
 
 @require_GET
@@ -36,10 +38,12 @@ def board(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor = actor_of(request)
     whole = queries.board(actor, plan_id)
     group, words = request.GET.get("nhom", ""), request.GET.get("q", "").strip()[:100]
+    found = whole.narrowed(group, words)
+    pages = Paginator(found, max(len(found), 1) if "in" in request.GET else _SHOWN)
     context = {
         "board": whole,
         "plan": whole.plan,
-        "receivers": whole.narrowed(group, words),
+        "receivers": pages.get_page(request.GET.get("trang")),
         "q": words,
         "group": group,
         "today": clock.today(),

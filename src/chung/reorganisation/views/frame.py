@@ -4,10 +4,12 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict
 from chung.reorganisation.permissions import plans as may_plan
+from chung.reorganisation.permissions import sees_figures
 from chung.reorganisation.queries import Plan
 from chung.reorganisation.states import PlanState
 from chung.web.parts import Tab
@@ -18,7 +20,7 @@ OPEN = (PlanState.DRAFT, PlanState.READY)
 
 def plan_tabs(actor: Actor, plan: Plan, current: str) -> list[Tab]:
     """The pages of one plan; those before the day, or those after it."""
-    pages = [("reorganisation:plan", _("Nội dung"))]
+    pages = [("reorganisation:plan", pgettext("of a plan", "Nội dung"))]
     if plan.state in OPEN:
         pages.append(("reorganisation:check", _("Rà soát")))
         if may_plan(actor):
@@ -26,7 +28,7 @@ def plan_tabs(actor: Actor, plan: Plan, current: str) -> list[Tab]:
         pages.append(("reorganisation:simulation", _("Mô phỏng")))
     if plan.state == PlanState.CARRIED_OUT:
         pages.append(("reorganisation:board", _("Bàn giao")))
-    if plan.state != PlanState.CANCELLED:
+    if plan.state != PlanState.CANCELLED and sees_figures(actor):
         pages.append(("reorganisation:plan_figures", _("Số liệu")))
     return [Tab(words, reverse(name, args=[plan.id]), name == current) for name, words in pages]
 

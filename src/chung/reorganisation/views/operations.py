@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,17 +11,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
+from chung.organisation.states import AppointmentKind
 from chung.reorganisation.commands import add_operation as add
+from chung.reorganisation.commands import plan_move
 from chung.reorganisation.commands import remove_operation as remove
 from chung.reorganisation.forms import FORMS, OperationForm, likely, ticked_names, typed_names
 from chung.reorganisation.permissions import must_plan
-from chung.reorganisation.queries import Plan, plan_seen_by
+from chung.reorganisation.queries import Plan, plan_seen_by, sheet_of
+from chung.reorganisation.queries.again import planned_post_ids, retold, told
 from chung.reorganisation.queries.asked import operation_asked
 from chung.reorganisation.queries.choosing import offers_for
 from chung.reorganisation.states import OperationKind
 from chung.reorganisation.views.frame import refuse_settled, saved_words
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
+
+_DROPPED = "reorganisation_dropped"
 
 
 def plan_to_keep(request: HttpRequest, plan_id: int) -> tuple[Actor, Plan]:
@@ -67,10 +73,37 @@ def _page(
 
 @require_POST
 def remove_operation(request: HttpRequest, plan_id: int, operation_id: int) -> HttpResponse:
-    """The plan does one thing less."""
+    """The plan does one thing less; it can be put back while one is signed in."""
     actor, found = plan_to_keep(request, plan_id)
+    kept = told(sheet_of(found), operation_id)
+    if kept is None:
+        raise NotFound(_("Không tìm thấy nội dung này của phương án."))
     remove(actor, operation_id=operation_id)
-    toast(request, saved_words(found))
+    request.session[_DROPPED] = {"plan": plan_id, **kept}
+    undo = reverse("reorganisation:restore_operation", args=[plan_id])
+    toast(request, saved_words(found), undo_url=undo)
+    return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
+
+
+@require_POST
+def restore_operation(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """What was taken out last is put back, with the people who were to go there."""
+    actor, found = plan_to_keep(request, plan_id)
+    kept = request.session.pop(_DROPPED, None)
+    if kept is None or kept["plan"] != plan_id:
+        raise NotFound(_("Không còn gì để khôi phục."), _("Thêm lại nội dung ở trang phương án."))
+    with transaction.atomic():
+        add(actor, plan_id=plan_id, operation=retold(kept["operation"]))
+        posts = planned_post_ids(sheet_of(found))
+        for move in kept["moves"]:
+            plan_move(
+                actor,
+                plan_id=plan_id,
+                appointment_id=move["appointment_id"],
+                planned_post_id=posts[move["key"], move["post"]],
+                kind=AppointmentKind(move["kind"]),
+            )
+    toast(request, _("Đã khôi phục."))
     return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
 
 

@@ -13,7 +13,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.reorganisation.commands import cancel_plan, change_plan, draft_plan
 from chung.reorganisation.forms import PlanForm
-from chung.reorganisation.permissions import must_plan
+from chung.reorganisation.permissions import must_plan, sees_figures
 from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, plans_for
 from chung.reorganisation.queries.overview import in_words, operations_of
@@ -50,6 +50,7 @@ def plans(request: HttpRequest) -> HttpResponse:
             for name, (words, _states) in _SETS.items()
         ],
         "may_plan": may_plan(actor),
+        "sees_figures": sees_figures(actor),
         "today": actor.on,
     }
     return render_page(request, "reorganisation/plans.html", context, parts=("list",))

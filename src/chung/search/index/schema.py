@@ -4,7 +4,7 @@ from functools import cache
 
 import tantivy
 
-VERSION = 2
+VERSION = 3
 WORDS = "words"  # words already separated by spaces: rules.words does the reading
 RAW = "raw"
 
@@ -19,7 +19,8 @@ def schema() -> tantivy.Schema:
     build.add_text_field("signer_folded", tokenizer_name=WORDS, index_option="position")
     for name in ("access", "symbol"):
         build.add_text_field(name, tokenizer_name=WORDS, index_option="basic")
-    build.add_text_field("symbol_key", tokenizer_name=RAW, index_option="basic")
+    for name in ("symbol_key", "issuer"):
+        build.add_text_field(name, tokenizer_name=RAW, index_option="basic")
     for name in FACETS:
         build.add_text_field(name, tokenizer_name=RAW, index_option="basic", fast=True)
     build.add_integer_field("day", indexed=True, fast=True)

@@ -39,6 +39,7 @@ class Paper:
     state: str = ""
     signer: str = ""
     arrived: date | None = None
+    issuer_id: int | None = None  # where who issued it is a body we know
     entry: str = ""  # its number among the papers that came in ("số đến")
 
 
@@ -103,6 +104,7 @@ def _document(paper: Paper) -> tantivy.Document:
         ("symbol_shown", paper.symbol),
         ("kind", paper.kind),
         ("keeper", str(paper.keeper_id)),
+        ("issuer", str(paper.issuer_id or "")),
         ("type", paper.type),
         ("book", paper.book),
         ("state", f"{paper.kind}:{paper.state}" if paper.state else ""),

@@ -21,7 +21,8 @@ class SearchFacts(TypedDict, total=False):
     symbol: str  # number and symbol as printed: "152-BC/ĐU"
     number: str  # its number in the keeper's register ("số đến")
     type: str  # name of the type of paper: "Báo cáo"
-    issuer: str  # who issued it
+    issuer: str  # who issued it, under the name of its day
+    issuer_id: int | None  # the same, where it is a body we know
     book: str  # name of the register or book
     state: str  # key of the state, for the filter
     state_label: Any  # the state in words

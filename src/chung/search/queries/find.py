@@ -1,7 +1,7 @@
 """Find papers. The index finds and ranks; who may see is asked of the tables once more."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,13 @@ from django.utils.text import capfirst
 from tantivy import Searcher
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import body_facts
+from chung.organisation.queries import NamedBody, Standing, names_on, standing_of
 from chung.records.queries import visible_to
 from chung.records.states import RecordKind
 from chung.search.index import place, reading
 from chung.search.index.damage import IndexMissing, damage
 from chung.search.index.place import Progress
+from chung.search.queries.bodies import LineOf, bodies_meant, line_asked, with_line
 from chung.search.queries.facts import SearchFacts, facts_of
 from chung.search.queries.hints import near_symbols, spelled, with_one_less
 from chung.search.queries.narrowing import Facet, counts, facets
@@ -55,6 +56,7 @@ class Hit:
     day: date
     keeper: str
     facts: SearchFacts
+    issuer_now: Standing | None = None  # where who issued it has ended
 
     @property
     def url(self) -> str:
@@ -76,7 +78,8 @@ class Hit:
 class Found:
     """The answer. ``ready`` is False while the index is being rebuilt; ``progress`` then says
     how far. ``hint`` is the symbol meant by a garbled one. ``fewer``: what could be asked instead
-    when nothing was found, with one word less, and how many papers that would find.
+    when nothing was found, with one word less, and how many papers that would find. ``bodies``
+    bear or bore the words as their name; ``line`` is whose papers are asked for.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -84,6 +87,8 @@ class Found:
     facets: dict[str, list[Facet]] = field(default_factory=dict)
     hint: str = ""
     fewer: list[tuple[str, int]] = field(default_factory=list)
+    bodies: list[NamedBody] = field(default_factory=list)
+    line: LineOf | None = None
     next_start: int | None = None
     ready: bool = True
     progress: Progress | None = None
@@ -103,6 +108,7 @@ def find(actor: Actor, asked: Asked) -> Found:
     typed = understand(asked.text, typing=asked.typing)
     if not typed and not asked.narrowed:
         return Found(ready=place.current() is not None, progress=place.progress())
+    asked = replace(asked, narrowed=with_line(actor, asked.narrowed))
     try:
         searcher = reading.searcher()
         raw = _ask(searcher, actor, typed, asked, PAGE)
@@ -114,7 +120,7 @@ def find(actor: Actor, asked: Asked) -> Found:
         return Found(ready=False, progress=place.progress())
     records = _visible(actor, [*raw.ids, *(each.record_id for each in meant)])
     names = _names(actor, counted.get("keeper", {}), records.values())
-    hits = _hits(raw, records, typed, names)
+    hits = _with_issuers_now(actor, _hits(raw, records, typed, names))
     last = asked.start + PAGE
     return Found(
         hits=hits,
@@ -122,6 +128,10 @@ def find(actor: Actor, asked: Asked) -> Found:
         facets=facets(counted, asked.narrowed, names),
         hint=spelled(asked.text, (each for each in meant if each.record_id in records)),
         fewer=fewer,
+        bodies=bodies_meant(actor, typed, asked.text)
+        if not (asked.start or asked.narrowed)
+        else [],
+        line=line_asked(actor, asked.narrowed),
         next_start=last if last < min(raw.count, DEEPEST) else None,
     )
 
@@ -134,6 +144,7 @@ def find_all(actor: Actor, asked: Asked, most: int = DEEPEST) -> list[Hit]:
     typed = understand(asked.text, typing=asked.typing)
     if not typed and not asked.narrowed:
         return []
+    asked = replace(asked, narrowed=with_line(actor, asked.narrowed))
     raw = _ask(reading.searcher(), actor, typed, asked, most, texts=False)
     records = _visible(actor, raw.ids)
     return _hits(raw, records, typed, _names(actor, (), records.values()))
@@ -216,6 +227,18 @@ def _hits(raw: _Raw, records: dict[int, Any], typed: Typed, names: dict[int, str
 
 
 def _names(actor: Actor, keepers: Iterable[str], records: Iterable[Any]) -> dict[int, str]:
-    """Names of bodies, those of the filter and those of the papers, today."""
+    """Names of bodies, those of the filter and those of the papers; of one that ended its last."""
     bodies = {int(keeper) for keeper in keepers} | {record.keeper_id for record in records}
-    return {facts.body_id: facts.name for facts in body_facts(bodies, actor.on)}
+    return names_on(bodies, actor.on)
+
+
+def _with_issuers_now(actor: Actor, hits: list[Hit]) -> list[Hit]:
+    """Who the issuers of these papers are now, where they have ended; one statement."""
+    ids = {hit.facts.get("issuer_id") for hit in hits} - {None}
+    now = standing_of((each for each in ids if each), actor.on)
+    ended = {
+        body_id: standing
+        for body_id, standing in now.items()
+        if all(facts.body_id != body_id for facts in standing.bodies)
+    }
+    return [replace(hit, issuer_now=ended.get(hit.facts.get("issuer_id") or 0)) for hit in hits]

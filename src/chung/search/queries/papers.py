@@ -61,6 +61,7 @@ def _paper(
         state=str(known.get("state") or ""),
         signer=str(known.get("signer") or ""),
         arrived=arrived,
+        issuer_id=known.get("issuer_id"),
         entry=number if record.kind == RecordKind.INCOMING else "",
     )
 

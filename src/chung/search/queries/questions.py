@@ -33,7 +33,11 @@ DAYS = (date.min, date.max)
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Filters; an empty one does not filter. ``state`` may name several, with commas between."""
+    """Filters; an empty one does not filter. ``state`` may name several, with commas between.
+
+    ``body`` (an id) stands for its papers and those of its whole line both ways: issued or kept by
+    one of ``line``, which whoever asks fills in.
+    """
 
     kind: str = ""
     keeper: str = ""
@@ -42,6 +46,8 @@ class Narrowed:
     state: str = ""
     since: date | None = None
     until: date | None = None
+    body: str = ""
+    line: frozenset[int] = frozenset()
 
     def terms(self) -> dict[str, str]:
         """Fields of the index and the one value each must have."""
@@ -49,7 +55,7 @@ class Narrowed:
         return {name: value for name, value in named.items() if value}
 
     def __bool__(self) -> bool:
-        return bool(self.terms() or self.since or self.until)
+        return bool(self.terms() or self.since or self.until or self.body)
 
 
 def question(
@@ -73,6 +79,9 @@ def access(principals: Iterable[int]) -> Query:
 
 def _filters(narrowed: Narrowed) -> list[Query]:
     found = [_is(name, value) for name, value in narrowed.terms().items()]
+    if narrowed.body:
+        ids = sorted(narrowed.line | {int(narrowed.body)})
+        found.append(_any(_term(name, str(each)) for name in ("issuer", "keeper") for each in ids))
     if narrowed.since or narrowed.until:
         first, last = narrowed.since or DAYS[0], narrowed.until or DAYS[1]
         found.append(

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import BodyFacts, body_facts, names_on
+from chung.organisation.queries import BodyFacts, body_facts, desks_worked, names_on
 from chung.registry.queries import PapersOfBody, papers_of
 from chung.services.models import AgreedService, Agreement, ServiceCost, ServiceRequest
 from chung.services.permissions import administers, enters_cost, read_for
@@ -70,6 +70,15 @@ class ServedFigures:
 
 
 @dataclass(frozen=True)
+class OfficeFigures:
+    """What the page shows: the offices to choose from, the one chosen, its lines."""
+
+    offices: list[BodyFacts]
+    office: BodyFacts | None
+    lines: list[ServedFigures]
+
+
+@dataclass(frozen=True)
 class CostRow:
     """A line of cost as typed."""
 
@@ -85,35 +94,59 @@ class CostRow:
     struck: bool
 
 
-def offices_of(actor: Actor) -> list[BodyFacts]:
-    """Offices whose figures the actor may look at, by name."""
-    ids = set(agreements_of(actor).values_list("provider_id", flat=True))
-    return sorted(body_facts(ids, actor.on), key=lambda facts: facts.short_name)
+def offices_of(actor: Actor) -> list[int]:
+    """Offices whose figures the actor may look at."""
+    pairs = agreements_of(actor).order_by("provider_id").values_list("provider_id", flat=True)
+    return list(dict.fromkeys(pairs))
 
 
 def figures_of(actor: Actor, provider_id: int, since: date, last: date) -> list[ServedFigures]:
-    """One line for each body served in the period and one for the office itself, the most papers
-    first. Who only reads for a served body gets its line alone, with its share of the whole.
+    """The lines alone, for exports; see ``look_at``."""
+    return look_at(actor, [provider_id], provider_id, since, last).lines
 
-    Where the registry is not shared, papers of that body are not this office's work and count 0.
+
+def look_at(
+    actor: Actor, offices: list[int], provider_id: int, since: date, last: date
+) -> OfficeFigures:
+    """One line for each body the office served or whose desk it worked in the period, and one for
+    the office itself, the most papers first. Who only reads for a served body gets its line alone,
+    with its share of the whole. Papers of a body that keeps its own registry count 0 here.
     """
-    served, shared = _served(provider_id, since, last)
-    if not served:
+    served = _served(provider_id, since, last)
+    worked = desks_worked(provider_id, since, last)
+    bodies = served | worked | {provider_id} if served or worked - {provider_id} else set()
+    names = _facts({*bodies, *offices}, actor.on)
+    lines = _lines(actor, provider_id, bodies, worked | {provider_id}, (since, last), names)
+    known = [names[body_id] for body_id in offices if body_id in names]
+    return OfficeFigures(
+        offices=sorted(known, key=lambda facts: facts.short_name),
+        office=names.get(provider_id),
+        lines=lines,
+    )
+
+
+def _lines(
+    actor: Actor,
+    provider_id: int,
+    bodies: set[int],
+    worked: set[int],
+    period: tuple[date, date],
+    names: dict[int, BodyFacts],
+) -> list[ServedFigures]:
+    if not bodies:
         return []
-    papers = papers_of({*shared, provider_id}, since, last)
-    asked, spent = _requests(provider_id, since, last)
-    for row in _typed(provider_id, since, last):
-        if row.struck_at is None and row.since >= since and row.last <= last:
+    papers = papers_of(worked, *period)
+    asked, spent = _requests(provider_id, *period)
+    for row in _typed(provider_id, *period):
+        if row.struck_at is None and row.since >= period[0] and row.last <= period[1]:
             had = spent[row.served_id]
             spent[row.served_id] = (_plus(had[0], row.hours), _plus(had[1], row.cost))
-    bodies = {*served, provider_id}
     parts = shares({b: papers[b].total if b in papers else 0 for b in bodies})
     costs = shares({b: spent[b][1] or 0 for b in bodies})
-    names = _names(bodies, actor.on)
     lines = [
         ServedFigures(
             body_id=body_id,
-            name=names.get(body_id, ""),
+            name=names[body_id].short_name if body_id in names else "",
             own=body_id == provider_id,
             papers=papers.get(body_id, PapersOfBody()),
             share=parts[body_id],
@@ -162,15 +195,14 @@ def _may_read(actor: Actor, provider_id: int, body_id: int) -> bool:
     return administers(actor) or provider_id in mine or body_id in mine
 
 
-def _served(provider_id: int, since: date, last: date) -> tuple[set[int], set[int]]:
-    """Bodies served on some day of the period; those of them whose registry was."""
+def _served(provider_id: int, since: date, last: date) -> set[int]:
+    """Bodies served by agreement on some day of the period."""
     rows = AgreedService.objects.filter(
         Q(until__isnull=True) | Q(until__gt=since),
         agreement__provider_id=provider_id,
         since__lte=last,
-    ).values_list("served_id", "kind")
-    pairs = list(rows)
-    return {b for b, _kind in pairs}, {b for b, kind in pairs if kind == ServiceKind.REGISTRY}
+    )
+    return set(rows.values_list("served_id", flat=True))
 
 
 def _typed(provider_id: int, since: date, last: date) -> list[ServiceCost]:
@@ -219,6 +251,11 @@ def _plus(one: Any, other: Any) -> Any:
     if one is None:
         return other
     return one if other is None else one + other
+
+
+def _facts(ids: Iterable[int], on: date) -> dict[int, BodyFacts]:
+    """Bodies as of a day; of one that ended nothing but its figures is left to say."""
+    return {facts.body_id: facts for facts in body_facts(ids, on)}
 
 
 def _names(ids: Iterable[int], on: date) -> dict[int, str]:

@@ -62,7 +62,7 @@ def test_what_is_late_shows(busy):
 def test_the_served_body_reads_its_own_share_alone(busy):
     (line,) = figures_of(busy.actor("head"), busy.office.id, TODAY, TODAY)
     assert (line.body_id, line.share) == (busy.board.id, 25)
-    assert [f.body_id for f in offices_of(busy.actor("head"))] == [busy.office.id]
+    assert offices_of(busy.actor("head")) == [busy.office.id]
     assert figures_of(busy.actor("stranger"), busy.office.id, TODAY, TODAY) == []
     assert offices_of(busy.actor("stranger")) == []
 

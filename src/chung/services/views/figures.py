@@ -13,7 +13,7 @@ from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
-from chung.organisation.queries import BodyFacts, body_facts
+from chung.organisation.queries import body_facts
 from chung.services.commands import CostLine, enter_cost, strike_cost
 from chung.services.forms import CostForm
 from chung.services.permissions import enters_cost
@@ -22,6 +22,7 @@ from chung.services.queries.figures import (
     ServedFigures,
     cost_rows,
     figures_of,
+    look_at,
     offices_of,
     served_choices,
 )
@@ -46,10 +47,9 @@ def _period(request: HttpRequest) -> tuple[date, date, str]:
     return since, last, ""
 
 
-def _office(request: HttpRequest, offices: list[BodyFacts]) -> BodyFacts | None:
+def _office(request: HttpRequest, offices: list[int]) -> int | None:
     asked = request.GET.get("van-phong", "")
-    known = {str(facts.body_id): facts for facts in offices}
-    return known.get(asked) or next(iter(known.values()), None)
+    return int(asked) if asked in map(str, offices) else next(iter(offices), None)
 
 
 @require_GET
@@ -57,13 +57,13 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The figures of one office; served bodies see their own share."""
     actor = actor_of(request)
     offices = offices_of(actor)
-    office, (since, last, wrong) = _office(request, offices), _period(request)
-    provider_id = office.body_id if office else None
-    lines = figures_of(actor, provider_id, since, last) if provider_id else []
+    provider_id, (since, last, wrong) = _office(request, offices), _period(request)
+    found = look_at(actor, offices, provider_id, since, last) if provider_id else None
+    lines = found.lines if found else []
     context = {
-        "offices": offices,
+        "offices": found.offices if found else [],
         "provider_id": provider_id,
-        "office": office,
+        "office": found.office if found else None,
         "since": since,
         "last": last,
         "wrong": wrong,
@@ -107,11 +107,11 @@ def _bars(lines: list[ServedFigures]) -> list[dict[str, Any]]:
 def figures_excel(request: HttpRequest) -> HttpResponse:
     """The table as an Excel file."""
     actor = actor_of(request)
-    office = _office(request, offices_of(actor))
-    if office is None:
+    provider_id = _office(request, offices_of(actor))
+    if provider_id is None:
         raise NotFound(_("Chưa có thoả thuận phục vụ chung nào để tính."))
     since, last, _wrong = _period(request)
-    rows = [line.cells() for line in figures_of(actor, office.body_id, since, last)]
+    rows = [line.cells() for line in figures_of(actor, provider_id, since, last)]
     above = [_("Từ %(since)s đến hết %(last)s") % _days(since, last)]
     return excel_response(
         _("Phục vụ chung: việc và chi phí"), [str(c) for c in COLUMNS], rows, above=above

@@ -6,7 +6,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from chung.formats.writer import Authority
+from chung.foundation.refusals import NotFound
 from chung.signing.models import OfficeRule
 from chung.signing.rules import SigningRule
 from chung.signing.states import Effect
@@ -68,3 +71,11 @@ def office_rules(body_ids: Iterable[int]) -> list[OfficeRule]:
     """All rows these bodies added, of any day, the latest first."""
     rows = OfficeRule.objects.filter(body_id__in=list(body_ids))
     return list(rows.select_related("post").order_by("-since", "-id"))
+
+
+def office_rule(rule_id: int) -> OfficeRule:
+    """A row a body added. Raises NotFound."""
+    row = OfficeRule.objects.select_related("body").filter(id=rule_id).first()
+    if row is None:
+        raise NotFound(_("Không tìm thấy quy tắc này."), _("Tải lại trang."))
+    return row

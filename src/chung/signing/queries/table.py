@@ -72,12 +72,20 @@ class SigningTable:
     ) -> Denial | None:
         """Why a post may not sign a type (in the way of ``behalf``, when given); None: it may."""
         post = self.post(post_id)
-        if post is None or post.holder_id is None:
-            return Denial(Why.UNKNOWN if post else Why.NOT_CHARGED)
+        if post is None:
+            return self._not_here(post_id)
+        if post.holder_id is None:
+            return Denial(Why.UNKNOWN)
         found = self.ways(post, type_key, substitute=substitute)
         if found and behalf and not _has(found, behalf):
             return Denial(Why.OTHER_WAY, found[0].rule)
         return denial(self.rules, self._case(post, type_key, substitute)) if not found else None
+
+    def _not_here(self, post_id: int) -> Denial:
+        """A post that is not charged that day: perhaps a rule named it on other days."""
+        named = (r for r in self.rules if r.post_id == post_id and r.effect is Effect.ALLOW)
+        rule = next(named, None)
+        return Denial(Why.OTHER_DAY, rule) if rule else Denial(Why.NOT_CHARGED)
 
     def able(
         self, type_key: str = "", behalf: str = ""

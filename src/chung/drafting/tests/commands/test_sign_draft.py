@@ -1,17 +1,22 @@
 """The signature: this version, by this post, then the registry has it, without a number."""
 
+from datetime import timedelta
+
 import pytest
 
-from chung.drafting.commands import sign_draft
+from chung.drafting.commands import approve_step, sign_draft
 from chung.drafting.states import Act, DraftState
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
-from chung.foundation.refusals import Conflict, NotAllowed
+from chung.foundation import clock
+from chung.foundation.actor import system_actor
+from chung.foundation.refusals import Conflict, Invalid, NotAllowed
 from chung.organisation.models import PostDuty
 from chung.records.queries import files_of, linked_ids
 from chung.records.states import FileRole, LinkKind
 from chung.registry.models import OutgoingPaper
 from chung.registry.states import OutgoingState
+from chung.signing.commands import add_signing_rule, end_signing_rule
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +85,33 @@ def test_nobody_signs_under_anothers_name() -> None:
         sign_draft(
             org.actor(who.people["chief"], who.posts["secretary"]), record_id=record_id, version=1
         )
+
+
+def test_by_order_the_chief_signs_what_was_given_and_on_the_days_given() -> None:
+    who, tomorrow = make.province(), clock.today() + timedelta(days=1)
+    rule = add_signing_rule(
+        system_actor(clock.today(), "thử"), body_id=who.committee.id, effect="allow",
+        post_id=who.posts["chief"].id, form="T/L", behalf="Ban Thường vụ", types=["cong_van"],
+        since=clock.today(), basis="Quy chế thử",
+    )  # fmt: skip
+    by_order = {"signer_post_id": who.posts["chief"].id, "collective": "Ban Thường vụ"}
+    with pytest.raises(Invalid, match="không gồm thể loại này") as refusal:
+        make.started(who, type_key="nghi_quyet", **by_order)
+    assert who.people["secretary"].full_name in str(refusal.value.way_out)
+    letter, late = (_at_chief(who, by_order) for _ in range(2))
+    outgoing = sign_draft(who.actor("chief"), record_id=letter, version=1)
+    paper = OutgoingPaper.objects.get(pk=outgoing)
+    assert (paper.authority, paper.position) == ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG")
+    end_signing_rule(
+        system_actor(clock.today(), "thử"), rule_id=rule, until=tomorrow, reason="thôi giao"
+    )
+    later = clock.frozen(clock.now() + timedelta(days=1))
+    with later, pytest.raises(NotAllowed, match="Quy chế thử"):
+        sign_draft(who.actor("chief", tomorrow), record_id=late, version=1)
+
+
+def _at_chief(who: make.Cast, by_order: dict[str, object]) -> int:
+    record_id = make.sent_up(who, **by_order)
+    for name, kind in make.STEPS[:2]:  # the chief signs, so the office step falls away
+        approve_step(who.actor(name), record_id=record_id, kind=kind)
+    return record_id

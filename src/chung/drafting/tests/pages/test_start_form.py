@@ -7,9 +7,11 @@ from chung.drafting.models import Draft
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
 from chung.drafting.tests.pages.browsing import browser
-from chung.foundation.actor import Duty
+from chung.foundation import clock
+from chung.foundation.actor import Duty, system_actor
 from chung.organisation.models import BodyVersion, Post, RecipientGroup, RecipientGroupMember
 from chung.organisation.states import BodyKind
+from chung.signing.commands import add_signing_rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
 
@@ -167,3 +169,26 @@ def test_a_post_without_such_work_starts_no_paper() -> None:
     assert client.get(reverse("drafting:new")).status_code == 403
     assert client.post(reverse("drafting:new"), typed(who)).status_code == 403
     assert not Draft.objects.exists()
+
+
+def test_a_type_the_signer_may_not_sign_is_said_while_choosing() -> None:
+    who = make.province()
+    chief = who.posts["chief"]
+    add_signing_rule(
+        system_actor(clock.today(), "thử"), body_id=who.committee.id, effect="allow",
+        post_id=chief.id, form="T/L", behalf="Ban Thường vụ", types=["cong_van"],
+        since=clock.today(), basis="Quy chế thử",
+    )  # fmt: skip
+    client = browser(who, "specialist")
+    partly = {"HX-Request": "true", "HX-Target": "warning"}
+    asked = {"paper_type": "nghi_quyet", "signing": f"{who.committee.id}:{chief.id}:Ban Thường vụ"}
+    assert asked["signing"] in client.get(reverse("drafting:new")).content.decode()
+    part = client.get(reverse("drafting:new"), asked, headers=partly).content.decode()
+    assert "Quy chế thử" in part and who.people["secretary"].full_name in part
+    letter = {**asked, "paper_type": "cong_van"}
+    assert (
+        "Quy chế thử"
+        not in client.get(reverse("drafting:new"), letter, headers=partly).content.decode()
+    )
+    answer = client.post(reverse("drafting:new"), typed(who, **asked))
+    assert answer.status_code == 422 and "Quy chế thử" in answer.content.decode()

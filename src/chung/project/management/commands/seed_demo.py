@@ -14,19 +14,21 @@ from chung.accounts.commands import seed_personas
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
 from chung.organisation.commands import (
-    open_desk,
     seed_organisation,
     set_calendar_days,
     shipped_calendar_days,
 )
 from chung.organisation.queries import ids_of_slugs
 from chung.project.demo_papers import seed_papers
+from chung.project.demo_services import seed_services
 from chung.registry.commands import open_first_books
 from chung.reorganisation.commands import seed_history
+from chung.services.commands import unpool_desk
 
 DemoStep = Callable[[Actor], object]
 
 _CAST_SINCE = date(2025, 7, 1)
+_OPEN = "Giả định của bản dùng thử; chưa rõ theo nguồn (137-QĐ/TW: dùng chung là tuỳ chọn)"
 
 
 def seed_calendar(actor: Actor) -> None:
@@ -44,7 +46,7 @@ def seed_past(actor: Actor) -> None:
         return
     seed_history(actor)
     for body_id in ids_of_slugs(["btctu-nghe-an", "ubkttu-nghe-an"]).values():
-        open_desk(actor, body_id=body_id, since=_CAST_SINCE)
+        unpool_desk(actor, served_id=body_id, on=_CAST_SINCE, basis=_OPEN)
 
 
 def seed_office(actor: Actor) -> None:
@@ -58,6 +60,7 @@ DEMO_STEPS: list[DemoStep] = [
     seed_office,
     open_first_books,
     seed_papers,
+    seed_services,
 ]
 
 

@@ -208,6 +208,18 @@ def test_strangers_find_nothing_and_recipients_find_their_packet():
     assert _client(made.commune_clerks[1]).get(url).status_code == 404
 
 
+def test_who_sees_a_paper_and_is_no_clerk_gets_no_form_of_the_desk():
+    made = office()
+    record_id = issued(made, to=made.communes[:1])
+    signer = _client(made.signer)
+    for act in ("number", "add_recipients", "ask_recall"):
+        assert signer.get(reverse(f"registry:{act}", args=[record_id])).status_code == 403, act
+    void = reverse("registry:reasoned_outgoing", args=[record_id, "huy-so"])
+    assert signer.get(void).status_code == 403
+    withdraw = reverse("registry:reasoned_outgoing", args=[prepared(made), "rut-lai"])
+    assert signer.get(withdraw).status_code == 200
+
+
 def test_void_by_the_page_needs_a_reason():
     made = office()
     record_id = numbered(made)

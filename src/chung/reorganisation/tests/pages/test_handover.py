@@ -183,3 +183,14 @@ def test_few_statements(merged, django_assert_max_num_queries):
         client.get(url)
         with django_assert_max_num_queries(12):
             assert client.get(url).status_code == 200
+
+
+def test_a_long_board_is_shown_in_pages_and_printed_whole(merged, monkeypatch):
+    made, plan = merged
+    monkeypatch.setattr("chung.reorganisation.views.after._SHOWN", 1)
+    client = administrator(made)
+    first = read(client, board(plan))
+    assert "Trang 1 trên 3" in first and "Văn phòng Đảng uỷ xã Nam</th>" not in first
+    assert "Trang 3 trên 3" in read(client, f"{board(plan)}?trang=9")
+    whole = read(client, f"{board(plan)}?in=1")
+    assert "Trang 1" not in whole and "Văn phòng Đảng uỷ xã Nam</th>" in whole

@@ -4,8 +4,10 @@ import pytest
 
 from chung.foundation import clock
 from chung.organisation.models import Body
-from chung.reorganisation.commands import carry_out_plan
+from chung.reorganisation.commands import carry_out_plan, draft_plan
 from chung.reorganisation.models import Operation, Plan, PlannedMove
+from chung.reorganisation.queries import sheet_of
+from chung.reorganisation.queries.again import told
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.tests import scene as play
 
@@ -121,3 +123,45 @@ def test_a_ready_plan_changed_is_a_draft_again_and_says_so(keeper, made):
     send(keeper, at(plan, f"noi-dung/{row.id}/bo/"))
     assert Plan.objects.get().state == PlanState.DRAFT
     assert "trở lại trạng thái đang xây dựng" in read(keeper, at(plan))
+
+
+def test_an_operation_taken_out_is_put_back_with_all_it_described(keeper, made):
+    plan = play.ready(made)
+    row = Operation.objects.earliest("id")
+    before = _described(plan)
+    send(keeper, at(plan, f"noi-dung/{row.id}/bo/"))
+    assert PlannedMove.objects.count() == 3
+    assert f'action="{at(plan, "khoi-phuc/")}"' in read(keeper, at(plan))
+    send(keeper, at(plan, "khoi-phuc/"))
+    assert _described(plan) == before
+    assert PlannedMove.objects.count() == 4
+    assert keeper.post(at(plan, "khoi-phuc/")).status_code == 404
+    send(keeper, at(plan, "chot/"))
+
+
+def test_every_kind_of_operation_is_put_back(keeper, made):
+    plan = draft_plan(play.house(), fields=play.fields())
+    for kind, sent in (
+        ("rename", {"elder": "Đảng uỷ xã Đông", "name": "Đảng uỷ xã Bắc", "term": "2026–2030"}),
+        ("end", {"predecessors": [made.west.office.id], "receiver": "Văn phòng Tỉnh uỷ Thử"}),
+        ("reparent", {"predecessors": [made.east.office.id], "parent": "Tỉnh uỷ Thử"}),
+        ("pool", {"provider": "Văn phòng Tỉnh uỷ Thử", "served": [made.east.committee.id]}),
+        ("separate", {"elder": "Đảng uỷ xã Tây", "names": "Đảng uỷ xã Ven", "with_posts": "on"}),
+        ("transfer", {"elder": "Đảng uỷ xã Tây", "into": "Đảng uỷ xã Đông", "function": "Dân vận"}),
+        ("establish", {"names": "Ban Một\nBan Hai", "kind": "steering", "level": "L4",
+                       "parent": "Đảng uỷ xã Tây", "desk": "on"}),
+    ):  # fmt: skip
+        send(keeper, at(plan, f"them/{kind}/"), sent)
+        row = Operation.objects.latest("id")
+        assert row.kind == kind
+        before = _described(plan)
+        send(keeper, at(plan, f"noi-dung/{row.id}/bo/"))
+        send(keeper, at(plan, "khoi-phuc/"))
+        assert _described(plan) == before, kind
+
+
+def _described(plan):
+    """The plan as plain values, without ids of its rows."""
+    sheet = sheet_of(Plan.objects.get(id=plan.id))
+    kept = [told(sheet, each.row.id) for each in sheet.operations]
+    return sorted(repr(sorted(each["operation"].items())) for each in kept)

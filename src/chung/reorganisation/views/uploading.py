@@ -1,0 +1,83 @@
+"""A list of units from a spreadsheet: looked at first, then, on the second press, added whole."""
+
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import Invalid, Refusal
+from chung.foundation.tables import MOST_BYTES
+from chung.reorganisation.commands import add_operation
+from chung.reorganisation.queries import Plan
+from chung.reorganisation.queries.units import (
+    UnitRow,
+    checked_units,
+    operations_from,
+    read_units,
+)
+from chung.reorganisation.views.operations import plan_to_keep
+from chung.web.pages import render_page, see_other, toast
+
+_SALT = "chung.reorganisation.units"
+_HOUR = 3600
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """First what would come of each line; then one consolidation for each new name, or nothing."""
+    actor, plan = plan_to_keep(request, plan_id)
+    context: dict[str, Any] = {"plan": plan}
+    try:
+        if "rows" in request.POST:
+            return _added(request, actor, plan)
+        if request.method == "POST":
+            context |= _checked(plan, _file_rows(request))
+    except Refusal as refusal:
+        context["refusal"] = refusal
+    wrong = "refusal" in context or context.get("wrong")
+    return render_page(
+        request, "reorganisation/plan_upload.html", context, status=422 if wrong else 200
+    )
+
+
+def _file_rows(request: HttpRequest) -> list[UnitRow]:
+    file = request.FILES.get("file")
+    if file is None:
+        raise Invalid(_("Chưa chọn tệp."), _("Chọn tệp Excel hoặc CSV."), field="file")
+    return read_units(file.read(MOST_BYTES + 1), file.name or "")
+
+
+def _checked(plan: Plan, rows: list[UnitRow]) -> dict[str, Any]:
+    checked = checked_units(plan, rows)
+    return {
+        "checked": sorted(checked, key=lambda each: not each.problem),
+        "wrong": sum(bool(each.problem) for each in checked),
+        "new": len({each.row.new for each in checked}),
+        "rows": signing.dumps([row.plain() for row in rows], salt=_SALT, compress=True),
+    }
+
+
+def _added(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
+    try:
+        plain = signing.loads(request.POST["rows"], salt=_SALT, max_age=_HOUR)
+    except signing.BadSignature:
+        raise Invalid(
+            _("Danh sách này đã để quá lâu."), _("Chọn lại tệp để kiểm tra từ đầu."), field="file"
+        ) from None
+    checked = checked_units(plan, [UnitRow(**row) for row in plain])
+    if any(each.problem for each in checked):
+        raise Invalid(_("Danh sách còn dòng sai."), _("Chọn lại tệp để kiểm tra từ đầu."))
+    with transaction.atomic():
+        operations = operations_from(plan, checked)
+        for operation in operations:
+            add_operation(actor, plan_id=plan.id, operation=operation)
+    many = len(operations)
+    words = ngettext("Đã thêm %(n)d nội dung.", "Đã thêm %(n)d nội dung.", many)
+    toast(request, words % {"n": many})
+    return see_other(request, reverse("reorganisation:plan", args=[plan.id]))
