@@ -25,11 +25,13 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
-    """Tests of the office go to one worker (xdist 3.8 loses its own groups under pytest 9.2)."""
+    """Tests of one office or scene go to one worker (xdist 3.8 loses its own groups here)."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByOffice(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
+            if nodeid.startswith("tests/walls/"):
+                return "walls"  # one scene, built once
             return "office" if nodeid.startswith(_OFFICE) else nodeid
 
     return ByOffice(config, log)

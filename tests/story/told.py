@@ -15,7 +15,6 @@ COMMUNE = "vanthu.xa-kim-lien"
 WARD = "vanthu.phuong-truong-vinh"
 ADMINISTRATOR = "quantri"
 ALL_IN_ONE = "vanphong.xa-keng-du"
-SERVED = "chuyenvien.noichinh1"  # of a board the provincial office serves
 QUIET = "vanthu.kiemtra"  # a desk where nothing has happened yet
 WITH_PASSWORD = "thu.mat-khau"  # made on the stage: the cast of the demo has no passwords
 PASSWORDS = {WITH_PASSWORD: "ba con trâu ăn cỏ non"}

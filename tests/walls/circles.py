@@ -142,6 +142,14 @@ LEADERS = DISTRIBUTORS | {"phobithu.tinhuy", "truongphong.tonghop", "bithu.xa-ki
 SPECIALISTS = frozenset({"chuyenvien.tonghop", "vanphong.xa-keng-du"})
 AT_WORK = CLERKS | OFFICE_LEADERS | LEADERS | SPECIALISTS
 EVERYBODY = frozenset(PEOPLE)
+PROVINCE_STAFF = frozenset(  # who keeps, leads or signs for the provincial office or committee
+    {"vanthu.tinhuy", "chanhvp.tinhuy", "phochanhvp.tinhuy"}
+)
+OFFICE_KEEPERS = frozenset({"chanhvp.tinhuy", "phochanhvp.tinhuy"})
+COMMUNE_STAFF = frozenset({"vanthu.xa-kim-lien", "bithu.xa-kim-lien"})
+FIGURE_READERS = LEADERS | OFFICE_LEADERS | {ADMINISTRATOR}
+# Who leads the level above, and who signs for what the commune receives.
+PLAN_READERS = COMMUNE_STAFF | {ADMINISTRATOR, "phobithu.tinhuy", *OFFICE_KEEPERS}
 
 # Who sees a thing, by what they are to its circle; ``recipient`` is the clerk and the distributor
 # of the circle a paper was sent to. Nobody else sees it, whatever they are elsewhere.
@@ -160,6 +168,7 @@ SEES: dict[str, tuple[str, ...]] = {
     "mau": ("clerk", "office_leader"),  # a template on trial
     "register": ("clerk", "distributor"),
     "desk": ("clerk", "distributor"),  # where a door is a body's own: series, templates
+    "yeucau": ("office", "leaders", "specialist"),  # asked of the shared office
     "news": ("head",),  # news for the division's head
     "nhom": ("clerk", "administrator"),  # a group of recipients: structure, no content
 }
@@ -181,6 +190,8 @@ def _people(part: str, circle: Circle) -> frozenset[str]:
         return frozenset({recipient.clerk, recipient.distributor})
     if part == "recipient clerk":
         return frozenset({recipient.clerk})
+    if part == "office":
+        return frozenset({"chanhvp.tinhuy", "vanthu.tinhuy"})
     if part == "administrator":
         return frozenset({ADMINISTRATOR})
     found = getattr(circle, part)

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.test import Client
 
 from chung.project.testing_walls import behind_the_walls
+from chung.search.commands import rebuild_index
+from tests.walls import between
 from tests.walls.circles import PEOPLE
 from tests.walls.knocking import Visitor
 from tests.walls.scene import Scene, build
@@ -22,6 +24,8 @@ def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """
     with django_db_blocker.unblock(), transaction.atomic():
         built = build()
+        between.add(built)
+        rebuild_index()
         with behind_the_walls():
             yield built
         transaction.set_rollback(True)

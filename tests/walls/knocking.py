@@ -16,14 +16,18 @@ Visitor = Callable[[str], Client]
 _ARCHIVE = b"PK\x03\x04"
 
 
-def address_of(scene: Scene, door: Door, circle: str, kind: str = "", number: int = 0) -> str:
-    """The address of a door at a thing of a circle (or at the thing of this number)."""
+def address_of(scene: Scene, door: Door, circle: str, kind: str = "") -> str:
+    """The address of a door at a thing of a circle ."""
     if not door.about:
         return reverse(door.name, args=door.more)
     kind = kind or door.about[0]
-    number = number or scene.structure.get(kind) or scene.things[kind][circle]
-    beside = [scene.things[door.beside][circle]] if door.beside else []
+    number = _id(scene, kind, circle)
+    beside = [_id(scene, door.beside, circle)] if door.beside else []
     return reverse(door.name, args=[number, *beside, *door.more])
+
+
+def _id(scene: Scene, kind: str, circle: str) -> int:
+    return scene.structure.get(kind) or scene.things[kind][circle]
 
 
 def knock(client: Client, door: Door, way: str, url: str, **more: Any) -> Any:

@@ -63,7 +63,6 @@ from chung.registry.commands import (
 from chung.registry.models import Book, Delivery, Register
 from chung.registry.rules import IncomingFields
 from chung.registry.states import RoutingRole
-from chung.search.commands import rebuild_index
 from chung.tasks.commands import (
     Due,
     EvidenceFile,
@@ -127,7 +126,6 @@ def build() -> Scene:
     for circle in CIRCLES.values():
         fill(scene, circle)
     send_packets(scene)
-    rebuild_index()
     return scene
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.walls.circles import ADMINISTRATOR, CIRCLES, SEES
+from tests.walls.circles import ADMINISTRATOR, CIRCLES, SEES, SERVED
 from tests.walls.doors import DOORS, Door
 from tests.walls.knocking import Visitor, address_of
 from tests.walls.scene import Scene
@@ -34,7 +34,7 @@ def test_every_address_says_who_may_come_in() -> None:
 def test_every_line_is_about_things_that_are_there(scene: Scene) -> None:
     things = set(scene.things) | set(scene.structure)
     assert {kind for door in DOORS for kind in door.about} <= things
-    for kind in SEES:
+    for kind in set(SEES) - {"yeucau"}:  # only a served body asks
         assert set(scene.things[kind]) == set(CIRCLES), kind
 
 
@@ -49,5 +49,5 @@ def test_a_door_answers_only_the_ways_of_its_line(scene: Scene, visitor: Visitor
         if name in _FOREIGN:
             continue
         for way in set(_WAYS) - ways[name]:
-            answer = client.generic(way, address_of(scene, door, "tinh"))
+            answer = client.generic(way, address_of(scene, door, SERVED.key))
             assert answer.status_code == 405, f"{name} answers {way}: {answer.status_code}"

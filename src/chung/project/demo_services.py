@@ -1,4 +1,4 @@
-"""The shared office of the demo: the provincial office serves Ban Nội chính, with a few requests.
+"""The shared office of the demo: the provincial office serves two boards, with a few requests.
 
 Words and figures are plainly made up; everything goes through the commands people use.
 """
@@ -35,6 +35,7 @@ def seed_services(actor: Actor) -> None:
         return
     terms = AgreementTerms(office, board, _SINCE, _services(office, board), _BASIS)
     begin_agreement(actor, terms=terms)
+    begin_agreement(actor, terms=_cars(office))
     _done(board)
     _open(board)
 
@@ -53,6 +54,14 @@ def _services(office: int, board: int) -> list[ServiceTerms]:
     pooled = desk is not None and desk.provider_id == office
     stands = service_on(board, ServiceKind.REGISTRY, clock.today()) is not None
     return wanted if pooled and not stands else wanted[1:]
+
+
+def _cars(office: int) -> AgreementTerms:
+    """Ban Tổ chức keeps its own registry and uses the office's cars."""
+    cars, since = _body("vptu-quan-tri"), _SINCE
+    kinds = (ServiceKind.VEHICLES, ServiceKind.DRIVERS)
+    services = [ServiceTerms(kind, 1, cars) for kind in kinds]
+    return AgreementTerms(office, _body("btctu-nghe-an"), since, services, _BASIS)
 
 
 def _done(board: int) -> None:

@@ -9,6 +9,7 @@ An address without a line fails ``test_doors.py``. A new one that shows content 
 every circle in ``scene.py``.
 """
 
+from tests.walls.doors.between import BETWEEN
 from tests.walls.doors.door import Door
 from tests.walls.doors.office import OFFICE
 from tests.walls.doors.papers import PAPERS
@@ -16,4 +17,4 @@ from tests.walls.doors.work import WORK
 
 __all__ = ["DOORS", "Door"]
 
-DOORS: tuple[Door, ...] = (*OFFICE, *PAPERS, *WORK)
+DOORS: tuple[Door, ...] = (*OFFICE, *PAPERS, *WORK, *BETWEEN)

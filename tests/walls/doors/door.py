@@ -11,7 +11,8 @@ FORBIDDEN, HIDDEN = 403, 404
 
 @dataclass(frozen=True)
 class Door:
-    """One address. ``others`` is what people outside get; ``free``: open without signing in.
+    """One address. ``others`` is what people outside get (None: one of the
+    two refusals); ``free``: open without signing in.
 
     ``may`` names those of ``circles.Circle`` who may act; None: whoever sees the thing. ``more``
     are further arguments of the address, ``beside`` a second thing of the same circle. ``sends``
@@ -24,7 +25,7 @@ class Door:
     about: tuple[str, ...] = ()
     may: tuple[str, ...] | None = None
     to: frozenset[str] = EVERYBODY
-    others: int = HIDDEN
+    others: int | None = HIDDEN
     more: tuple[str | int, ...] = ()
     beside: str = ""
     queries: tuple[str, ...] = ()
@@ -33,4 +34,4 @@ class Door:
     quiet: bool = False
 
     def __str__(self) -> str:
-        return "/".join((self.name, *map(str, self.more)))
+        return "/".join((self.name, *map(str, self.more), *self.methods))

@@ -40,6 +40,7 @@ OFFICE: tuple[Door, ...] = (
     Door("organisation:people", GET, queries=("?q=mau",)),
     Door("organisation:body", GET, more=(_SLUG,)),
     Door("organisation:post", GET, ("post",)),
+    Door("organisation:post", POST, ("post",), to=ADMIN, others=FORBIDDEN),
     Door("organisation:absences", BOTH),
     Door("organisation:groups", GET),
     Door("organisation:calendar", GET),

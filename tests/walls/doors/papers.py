@@ -81,6 +81,7 @@ PAPERS: tuple[Door, ...] = (
     Door("registry:number", BOTH, _ISSUED, may=_DESK),
     Door("registry:retry_issue", POST, _ISSUED, may=_DESK),
     Door("registry:add_recipients", BOTH, _ISSUED, may=_DESK),
+    Door("registry:recipient_seers", POST, _ISSUED, may=_OWN_SIDE),
     Door("registry:ask_recall", BOTH, _ISSUED, may=_DESK),
     Door("registry:resend_delivery", POST, ("phat",), may=_DESK, beside="goi"),
     Door("registry:reasoned_outgoing", BOTH, _ISSUED, may=_DESK, more=("huy-so",)),

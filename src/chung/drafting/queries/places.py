@@ -20,7 +20,7 @@ from chung.organisation.queries import (
 )
 from chung.organisation.states import BodyKind, PrincipalKind
 from chung.registry.queries import plan_series
-from chung.signing.queries import signing_on, table_refusal, way_words
+from chung.signing.queries import signing_on, signing_tables, table_refusal, way_words
 
 _ON_BEHALF = (Authority.COLLECTIVE, Authority.ORDERED)
 _TOP = frozenset({BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL})
@@ -72,17 +72,22 @@ def signers_for(issuer_id: int, on: date) -> list[Signer]:
     ]
 
 
-def signing_ways(issuer_id: int, on: date) -> list[tuple[Signer, str, str]]:
-    """Each way of signing for an issuer: who, on whose behalf as a draft keeps it, as printed."""
-    return [
-        (
-            Signer(post.post_id, post.holder, post.position, post.body_id),
-            way.behalf if way.form in _ON_BEHALF else "",
-            way_words(way, post),
-        )
-        for post, ways in signing_on(issuer_id, on).able()
-        for way in ways
-    ]
+def signing_ways(
+    issuers: Iterable[BodyFacts], on: date
+) -> dict[int, list[tuple[Signer, str, str]]]:
+    """Issuer → each way of signing: who, on whose behalf as a draft keeps it, as printed."""
+    return {
+        body_id: [
+            (
+                Signer(post.post_id, post.holder, post.position, post.body_id),
+                way.behalf if way.form in _ON_BEHALF else "",
+                way_words(way, post),
+            )
+            for post, ways in table.able()
+            for way in ways
+        ]
+        for body_id, table in signing_tables(issuers, on).items()
+    }
 
 
 def signature_for(fields: DraftFields, on: date) -> Signature:

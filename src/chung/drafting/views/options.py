@@ -32,7 +32,7 @@ def options_for(
     bodies = sorted(offered, key=lambda b: b.body_id != also)
     return DraftOptions(
         paper_type=_types(actor),
-        signing=[group for facts in issuers if (group := _signing(actor, facts))[1]],
+        signing=_signing(actor, issuers),
         groups=[(key, group.name) for key, (group, ids) in groups.items() if ids],
         bodies=[(b.body_id, b.name) for b in bodies],
         members=members,
@@ -46,13 +46,25 @@ def _types(actor: Actor) -> list[tuple[str, str]]:
     return [(key, found[key]) for key in order]
 
 
-def _signing(actor: Actor, facts: BodyFacts) -> tuple[str, list[tuple[str, str]]]:
-    """Ways in which papers of an issuer are signed, as they will be printed."""
-    ways = [
-        (f"{facts.body_id}:{signer.post_id}:{behalf}", f"{printed} · {signer.name}")
-        for signer, behalf, printed in signing_ways(facts.body_id, actor.on)
+def _signing(actor: Actor, issuers: list[BodyFacts]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Ways in which papers of each issuer are signed, as they will be printed."""
+    ways = signing_ways(issuers, actor.on)
+    groups = [
+        (
+            facts.name,
+            [
+                (f"{facts.body_id}:{signer.post_id}:{behalf}", f"{printed} · {signer.name}")
+                for signer, behalf, printed in ways[facts.body_id]
+            ],
+        )
+        for facts in issuers
     ]
-    return facts.name, sorted(ways, key=lambda way: way[0].split(":")[2] != "Ban Thường vụ")
+    usual = "Ban Thường vụ"
+    return [
+        (name, sorted(group, key=lambda way: way[0].split(":")[2] != usual))
+        for name, group in groups
+        if group
+    ]
 
 
 def first_way(options: DraftOptions, issuer_id: int | None = None) -> str:

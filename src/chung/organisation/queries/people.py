@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from chung.foundation.actor import Duty
@@ -61,11 +62,13 @@ def posts_charged_or_named(
     duty: Duty, body_ids: Iterable[int], post_ids: Iterable[int], on: date
 ) -> QuerySet[Post]:
     """Posts charged with a duty for one of these bodies on a day, and those named, highest rank
-    first; each with ``holders`` and ``charged``. Two statements.
+    first; each with ``holders`` and ``charged_for`` (those bodies). Two statements.
     """
     duties = PostDuty.objects.filter(live_on(on), duty=duty, body_id__in=set(body_ids))
-    charged = Exists(duties.filter(post_id=OuterRef("pk")))
-    posts = Post.objects.annotate(charged=charged).filter(Q(charged=True) | Q(id__in=set(post_ids)))
+    charged = duties.filter(post_id=OuterRef("pk"))
+    posts = Post.objects.filter(Exists(charged) | Q(id__in=set(post_ids))).annotate(
+        charged_for=ArraySubquery(charged.values("body_id"))
+    )
     return _with_holders(posts, on).order_by("rank", "id")
 
 

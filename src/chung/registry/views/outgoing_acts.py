@@ -25,7 +25,7 @@ from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import numbering_open, paper_acts, why_not_dispatch
-from chung.registry.queries.seeing import sight_at_desks
+from chung.registry.queries.seeing import Sight, sight_at_desks
 from chung.registry.queries.series import next_number
 from chung.registry.states import DELIVERY_STEPS
 from chung.registry.views.marks import whose
@@ -115,8 +115,15 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "n": len(paper.recipient_body_ids),
     }
     title = _("Cấp số và phát hành")
-    more = {"doubts": [*misfits, *_doubts_of(paper)], **whose(actor, paper.issuer_id)}
+    more = {"doubts": [*misfits, *_doubts_of(paper)], "sight": _sight(paper)}
+    more |= whose(actor, paper.issuer_id)
     return _form_page(request, paper, form, title, words, act="number", **more)
+
+
+def _sight(paper: OutgoingPaper) -> Sight | None:
+    """Who at the recipients would see it; nothing to say when it is sent to nobody of the hub."""
+    ids = paper.recipient_body_ids
+    return sight_at_desks(ids, clock.today()) if ids else None
 
 
 def _doubts_of(paper: OutgoingPaper) -> list[Any]:

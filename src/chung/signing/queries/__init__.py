@@ -8,6 +8,7 @@ from chung.signing.queries.table import (
     must_sign,
     signature,
     signing_on,
+    signing_tables,
     table_refusal,
     way_words,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "shipped_rules",
     "signature",
     "signing_on",
+    "signing_tables",
     "table_refusal",
     "way_words",
 ]

@@ -1,7 +1,7 @@
 """Who signs for a body on a day: posts, holders and rules read once, asked as often as needed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -134,16 +134,44 @@ def signing_on(issuer_id: int, on: date) -> SigningTable:
 
     Five statements, whatever is asked of it afterwards.
     """
-    issuer = body_on(issuer_id, on)
-    above = issuer.parent_id if issuer.kind in _ORGANS else None
-    rows = tuple(office_rules([issuer_id]))
-    own = [rule_of(row) for row in rows]
-    named = {r.post_id for r in own if r.post_id and r.effect is Effect.ALLOW and r.in_force(on)}
-    bodies = {issuer_id, above} - {None}
+    return signing_tables([body_on(issuer_id, on)], on)[issuer_id]
+
+
+def signing_tables(issuers: Iterable[BodyFacts], on: date) -> dict[int, SigningTable]:
+    """Body id → its table on a day, of bodies read as of it. Four statements for any number."""
+    known = {facts.body_id: facts for facts in issuers}
+    rows = office_rules(known)
+    named = {r.post_id for r in rows if r.post_id and r.effect == Effect.ALLOW}
+    above = {b: f.parent_id if f.kind in _ORGANS else None for b, f in known.items()}
+    bodies = {*known, *above.values()} - {None}
     found = list(posts_charged_or_named(Duty.SIGN, bodies, named, on))  # type: ignore[arg-type]
     lent = substitutes_on([post.id for post in found], on)
-    posts = tuple(_post(post, lent) for post in found)
-    return SigningTable(issuer, on, (*shipped_rules(), *own), posts, above, rows)
+    return {
+        body_id: _table(facts, on, above[body_id], rows, _posts(found, lent))
+        for body_id, facts in known.items()
+    }
+
+
+def _table(
+    issuer: BodyFacts,
+    on: date,
+    above: int | None,
+    rows: list[OfficeRule],
+    posts: list[tuple[SigningPost, set[int]]],
+) -> SigningTable:
+    mine = tuple(row for row in rows if row.body_id == issuer.body_id)
+    own = [rule_of(row) for row in mine]
+    named = {r.post_id for r in own if r.effect is Effect.ALLOW and r.in_force(on)}
+    there = tuple(
+        replace(post, charged=bool(charged_for & {issuer.body_id, above}))
+        for post, charged_for in posts
+        if charged_for & {issuer.body_id, above} or post.post_id in named
+    )
+    return SigningTable(issuer, on, (*shipped_rules(), *own), there, above, mine)
+
+
+def _posts(found: list[Any], lent: dict[int, str]) -> list[tuple[SigningPost, set[int]]]:
+    return [(_post(post, lent), set(post.charged_for)) for post in found]
 
 
 def _post(post: Any, lent: dict[int, str]) -> SigningPost:
@@ -156,7 +184,7 @@ def _post(post: Any, lent: dict[int, str]) -> SigningPost:
         holder_id=held.person_id if held else None,
         holder=held.person.full_name if held else "",
         acting=bool(held and held.kind == AppointmentKind.ACTING),
-        charged=post.charged,
+        charged=False,  # for whom is known of each issuer
         substitute=lent.get(post.id, ""),
     )
 

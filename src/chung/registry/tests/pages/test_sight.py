@@ -16,7 +16,7 @@ def test_the_number_dialog_counts_those_at_the_recipients_and_lists_them():
     made = office()
     record_id = prepared(made, to=made.communes[:2])
     dialog = _page(_client(made.clerk), "registry:number", record_id)
-    assert "Ở nơi nhận, 2 người xem được." in dialog
+    assert "Ở các nơi nhận, 2 người xem được." in dialog
     desks = ",".join(f"desk-{commune.id}" for commune in made.communes[:2])
     listed = _client(made.clerk).get(reverse("records:behind"), {"noi": desks}, headers=PART)
     assert "Văn Thư Đảng uỷ xã Thử 1" in listed.content.decode()
