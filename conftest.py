@@ -31,8 +31,9 @@ settings.load_profile("house")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """pytest-django's database, put back after each test that commits."""
     from chung.project.testing_restore import restoring
+    from chung.project.testing_walls import walled
 
-    with django_db_blocker.unblock(), restoring(), django_db_blocker.block():
+    with django_db_blocker.unblock(), walled(), restoring(), django_db_blocker.block():
         yield
 
 

@@ -9,6 +9,7 @@ from statistics import median
 from django.db import connection
 
 from bench.run import BenchResult, Options
+from bench.walls import signed_in
 from bench.writers import per_second
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
@@ -17,16 +18,19 @@ GOAL = 0.5
 
 
 def run(options: Options) -> BenchResult:
-    """``--writers 50 --papers 5000 --rounds 3``: papers a round."""
+    """``--writers 50 --papers 5000 --rounds 3``: papers a round; ``--walled 1``: behind the walls
+    of the database, as web server and worker work.
+    """
     writers, rounds = options.number("writers", 50), options.number("rounds", 3)
     papers = options.number("papers", 5000)
     actor, waiting = signed_papers(papers * rounds)
     _bare_row()
     numbered, bare = [], []
-    for turn in range(rounds):
-        bare.append(per_second(_update, range(papers), writers))
-        share = waiting[turn * papers : (turn + 1) * papers]
-        numbered.append(per_second(lambda record: _number(actor, record), share, writers))
+    with signed_in(walled=bool(options.number("walled", 0))):
+        for turn in range(rounds):
+            bare.append(per_second(_update, range(papers), writers))
+            share = waiting[turn * papers : (turn + 1) * papers]
+            numbered.append(per_second(lambda record: _number(actor, record), share, writers))
     value, reference = median(numbered), median(bare)
     ratio = value / reference
     return BenchResult(
@@ -56,6 +60,7 @@ def _bare_row() -> None:
         cursor.execute("CREATE TABLE IF NOT EXISTS bench_row (n bigint)")
         cursor.execute("TRUNCATE bench_row")
         cursor.execute("INSERT INTO bench_row VALUES (0)")
+        cursor.execute("GRANT SELECT, UPDATE ON bench_row TO PUBLIC")
 
 
 def _without_gap(papers: int) -> bool:

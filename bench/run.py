@@ -2,7 +2,8 @@
 
 A benchmark is a file ``bench/<name>.py`` with ``run(options) -> BenchResult``. It finds Django set
 up on an empty, migrated database that is as safe as the real one (fsync on), in a server of its
-own; CHUNG_BENCH_DATABASE_URL names another server instead. CHUNG_DATA is a temporary folder.
+own; CHUNG_BENCH_DATABASE_URL names another server instead (CHUNG_BENCH_APPLICATION_URL: the same
+as the application's role). CHUNG_DATA is a temporary folder.
 """
 
 import dataclasses
@@ -137,6 +138,7 @@ def empty_office() -> Iterator[None]:
             yield
         else:
             with running(folder / "postgres") as server:
+                os.environ["CHUNG_BENCH_APPLICATION_URL"] = server.application_url
                 _fill(server.url)
                 yield
                 disconnect()
@@ -152,6 +154,7 @@ def _fill(url: str) -> None:
     from django.db import connection
 
     from chung.project.database import database_from_url
+    from chung.project.walls.raising import raise_walls
 
     django.setup()
     # With several benchmarks in one process, the settings still name the database before.
@@ -159,6 +162,8 @@ def _fill(url: str) -> None:
     settings.DATABASES["default"].update(fresh)
     connection.settings_dict.update(fresh)
     call_command("migrate", interactive=False, verbosity=0)
+    application = os.environ.get("CHUNG_BENCH_APPLICATION_URL")
+    raise_walls(database_from_url(application)["USER"] if application else None)
 
 
 def disconnect() -> None:

@@ -15,8 +15,9 @@ from typing import Any
 import psycopg
 
 from chung.project import office, surroundings
-from chung.project.postgres import throwaway
+from chung.project.postgres import Server, throwaway
 from chung.project.supervisor import Child
+from chung.project.surroundings import OWNER
 
 _ROOT = Path(__file__).parents[1]
 OPENING = 300.0  # seconds for migrations, people and first page on a machine with other work
@@ -48,15 +49,19 @@ class Opened:
         return Path(self.environment["CHUNG_DATA"])
 
     def asked(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What its database answers."""
-        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as connection:
+        """What its database answers to the owner of the tables."""
+        with psycopg.connect(self.environment[OWNER], autocommit=True) as connection:
             return connection.execute(query, values).fetchall()
 
     def run(self, program: str, *words: str) -> "subprocess.CompletedProcess[str]":
-        """Run a program of ours (``chung``, or a module of the tests) beside the office."""
+        """Run a program of ours (``chung``, or a module of the tests) beside the office.
+
+        A module of the tests looks at what it likes: it works as the owner of the tables.
+        """
+        owner = {} if program == "chung" else {"DATABASE_URL": self.environment[OWNER]}
         return subprocess.run(
             [sys.executable, "-m", program, *words],
-            env=self.environment,
+            env=self.environment | owner,
             cwd=_ROOT,
             capture_output=True,
             text=True,
@@ -69,13 +74,14 @@ def opened() -> Iterator[Opened]:
     """Open an office on a free port, as ``chung run`` does; gone afterwards.
 
     It has a database, a data folder and settings of its own: what this process is doing with
-    Django, in a test or not, is not touched. People come in through the front door.
+    Django, in a test or not, is not touched. People come in through the front door. Web server and
+    worker stand behind the walls of the database, like everybody's.
     """
     with ExitStack() as closing:
         folder = Path(tempfile.mkdtemp(prefix="chung-opened-"))
         closing.callback(shutil.rmtree, folder, ignore_errors=True)
-        database = closing.enter_context(throwaway()).url
-        with _surroundings(database, folder / "var") as environment:
+        server = closing.enter_context(throwaway())
+        with _surroundings(server, folder / "var") as environment:
             here = surroundings.read()
             running = Child("office", [sys.executable, "-m", "chung", "run"])
             closing.callback(running.stop, 60)
@@ -85,10 +91,11 @@ def opened() -> Iterator[Opened]:
 
 
 @contextmanager
-def _surroundings(database: str, data: Path) -> Iterator[dict[str, str]]:
+def _surroundings(server: Server, data: Path) -> Iterator[dict[str, str]]:
     """Ours for as long as the processes of the office are started; they keep what they got."""
     before = dict(os.environ)
-    os.environ["DATABASE_URL"] = database
+    os.environ["DATABASE_URL"] = server.application_url
+    os.environ[OWNER] = server.url
     os.environ["CHUNG_DATA"] = str(data)
     os.environ["CHUNG_PORT"] = str(_free_port())
     os.environ["CHUNG_HOST"] = "127.0.0.1"

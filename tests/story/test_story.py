@@ -21,9 +21,20 @@ def test_a_paper_from_scan_to_receipts(tale: Tale, cast: Cast, office: Opened) -
     the_task_is_closed_with_its_evidence(cast, told)
     search_finds_it(cast, told)
     others_do_not_see_it(cast, told)
+    all_of_it_behind_the_walls(office)
     verified = office.run("chung", "journal", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert cast.complaints == []
+
+
+def all_of_it_behind_the_walls(office: Opened) -> None:
+    """Web server and worker are in the database as the application, never as the owner."""
+    rows = office.asked(
+        "SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = current_database()"
+        " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    assert rows == [("chung_app",)]
+    assert office.asked("SELECT count(*) FROM pg_class WHERE relrowsecurity") > [(20,)]
 
 
 def the_incoming_paper_is_settled(cast: Cast, told: Told) -> None:

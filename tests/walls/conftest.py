@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from chung.project.testing_walls import behind_the_walls
 from chung.search.commands import rebuild_index
 from tests.walls import between
 from tests.walls.circles import PEOPLE
@@ -18,12 +19,15 @@ from tests.walls.scene import Scene, build
 
 @pytest.fixture(scope="package")
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
-    """The demo's office with papers of every circle."""
+    """The demo's office with papers of every circle; from then on as web server and worker work:
+    as the application's role, behind the walls of the database.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        scene = build()
-        between.add(scene)
+        built = build()
+        between.add(built)
         rebuild_index()
-        yield scene
+        with behind_the_walls():
+            yield built
         transaction.set_rollback(True)
 
 

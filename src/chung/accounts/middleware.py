@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from chung.accounts.models import User
 from chung.foundation import clock
+from chung.foundation.acting import reading_as
 from chung.organisation.queries import Presence, presence
 from chung.web.pages import see_other, wants_part
 from chung.web.refusals import page_before
@@ -44,7 +45,8 @@ class ActorMiddleware:
                 return _to_sign_in(request)
             if _must_choose(request):
                 return see_other(request, reverse("accounts:change_password"))
-        return self.get_response(request)
+        with reading_as(here.actor if here else None):
+            return self.get_response(request)
 
 
 def _presence(request: HttpRequest) -> Presence | None:

@@ -14,6 +14,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.tasks import Task
 
+from chung.foundation.acting import in_house
+
 JobFunction = Callable[..., None]
 
 
@@ -22,7 +24,7 @@ def job(
 ) -> Callable[[JobFunction], Task[..., None, Any]]:
     """Declare a job. A failed run is tried again after 2, 8, 32 … seconds, ``attempts`` in all."""
     retry = RetryStrategy(max_attempts=attempts, exponential_wait=4)
-    return lambda function: app.task(name=name, queue=queue, retry=retry)(_in_house(function))
+    return lambda function: app.task(name=name, queue=queue, retry=retry)(_at_work(name, function))
 
 
 def periodic(
@@ -31,9 +33,10 @@ def periodic(
     """Declare a job that runs by the clock (cron with an optional sixth field of seconds)."""
 
     def declare(function: JobFunction) -> Task[..., None, Any]:
-        @_in_house
+        at_work = _at_work(name, function)
+
         def run(timestamp: int) -> None:
-            function()
+            at_work()
 
         run.__doc__ = function.__doc__
         return app.periodic(cron=cron)(app.task(name=name, queue=queue, queueing_lock=name)(run))
@@ -41,15 +44,16 @@ def periodic(
     return declare
 
 
-def _in_house(function: JobFunction) -> JobFunction:
-    """Speak the language of the house: what a job writes is read by everybody.
+def _at_work(name: str, function: JobFunction) -> JobFunction:
+    """Under the job's name, so that the walls are open, and in the language of the house: what a
+    job writes is read by everybody.
 
     The worker itself speaks the terminal's language, which is whoever's started it.
     """
 
     @wraps(function)
     def run(*args: Any, **ids: Any) -> None:
-        with translation.override(settings.LANGUAGE_CODE):
+        with in_house(name), translation.override(settings.LANGUAGE_CODE):
             function(*args, **ids)
 
     return run

@@ -16,9 +16,9 @@ def database_from_url(url: str, *, pool: bool = True) -> dict[str, Any]:
     host = query.pop("host", parts.hostname or "")
     options: dict[str, Any] = {**query}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10, "reset": _forget}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "chung.project.walls",
         "NAME": unquote(parts.path.lstrip("/")) or "chung",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -27,3 +27,10 @@ def database_from_url(url: str, *, pool: bool = True) -> dict[str, Any]:
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _forget(connection: Any) -> None:
+    """Loaded late: the engine needs Django's settings, which are being read just now."""
+    from chung.project.walls.base import forget
+
+    forget(connection)

@@ -21,7 +21,7 @@ def examine_database(here: Surroundings) -> list[Finding]:
 
     try:
         with surroundings.database():
-            return list(_look())
+            return list(_look(here))
     except Fault as fault:
         return [Finding("database", State.BROKEN, fault.what, fault.way_out)]
     except Error as error:
@@ -38,9 +38,11 @@ def examine_database(here: Surroundings) -> list[Finding]:
         ]
 
 
-def _look() -> Iterator[Finding]:
+def _look(here: Surroundings) -> Iterator[Finding]:
     import django
     from django.db import connection
+
+    from chung.project.doctor_walls import examine_walls
 
     django.setup()
     try:
@@ -54,6 +56,7 @@ def _look() -> Iterator[Finding]:
             )
             return
         yield good("migrations", "đủ", "complete")
+        yield examine_walls(here)
         yield from _worker()
         yield from _clock()
     finally:

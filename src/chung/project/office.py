@@ -14,7 +14,7 @@ from chung.project import postgres, surroundings
 from chung.project.faults import Fault, Words
 from chung.project.postgres import foreign
 from chung.project.supervisor import Child, Interrupted, interruptible
-from chung.project.surroundings import Surroundings
+from chung.project.surroundings import WALL_OFF, WALL_ON, Surroundings
 
 READY_SECONDS = 120.0
 # A job still going on then is ended and taken up again by the next start.
@@ -42,8 +42,12 @@ def _open(here: Surroundings, closing: contextlib.ExitStack, check: Callable[[],
         closing.callback(database.stop)
         keep_database = database.look_after
     else:
-        foreign.check(here.database_url)
+        foreign.check(here.owner_url or here.database_url)
+        if not here.walled:
+            _say(WALL_OFF)
+            _say(WALL_ON)
     prepare(closing)
+    os.environ.pop(surroundings.OWNER, None)  # nobody who works for people knows the owner's
     server = [sys.executable, "-m", "chung.project.server"]
     web = Child("web", server, give_up_after=4, scratch=here.data / "tmp" / "web")
     working = [sys.executable, "-m", "chung", "worker"]
@@ -68,7 +72,8 @@ class Database:
     def __init__(self, here: Surroundings) -> None:
         self.place = here.database_place
         self.server = postgres.start(self.place)
-        os.environ["DATABASE_URL"] = self.server.url
+        os.environ["DATABASE_URL"] = self.server.application_url
+        os.environ[surroundings.OWNER] = self.server.url
 
     def look_after(self) -> None:
         """Start the server again when its process is gone."""
@@ -83,6 +88,7 @@ class Database:
         """End the server in good order."""
         self.server.stop()
         os.environ.pop("DATABASE_URL", None)
+        os.environ.pop(surroundings.OWNER, None)
 
 
 def prepare(closing: contextlib.ExitStack) -> None:

@@ -13,16 +13,35 @@ from chung.project.faults import Fault, Words
 from chung.project.postgres import foreign, reached
 
 SETTINGS = "chung.project.settings"
+OWNER = "CHUNG_OWNER_DATABASE_URL"
+WALL_OFF = Words(
+    "Tường thứ hai (phân quyền từng dòng trong cơ sở dữ liệu) đang tắt.",
+    "The second wall (row-level security in the database) is off.",
+)
+WALL_ON = Words(
+    "Tạo vai trò riêng cho ứng dụng, đặt CHUNG_OWNER_DATABASE_URL (docs/install.md).",
+    "Make a role of its own for the application, set CHUNG_OWNER_DATABASE_URL (docs/install.md).",
+)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Data folder, address of the web server, database of one's own (None: embedded)."""
+    """Data folder, address of the web server, database of one's own (None: embedded).
+
+    ``owner_url``: the same database as the role that owns its tables, for migrations and upkeep;
+    without CHUNG_OWNER_DATABASE_URL it is the application's own, and the second wall is off.
+    """
 
     data: Path
     host: str
     port: int
     database_url: str | None
+    owner_url: str | None = None
+
+    @property
+    def walled(self) -> bool:
+        """Does the application work as a role of its own, so that the walls hold for it?"""
+        return self.database_url is None or self.owner_url != self.database_url
 
     @property
     def database_place(self) -> Path:
@@ -48,7 +67,8 @@ def read() -> Surroundings:
     data = Path(os.environ.get("CHUNG_DATA") or "var").resolve()
     os.environ["CHUNG_DATA"] = str(data)
     host = os.environ.get("CHUNG_HOST") or "127.0.0.1"
-    return Surroundings(data, host, int(port), os.environ.get("DATABASE_URL") or None)
+    url = os.environ.get("DATABASE_URL") or None
+    return Surroundings(data, host, int(port), url, os.environ.get(OWNER) or url)
 
 
 def read_quietly() -> None:
@@ -102,17 +122,34 @@ def check_port_free(here: Surroundings) -> None:
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """Address of the office's database, in DATABASE_URL too; started for the block if need be."""
+def database(owner: bool = True) -> Iterator[str]:
+    """Address of the office's database, in DATABASE_URL too; started for the block if need be.
+
+    As the owner of its tables (migrations, upkeep, examination), or as the application.
+    """
     here = read()
-    if here.database_url:
-        foreign.check(here.database_url)
-        yield here.database_url
+    if here.database_url and here.owner_url:
+        url = here.owner_url if owner else here.database_url
+        foreign.check(url)
+        with _named(url):
+            yield url
         return
     make_data_folder(here.data)
     with reached(here.database_place) as server:
-        os.environ["DATABASE_URL"] = server.url
-        try:
-            yield server.url
-        finally:
+        url = server.url if owner else server.application_url
+        with _named(url):
+            yield url
+
+
+@contextmanager
+def _named(url: str) -> Iterator[None]:
+    """The address stands in DATABASE_URL, where settings look, for the time of the block."""
+    before = os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = url
+    try:
+        yield
+    finally:
+        if before is None:
             del os.environ["DATABASE_URL"]
+        else:
+            os.environ["DATABASE_URL"] = before

@@ -26,6 +26,7 @@ import pytest
 
 from chung.project.postgres import throwaway
 
+APPLICATION = "CHUNG_TEST_APPLICATION_URL"  # the same server, as the application's role
 _session = ExitStack()
 
 
@@ -51,7 +52,9 @@ def _choose_database() -> None:
     elif not os.environ.get("DATABASE_URL"):
         server = _session.enter_context(throwaway())
         os.environ["DATABASE_URL"] = server.url
+        os.environ[APPLICATION] = server.application_url
         _session.callback(os.environ.pop, "DATABASE_URL", None)
+        _session.callback(os.environ.pop, APPLICATION, None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -73,6 +76,7 @@ def main() -> None:
 
     with throwaway() as server:
         print(f"export CHUNG_TEST_DATABASE_URL={server.url}", flush=True)
+        print(f"export {APPLICATION}={server.application_url}", flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
 

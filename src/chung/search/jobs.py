@@ -5,6 +5,7 @@ import threading
 
 from django.db import close_old_connections, connection
 
+from chung.foundation.acting import in_house
 from chung.foundation.jobs import periodic
 from chung.search.commands.freshen_index import freshen_index
 
@@ -42,7 +43,8 @@ def keep_fresh(ended: threading.Event) -> None:
         pause = PAUSE
         try:
             close_old_connections()
-            freshen_index()
+            with in_house("search.freshen_index"):
+                freshen_index()
         except Exception:
             log.exception("the search index could not be brought up to date")
             connection.close()

@@ -134,6 +134,11 @@ class Task(models.Model):
         return f"NV-{self.record_id}"
 
     @property
+    def parent_code(self) -> str:
+        """The code of the task this one is a part of, also where that one may not be seen."""
+        return f"NV-{self.parent_id}" if self.parent_id else ""
+
+    @property
     def is_open(self) -> bool:
         """The only progress that is stored: open or closed."""
         return self.closed_at is None

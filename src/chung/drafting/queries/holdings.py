@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from chung.drafting.models import Draft
 from chung.drafting.states import IN_CHAIN, WITH_DRAFTER
+from chung.foundation.acting import in_house
 
 OPEN = (*WITH_DRAFTER, *IN_CHAIN)
 
@@ -20,6 +21,7 @@ class DraftHoldings:
     for_others: int = 0
 
 
+@in_house("drafting.holdings_of")
 def holdings_of(body_ids: Iterable[int]) -> dict[int, DraftHoldings]:
     """Body id → its open drafts."""
     ids = set(body_ids)
@@ -33,6 +35,7 @@ def holdings_of(body_ids: Iterable[int]) -> dict[int, DraftHoldings]:
     }
 
 
+@in_house("drafting.open_drafts_of")
 def open_drafts_of(body_ids: Collection[int], principal_ids: Collection[int]) -> list[int]:
     """Ids of open drafts that bodies issue or write, or whose chain asks one of these."""
     touched = (

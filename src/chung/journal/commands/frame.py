@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
 from chung.foundation import clock, events
+from chung.foundation.acting import in_command
 from chung.foundation.actor import Actor
 from chung.journal.events import CommandDone
 
@@ -49,7 +50,7 @@ def command(
         token = _current.set(noted)
         person = _person.set(actor if actor.person_id is not None else _person.get())
         try:
-            with transaction.atomic():
+            with in_command(name, actor), transaction.atomic():
                 result = function(actor, *args, **kwargs)
                 if not noted.said:
                     raise RuntimeError(f"{name} wrote nothing into the journal")

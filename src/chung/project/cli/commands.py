@@ -50,7 +50,7 @@ def run() -> None:
 def worker(options: tuple[str, ...]) -> None:
     from chung.project.worker import work
 
-    with surroundings.database():
+    with surroundings.database(owner=False):
         _django()
         work(list(options))
 
@@ -151,7 +151,14 @@ def doctor(as_json: bool) -> None:
 @chung.command(context_settings=PASS_ON)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def migrate(options: tuple[str, ...]) -> None:
-    _managed("migrate", *options)
+    here = surroundings.read()
+    with surroundings.database():
+        _django()
+        _call("migrate", *options)
+        if not options:
+            from chung.project.prepare import raise_for
+
+            raise_for(here)
 
 
 @told("Chuyển tiếp lệnh cho Django (shell, dbshell …).", "Hand a command to Django (shell …).")

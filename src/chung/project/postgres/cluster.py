@@ -11,6 +11,7 @@ from pathlib import Path
 from chung.project.faults import Fault, Words
 from chung.project.postgres.binaries import Account, major_version
 
+ROLES = ("postgres", "chung", "chung_app")
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -43,17 +44,21 @@ def settings() -> dict[str, str]:
 
 
 def secrets_of(place: Path) -> dict[str, str]:
-    """Passwords of the two roles, made once: ``postgres`` (administrator), ``chung`` (owner)."""
+    """Passwords of the roles, made once: ``postgres`` (administrator), ``chung`` (owner of the
+    tables), ``chung_app`` (web server and worker, behind the walls).
+    """
     path = place / "secrets.json"
-    if not path.exists():
-        fresh = {"postgres": secrets.token_urlsafe(32), "chung": secrets.token_urlsafe(32)}
+    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    missing = [role for role in ROLES if role not in known]
+    if missing:
+        fresh = known | {role: secrets.token_urlsafe(32) for role in missing}
         handle, temporary = tempfile.mkstemp(dir=place, prefix="secrets.new-")
         with os.fdopen(handle, "w") as file:
             json.dump(fresh, file)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).rename(path)
-    known: dict[str, str] = json.loads(path.read_text())
+        return fresh
     return known
 
 

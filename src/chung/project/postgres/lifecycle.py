@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psutil  # type: ignore[import-untyped]
 import psycopg
@@ -49,14 +49,22 @@ class Server:
     place: Path
     data: Path
     port: int
-    password: str
+    passwords: dict[str, str] = field(repr=False)
     process: "subprocess.Popen[bytes] | None" = None
     lock: IO[str] | None = field(default=None, repr=False)
 
     @property
     def url(self) -> str:
-        """Address for DATABASE_URL, of the role that owns the office's database."""
-        return f"postgresql://chung:{self.password}@127.0.0.1:{self.port}/chung"
+        """Address of the role that owns the office's database: migrations, upkeep."""
+        return self._address_of("chung")
+
+    @property
+    def application_url(self) -> str:
+        """Address for web server and worker, whose role the walls hold for."""
+        return self._address_of("chung_app")
+
+    def _address_of(self, role: str) -> str:
+        return f"postgresql://{role}:{self.passwords[role]}@127.0.0.1:{self.port}/chung"
 
     @property
     def alive(self) -> bool:
@@ -148,7 +156,7 @@ def _running_elsewhere(place: Path) -> Server:
     while time.monotonic() < limit:
         found = postmaster.read_pid_file(data)
         if found and found.ready and postmaster.is_postmaster_of(found.pid, data):
-            return Server(place, data, found.port, cluster.secrets_of(place)["chung"])
+            return Server(place, data, found.port, cluster.secrets_of(place))
         time.sleep(0.1)
     raise AlreadyRunning(place)
 
@@ -171,7 +179,7 @@ def _start_locked(place: Path, lock: IO[str], fast: bool, wish: int | None) -> S
             (place / "data").symlink_to(base / "data")
         data = (place / "data").resolve()
     process, port = _spawn_until_ready(place, data, account, programs, fast, wish)
-    server = Server(place, data, port, passwords["chung"], process, lock)
+    server = Server(place, data, port, passwords, process, lock)
     try:
         _ensure_database(server, passwords, fast)
     except BaseException:
@@ -254,20 +262,32 @@ def _did_not_start(said: str, log: Path) -> Fault:
 
 
 def _ensure_database(server: Server, passwords: dict[str, str], fast: bool) -> None:
-    """Role and database of the office; every start, since a crash may have come in between."""
+    """Roles and database of the office; every start, since a crash may have come in between."""
     address = f"postgresql://postgres@127.0.0.1:{server.port}/postgres"
     with psycopg.connect(address, password=passwords["postgres"], autocommit=True) as connection:
-        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'chung'").fetchone()
-        verb = sql.SQL("ALTER ROLE" if known else "CREATE ROLE")
-        rights = sql.SQL("CREATEDB" if fast else "NOCREATEDB")
-        connection.execute(
-            sql.SQL("{} chung LOGIN NOSUPERUSER {} PASSWORD {}").format(
-                verb, rights, sql.Literal(passwords["chung"])
-            )
-        )
+        _ensure_role(connection, "chung", passwords, "CREATEDB" if fast else "NOCREATEDB")
+        _ensure_role(connection, "chung_app", passwords, "NOCREATEDB")
+        if fast:  # tests step down to the application's role, never up
+            connection.execute("GRANT chung_app TO chung")
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = 'chung'").fetchone()
         if not found:
             connection.execute("CREATE DATABASE chung OWNER chung")
+
+
+def _ensure_role(
+    connection: "psycopg.Connection[Any]", role: str, passwords: dict[str, str], rights: str
+) -> None:
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    connection.execute(
+        sql.SQL(
+            "{} {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION {} PASSWORD {}"
+        ).format(
+            sql.SQL("ALTER ROLE" if known else "CREATE ROLE"),
+            sql.Identifier(role),
+            sql.SQL(rights),
+            sql.Literal(passwords[role]),
+        )
+    )
 
 
 def _free_port() -> int:

@@ -13,6 +13,7 @@ from chung.formats.tests import papers
 from chung.foundation import clock
 from chung.project.cli.commands import chung as group
 from chung.project.doctor_database import _local
+from chung.project.walls.content import CONTENT
 
 pytestmark = pytest.mark.slow
 
@@ -102,6 +103,23 @@ def test_without_the_programs_the_doctor_says_what_is_off_but_nothing_is_broken(
     assert findings["libreoffice"]["state"] == findings["tesseract"]["state"] == "off"
     assert "apt-get install" in findings["libreoffice"]["way_out_en"]
     assert not (tmp_path / "new").exists()
+
+
+def test_the_doctor_says_whether_the_second_wall_stands(tmp_path: Path, db: None) -> None:
+    from chung.project.testing_walls import application_url, owner_url
+
+    def walls(**environment: str) -> dict[str, str]:
+        done = chung("doctor", "--json", CHUNG_DATA=str(tmp_path), **environment)
+        return {each["name"]: each for each in json.loads(done.stdout)}["walls"]
+
+    one = walls(DATABASE_URL=owner_url())
+    assert one["state"] == "off"
+    assert "CHUNG_OWNER_DATABASE_URL" in one["way_out_en"]
+    if application := application_url():
+        both = walls(DATABASE_URL=application, CHUNG_OWNER_DATABASE_URL=owner_url())
+        assert (both["state"], both["en"]) == ("good", f"{len(CONTENT)} tables, chung_app")
+        high = application.replace("chung_app:", "postgres:")
+        assert walls(DATABASE_URL=high, CHUNG_OWNER_DATABASE_URL=owner_url())["state"] == "broken"
 
 
 def test_the_doctor_sees_missing_migrations_and_an_idle_worker(tmp_path: Path, db: None) -> None:

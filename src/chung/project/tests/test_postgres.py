@@ -72,7 +72,7 @@ def test_the_office_database_is_utf8_and_its_role_is_no_superuser(place: Path) -
 
 def test_a_wrong_password_is_refused(place: Path) -> None:
     with running(place, fast=True) as server:
-        wrong = server.url.replace(server.password, "guess")
+        wrong = server.url.replace(server.passwords["chung"], "guess")
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(wrong)
 

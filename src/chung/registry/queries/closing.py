@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from chung.foundation.acting import in_house
 from chung.registry.models import (
     NumberSeries,
     OutgoingPaper,
@@ -41,6 +42,7 @@ _REGISTER = ("registry_registerentry", "register_id")
 _SERIES = ("registry_outgoingpaper", "series_id")
 
 
+@in_house("registry.figures_of")
 def figures_of(body_ids: Iterable[int]) -> list[Figures]:
     """Registers and series of bodies that are not closed yet, books first."""
     ids = set(body_ids)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from chung.foundation.acting import in_house
 from chung.registry.models import Arrival, Delivery, IncomingPaper, OutgoingPaper
 from chung.registry.queries.arrivals import WAITING
 from chung.registry.queries.closing import Figures, figures_of
@@ -32,6 +33,7 @@ class RegistryHoldings:
     unanswered: int = 0
 
 
+@in_house("registry.holdings_of")
 def holdings_of(body_ids: Iterable[int]) -> dict[int, RegistryHoldings]:
     """Body id → what it has at the registry now, in a fixed number of statements."""
     ids = set(body_ids)

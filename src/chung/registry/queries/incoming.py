@@ -16,11 +16,13 @@ from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
 from chung.organisation.queries import BodyFacts, body_facts, post_names
 from chung.organisation.states import BodyKind
-from chung.records.queries import sees
+from chung.records.queries import feed, sees
+from chung.records.states import RecordKind
 from chung.registry.models import Arrival, Distribution, IncomingPaper, RegisterEntry
 from chung.registry.queries.arrivals import WAITING
 from chung.registry.rules import symbol_key
 from chung.registry.states import ArrivalState, IncomingState, RoutingRole
+from chung.web.paging import PAGE_SIZE, Page, page_from, page_of, read_cursor
 
 OPEN = (
     IncomingState.WAITING,
@@ -101,6 +103,22 @@ def incoming_list(actor: Actor, chosen: IncomingFilter) -> QuerySet[IncomingPape
     if chosen.words:
         papers = papers.filter(_matching(chosen.words))
     return _for_lists(papers)
+
+
+def incoming_page(actor: Actor, chosen: IncomingFilter, cursor: str = "") -> Page[IncomingPaper]:
+    """A page of the list, newest first. The whole list comes by the feed: what it costs does not
+    depend on how many papers of others lie between.
+    """
+    order = ("-record_id",)
+    point = read_cursor(cursor, order)
+    if chosen != IncomingFilter() or (point is not None and point.backward):
+        return page_of(incoming_list(actor, chosen), order=order, cursor=cursor)
+    before = point.values[0] if point else None
+    ids = feed(actor, RecordKind.INCOMING, before=before, limit=PAGE_SIZE + 1)
+    if point and not ids:  # rows went away since the cursor was made
+        return incoming_page(actor, chosen)
+    papers = incoming_list(actor, chosen).filter(record_id__in=ids).order_by(*order)
+    return page_from(list(papers), order=order, cursor=point)
 
 
 def _matching(words: str) -> Q:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Value
 
+from chung.foundation.acting import in_house
 from chung.registry.models import OutgoingPaper, RegisterEntry
 
 
@@ -23,6 +24,7 @@ class PapersOfBody:
         return self.incoming + self.outgoing
 
 
+@in_house("registry.papers_of")
 def papers_of(body_ids: Iterable[int], since: date, last: date) -> dict[int, PapersOfBody]:
     """Body id → papers registered and numbered from a day to the last day, in one statement."""
     ids = list(set(body_ids))

@@ -15,10 +15,11 @@ from chung.registry.queries.incoming import (
     IncomingFilter,
     desks_of,
     incoming_list,
+    incoming_page,
     keepers,
 )
 from chung.registry.states import IncomingState
-from chung.web.pages import counted, page_of, render_page
+from chung.web.pages import counted, render_page
 from chung.web.parts import Tab
 
 TONES = {
@@ -53,7 +54,7 @@ def incoming_papers(request: HttpRequest) -> HttpResponse:
     """Papers the actor may see, newest first."""
     actor, chosen = actor_of(request), _chosen(request)
     papers = incoming_list(actor, chosen)
-    page = page_of(papers, order=("-record_id",), cursor=request.GET.get("cursor", ""), size=50)
+    page = incoming_page(actor, chosen, request.GET.get("cursor", ""))
     context = {
         "page": page,
         "count": counted(papers),

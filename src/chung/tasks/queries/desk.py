@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from chung.foundation.acting import in_house
 from chung.foundation.actor import Actor, Duty
 from chung.records.queries import sees
 from chung.records.states import LinkKind
@@ -63,13 +64,15 @@ def waiting_among(actor: Actor, task_ids: Collection[int]) -> set[int]:
     return set(_waiting(actor).filter(pk__in=task_ids).values_list("pk", flat=True))
 
 
+@in_house("tasks.desk_tasks")
 def desk_tasks(
     actor: Actor, *, most: int, late: int = 0, paper_ids: Collection[int] = ()
 ) -> DeskTasks:
     """The first ``most`` moves of the actor, the first ``late`` red tasks, and the open tasks that
     arise from papers the actor may see.
 
-    Who may see a paper is told which unit deals with it; the task's own page asks for access.
+    Who may see a paper is told which unit deals with it, therefore as work of the house; the
+    task's own page asks for access.
     """
     wanted = [_first(_waiting(actor), most)]
     if late:

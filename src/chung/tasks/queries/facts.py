@@ -124,7 +124,7 @@ class TaskFacts:
 
 def visible_task(actor: Actor, record_id: int) -> Task:
     """The task with its people, fetched and authorised in one step. Raises NotFound."""
-    tasks = with_people(visible_tasks(actor)).select_related("superior", "parent__record")
+    tasks = with_people(visible_tasks(actor)).select_related("superior")
     task = tasks.filter(record_id=record_id).first()
     if task is None:
         raise NotFound(
@@ -229,7 +229,7 @@ def _parent(actor: Actor, task: Task) -> Task | None:
     """The task this one was split off, when the actor may see it."""
     if task.parent_id is None:
         return None
-    return visible_tasks(actor).filter(pk=task.parent_id).first()
+    return visible_tasks(actor).filter(pk=task.parent_id).select_related("record").first()
 
 
 def colleagues(task: Task, on: date) -> list[tuple[int, str]]:

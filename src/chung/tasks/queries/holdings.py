@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from chung.foundation.acting import in_house
 from chung.tasks.models import Part, Task
 from chung.tasks.states import PartState
 
@@ -19,6 +20,7 @@ class TaskHoldings:
     helping: int = 0
 
 
+@in_house("tasks.holdings_of")
 def holdings_of(body_ids: Iterable[int]) -> dict[int, TaskHoldings]:
     """Body id → its open tasks, three statements for any number of bodies."""
     ids = set(body_ids)
