@@ -106,6 +106,8 @@ def _calls(function: Callable[..., Any], scene: Scene) -> Iterator[dict[str, Any
 
 def _sample(name: str, parameter: inspect.Parameter, scene: Scene) -> Any:
     kind = parameter.annotation
+    if name == "kinds":
+        return ("room", "format")
     if name in ("post_id", "person_id"):
         return scene.structure["post"]
     if name in ("body_id", "to_body_id", "unit_id", "issuer_id"):

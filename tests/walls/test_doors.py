@@ -44,10 +44,12 @@ def test_a_door_answers_only_the_ways_of_its_line(scene: Scene, visitor: Visitor
     for door in DOORS:
         ways[door.name] |= set(door.methods)
         doors[door.name] = door
-    client = visitor(ADMINISTRATOR)
+    client, wrong = visitor(ADMINISTRATOR), []
     for name, door in doors.items():
         if name in _FOREIGN:
             continue
         for way in set(_WAYS) - ways[name]:
-            answer = client.generic(way, address_of(scene, door, SERVED.key))
-            assert answer.status_code == 405, f"{name} answers {way}: {answer.status_code}"
+            status = client.generic(way, address_of(scene, door, SERVED.key)).status_code
+            if status != 405:
+                wrong.append(f"{name} answers {way}: {status}")
+    assert wrong == []

@@ -67,7 +67,8 @@ _FORMS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 def _ids(scene: Scene) -> dict[str, int]:
-    return {kind: things[INSPECTION.key] for kind, things in scene.things.items()}
+    key = INSPECTION.key
+    return {kind: things[key] for kind, things in scene.things.items() if key in things}
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -44,6 +44,7 @@ OFFICE: tuple[Door, ...] = (
     Door("organisation:absences", BOTH),
     Door("organisation:groups", GET),
     Door("organisation:calendar", GET),
+    Door("organisation:calendar", POST, to=ADMIN, others=FORBIDDEN),
     Door("organisation:group", GET, ("nhom",)),
     Door("organisation:edit_group", BOTH, ("nhom",)),
     Door("organisation:remove_group", POST, ("nhom",)),

@@ -203,7 +203,7 @@ def act(request: HttpRequest, record_id: int, act: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _RUN[verb](actor, record_id, form.cleaned_data)
-            toast(request, _("Đã xong: %(act)s.") % {"act": _ACTS[verb][0]})
+            toast(request, _("Đã ghi: %(act)s.") % {"act": _ACTS[verb][0]})
             return see_other(request, reverse("services:request", args=[record_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
