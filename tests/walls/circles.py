@@ -27,7 +27,7 @@ class Circle:
     distributor: str
     leaders: frozenset[str]
     signer: str
-    office_leader: str
+    office_leader: str | frozenset[str]
     head: str
     specialist: str
     sends_to: str
@@ -41,7 +41,7 @@ PROVINCE = Circle(
     distributor="chanhvp.tinhuy",
     leaders=frozenset({"bithu.tinhuy", "phobithu.tinhuy"}),
     signer="phobithu.tinhuy",
-    office_leader="chanhvp.tinhuy",
+    office_leader=frozenset({"chanhvp.tinhuy", "phochanhvp.tinhuy"}),
     head="truongphong.tonghop",
     specialist="chuyenvien.tonghop",
     sends_to="noichinh",

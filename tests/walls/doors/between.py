@@ -35,7 +35,7 @@ BETWEEN: tuple[Door, ...] = (
     Door("reorganisation:figures_excel", GET, to=FIGURE_READERS, others=FORBIDDEN),
     _plan("plan"),
     _plan("check"),
-    _kept("check", POST),
+    _kept("check", POST, others=None),
     _plan("standing"),
     _plan("plan_figures", to=PLAN_READERS & FIGURE_READERS, others=None),
     _plan("plan_figures_excel", to=PLAN_READERS & FIGURE_READERS, others=None),

@@ -1,6 +1,6 @@
 """Doors of the house itself: signing in, people, the organisation. None of them shows content."""
 
-from tests.walls.circles import CLERKS
+from tests.walls.circles import BYSTANDER, CLERKS, STRANGER
 from tests.walls.doors.door import ADMIN, BOTH, FORBIDDEN, GET, POST, Door
 
 # What the demo holds anyway: everybody may read the organisation, the administrator keeps it.
@@ -18,7 +18,7 @@ OFFICE: tuple[Door, ...] = (
     Door("accounts:sign_out", POST),
     Door("accounts:switch_post", POST),
     # Only whoever has a password; the cast of the demo has none.
-    Door("accounts:change_password", BOTH, to=frozenset(), others=FORBIDDEN),
+    Door("accounts:change_password", BOTH, to=frozenset({STRANGER, BYSTANDER}), others=FORBIDDEN),
     Door("desk:desk", GET),
     Door("desk:elsewhere", GET, queries=("?ban",)),
     # People and accounts: the administrator's.

@@ -21,7 +21,7 @@ WORK: tuple[Door, ...] = (
     Door("drafting:new", BOTH, to=AT_WORK, others=FORBIDDEN),
     Door("drafting:reply", BOTH, ("den", "denphan")),
     Door("drafting:draft", GET, _DRAFTS),
-    Door("drafting:compare", GET, ("duyet",), more=(1,)),
+    Door("drafting:compare", GET, ("duyet",), more=(1,), quiet=True),
     Door("drafting:amend", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:upload", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:send_up", BOTH, ("duyet",), may=_WRITER),
