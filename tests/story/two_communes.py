@@ -19,8 +19,13 @@ from chung.foundation import clock  # noqa: E402
 from chung.foundation.actor import Actor, Duty  # noqa: E402
 from chung.organisation.models import Body, PostDuty  # noqa: E402
 from chung.organisation.queries import actor_for  # noqa: E402
-from chung.registry.commands import prepare_outgoing, register_incoming  # noqa: E402
+from chung.registry.commands import (  # noqa: E402
+    accept_delivery,
+    prepare_outgoing,
+    register_incoming,
+)
 from chung.registry.models import Book  # noqa: E402
+from chung.registry.queries import waiting_packets  # noqa: E402
 from chung.registry.rules import IncomingFields  # noqa: E402
 from chung.registry.tests.outgoing_office import _keep, letter  # noqa: E402
 
@@ -34,7 +39,13 @@ def _as(username: str) -> Actor:
 
 
 def before() -> dict[str, int]:
-    """Commune → the record of a paper in its register."""
+    """Commune → the record of a paper in its register. What was sent to it is accepted first: an
+    unopened packet stands in the way of a merger.
+    """
+    for commune in COMMUNES:
+        clerk = _as(f"vanthu.{commune}")
+        for packet in list(waiting_packets(clerk)):
+            accept_delivery(clerk, delivery_id=packet.id)
     return {commune: _registered(commune) for commune in COMMUNES}
 
 
