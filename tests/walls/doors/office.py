@@ -49,7 +49,8 @@ OFFICE: tuple[Door, ...] = (
     Door("organisation:edit_group", BOTH, ("nhom",)),
     Door("organisation:remove_group", POST, ("nhom",)),
     Door("organisation:new_group", BOTH, to=CLERKS | ADMIN, others=FORBIDDEN),
-    Door("organisation:end_absence", POST, ("absence",), to=ADMIN),
+    # the absent person and the substitute end it as well; the scene's is the board's clerk
+    Door("organisation:end_absence", POST, ("absence",), to=ADMIN | {"vanthu.tochuc"}),
     Door("organisation:revise", BOTH, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
     Door("organisation:undo_revision", POST, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
     Door("organisation:add_body", BOTH, to=ADMIN, others=FORBIDDEN, more=(_SLUG,)),
