@@ -133,7 +133,7 @@ def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None
     person = cast[look.who]
     person.open(look.address(stage))
     assert send_empty(person) == 422
-    assert person.page.locator(".error").first.is_visible()
+    assert person.page.locator(".error, .banner.refused").first.is_visible()
     _judge(person)
 
 
