@@ -92,6 +92,11 @@ DUTY_WORDS = {
 """Each duty as people call it, and what it lets one do."""
 
 
+def duty_choices() -> list[tuple[str, str]]:
+    """Duties with what they let one do, to choose from; in the language of whoever chooses."""
+    return [(str(duty), f"{name}: {means}") for duty, (name, means) in DUTY_WORDS.items()]
+
+
 class SealKind(TextChoices):
     """Kinds of seals a body uses (Decree 99/2016)."""
 

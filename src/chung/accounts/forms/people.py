@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Duty
 from chung.organisation.queries import Post, StaffedBody
-from chung.organisation.states import DUTY_WORDS, AppointmentKind
+from chung.organisation.states import AppointmentKind, duty_choices
 from chung.web.fields import DayField, GuidedForm
 
 NEW_POST = "moi"
@@ -18,11 +18,6 @@ _STEP = "\u2003"  # one step to the right in a list of choices, where no markup 
 def body_choices(bodies: list[StaffedBody], empty: Any) -> list[tuple[str, Any]]:
     """Bodies as a list to choose from, each set in under the one above."""
     return [("", empty), *((str(b.body_id), f"{_STEP * b.depth}{b.short_name}") for b in bodies)]
-
-
-def duty_choices() -> list[tuple[str, Any]]:
-    """Duties with what they let one do."""
-    return [(str(duty), f"{name}: {means}") for duty, (name, means) in DUTY_WORDS.items()]
 
 
 class PostForm(GuidedForm):

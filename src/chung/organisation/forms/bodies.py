@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from chung.foundation.actor import Duty
-from chung.organisation.states import DUTY_WORDS, BodyKind
+from chung.organisation.states import BodyKind, duty_choices
 from chung.web.fields import DayField, GuidedForm
 
 _BELOW = (
@@ -21,11 +21,6 @@ _BELOW = (
     BodyKind.AGENCY_COMMITTEE,
     BodyKind.COMMITTEE,
 )
-
-
-def duty_choices() -> list[tuple[str, Any]]:
-    """Duties with what they let one do."""
-    return [(str(duty), f"{name}: {means}") for duty, (name, means) in DUTY_WORDS.items()]
 
 
 class _BodyForm(GuidedForm):

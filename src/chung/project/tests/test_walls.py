@@ -228,8 +228,7 @@ def test_the_journal_can_only_grow(papers):
 @pytest.fixture
 def application():
     url = application_url()
-    if url is None:
-        pytest.skip("this server has no role of the application")
+    assert url is not None, "the test server has no role of the application"
     with psycopg.connect(url, autocommit=True) as session:
         yield session
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from chung.foundation.actor import Duty
 from chung.foundation.text import squeeze
 from chung.organisation.commands import BodyDetails
-from chung.organisation.states import DUTY_WORDS, BodyKind, Level
+from chung.organisation.states import BodyKind, Level, duty_choices
 from chung.reorganisation.forms.fields import BodyField, offer_bodies
 from chung.reorganisation.forms.operations import FOUNDED
 from chung.reorganisation.queries.choosing import Offer
@@ -137,17 +137,13 @@ def _initial(known: Described) -> dict[str, Any]:
             "desk": desk, "term": known.term, "codes": codes}  # fmt: skip
 
 
-def _duties() -> list[tuple[str, Any]]:
-    return [(str(duty), f"{name}: {means}") for duty, (name, means) in DUTY_WORDS.items()]
-
-
 class PlannedPostForm(GuidedForm):
     """A post of a new body."""
 
     title = forms.CharField(label=_("Chức danh"), max_length=120)
     duties = forms.MultipleChoiceField(
         label=pgettext_lazy("of a post", "Được giao"),
-        choices=_duties,
+        choices=duty_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -5,7 +5,6 @@ from chung.services.queries.agreements import (
     ServiceHoldings,
     agreement_facts,
     agreement_lines,
-    agreements_on,
     contradictions_on,
     holdings_of,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "ServiceHoldings",
     "agreement_facts",
     "agreement_lines",
-    "agreements_on",
     "contradictions_on",
     "figures_of",
     "holdings_of",

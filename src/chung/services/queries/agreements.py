@@ -1,7 +1,7 @@
 """Agreements of the shared office: who serves whom, with what, from when until when."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -90,15 +90,6 @@ def agreement_facts(actor: Actor, agreement_id: int) -> AgreementFacts:
             _("Chọn đúng chức danh đang làm việc ở góc trên."),
         )
     return found[0]
-
-
-def agreements_on(body_ids: Collection[int], on: date) -> dict[int, list[tuple[int, list[str]]]]:
-    """Served body → (provider, kinds of service) on a day; for pages of other modules."""
-    rows = AgreedService.objects.filter(live_on(on), served_id__in=list(body_ids))
-    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for served, provider, kind in rows.values_list("served_id", "agreement__provider_id", "kind"):
-        found[served][provider].append(kind)
-    return {served: list(by.items()) for served, by in found.items()}
 
 
 def contradictions_on(on: date) -> list[int]:
