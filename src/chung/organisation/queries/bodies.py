@@ -61,6 +61,19 @@ def body_on(body_id: int, on: date) -> BodyFacts:
     return facts[0]
 
 
+def last_known(body_ids: Iterable[int], on: date) -> dict[int, BodyFacts]:
+    """Body id → its facts on a day; of a body that had ended by then, the last it had.
+
+    For old papers, books and packets: they outlive the body they belong to. A body that begins
+    only later is left out.
+    """
+    ids = set(body_ids)
+    if not ids:
+        return {}
+    versions = BodyVersion.objects.filter(body_id__in=ids, since__lte=on)
+    return {facts.body_id: facts for facts in facts_on(versions.order_by("body_id", "since"))}
+
+
 def ids_of_slugs(slugs: Iterable[str]) -> dict[str, int]:
     """Slug → id of bodies that ever were; a slug nobody has is left out."""
     return dict(Body.objects.filter(slug__in=set(slugs)).values_list("slug", "id"))
@@ -68,7 +81,10 @@ def ids_of_slugs(slugs: Iterable[str]) -> dict[str, int]:
 
 def names_on(body_ids: Iterable[int], on: date, *, short: bool = False) -> dict[int, str]:
     """Body id → its (short) name on a day; of a body that had ended by then, its last name."""
-    versions = BodyVersion.objects.filter(body_id__in=set(body_ids), since__lte=on)
+    ids = set(body_ids)
+    if not ids:
+        return {}
+    versions = BodyVersion.objects.filter(body_id__in=ids, since__lte=on)
     field = "short_name" if short else "name"
     return dict(versions.order_by("body_id", "since").values_list("body_id", field))
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.clock import OFFICE_ZONE
-from chung.organisation.queries import body_facts, post_names
+from chung.organisation.queries import names_on, post_names
 from chung.registry.models import RegisterEntry, Routing
 
 COLUMNS = (
@@ -71,9 +71,7 @@ def book_lines(entries: Iterable[RegisterEntry], on: date) -> list[BookLine]:
     for routing in rows.order_by("id"):
         routings.setdefault(routing.distribution.paper_id, []).append(routing)
     every = [r for found in routings.values() for r in found]
-    names = {
-        f.body_id: f.short_name for f in body_facts({r.body_id for r in every if r.body_id}, on)
-    }
+    names = names_on({r.body_id for r in every if r.body_id}, on, short=True)
     post_ids = {r.post_id for r in every if r.post_id}
     posts = post_names(post_ids, on) if post_ids else {}
     return [_line(entry, routings.get(entry.record_id, []), names, posts) for entry in entries]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
-from chung.organisation.queries import BodyFacts, body_facts, body_on
+from chung.organisation.queries import BodyFacts, last_known
 from chung.records.queries import files_of, visible_record
 from chung.records.states import FileRole
 from chung.registry.models import Book, Delivery, OutgoingPaper
@@ -131,10 +131,9 @@ def issuer_and_packets(paper: OutgoingPaper) -> tuple[BodyFacts | None, list[Del
     if paper.state == OutgoingState.ISSUED:  # nothing is sent before
         packets = list(Delivery.objects.filter(outgoing=paper).order_by("id"))
     ids = {paper.issuer_id, *(packet.recipient_id for packet in packets)}
-    facts = {found.body_id: found for found in body_facts(ids, _day(paper))}
+    facts = last_known(ids, _day(paper))  # who ends on that very day had the paper before
     for packet in packets:
-        recipient = facts.get(packet.recipient_id)
-        packet.recipient_name = recipient.name if recipient else ""  # type: ignore[attr-defined]
+        packet.recipient_name = facts[packet.recipient_id].name  # type: ignore[attr-defined]
     return facts.get(paper.issuer_id), packets
 
 
@@ -146,7 +145,7 @@ def packets_of(paper: OutgoingPaper) -> list[Delivery]:
 def packet_fields(packet: Delivery) -> IncomingFields:
     """The register's fields, taken from the issued paper: nothing is typed again."""
     paper = packet.outgoing
-    issuer = body_on(paper.issuer_id, _day(paper))
+    issuer = last_known([paper.issuer_id], _day(paper))[paper.issuer_id]
     return IncomingFields(
         subject=paper.record.title,
         issuer_name=issuer.name,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
-from chung.organisation.queries import BodyFacts, body_facts, post_names
+from chung.organisation.queries import BodyFacts, body_facts, names_on, post_names
 from chung.organisation.states import BodyKind
 from chung.records.queries import feed, sees
 from chung.records.states import RecordKind
@@ -162,7 +162,7 @@ def distributions_of(paper: IncomingPaper, on: date) -> list[DistributionFacts]:
         )
         .order_by("id", "routings__id")
     )  # one row for each routing; of a distribution that names nobody, one without
-    bodies = {f.body_id: f.short_name for f in body_facts({r.told_body for r in rows} - {None}, on)}
+    bodies = names_on({r.told_body for r in rows} - {None}, on, short=True)
     post_ids = {r.told_post for r in rows} - {None}
     posts = post_names(post_ids, on) if post_ids else {}
     return [
@@ -219,7 +219,7 @@ def is_incoming(record_id: int) -> bool:
 
 def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:
     """Record keeper id → short name, for lists of a pooled desk."""
-    return {f.body_id: f.short_name for f in body_facts({p.record.keeper_id for p in papers}, on)}
+    return names_on({p.record.keeper_id for p in papers}, on, short=True)
 
 
 def entry_number(record_id: int) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chung.accounts.queries import actor_of
 from chung.foundation.refusals import Refusal
-from chung.organisation.queries import body_facts
+from chung.organisation.queries import names_at, names_on
 from chung.records.queries import files_of
 from chung.records.states import FileRole
 from chung.registry import commands
@@ -67,13 +67,13 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     packets = decided_packets(actor, desk_id) if done else waiting_packets(actor, desk_id)
     page = page_of(packets, order=("-id",), cursor=request.GET.get("cursor", ""))
     desks = desks_of(actor)
-    names = {d.body_id: d.short_name for d in desks}
-    issuers = body_facts({p.outgoing.issuer_id for p in page}, actor.on)
-    names |= {facts.body_id: facts.name for facts in issuers}
+    senders = {p.id: (p.outgoing.issuer_id, p.outgoing.dated or actor.on) for p in page}
+    named = names_at(senders.values())
     context = {
         "page": page,
         "count": counted(packets),
-        "names": names,
+        "names": {d.body_id: d.short_name for d in desks},
+        "senders": {packet_id: named.get(when, "") for packet_id, when in senders.items()},
         "desks": desks,
         "desk_id": desk_id,
         "done": done,
@@ -117,7 +117,7 @@ def _packet_page(
 ) -> HttpResponse:
     actor = actor_of(request)
     ids = {packet.outgoing.issuer_id, packet.recipient_id}
-    names = {f.body_id: f.name for f in body_facts(ids, packet.outgoing.dated or actor.on)}
+    names = names_on(ids, packet.outgoing.dated or actor.on)
     context = {
         **_document(packet),
         "packet": packet,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chung.foundation.actor import Actor, Duty
-from chung.organisation.queries import body_facts
+from chung.organisation.queries import last_known
 
 
 def pooled(actor: Actor) -> bool:
@@ -15,4 +15,4 @@ def whose(actor: Actor, body_id: int) -> dict[str, Any]:
     """The body to mark the page with; nothing for who works for one body alone."""
     if not pooled(actor):
         return {}
-    return {"whose": next(iter(body_facts([body_id], actor.on)), None)}
+    return {"whose": last_known([body_id], actor.on).get(body_id)}

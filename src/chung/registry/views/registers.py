@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
-from chung.organisation.queries import body_facts, body_on
+from chung.organisation.queries import BodyFacts, last_known, names_on
 from chung.registry.commands import open_book
 from chung.registry.forms import BookForm, read_day
 from chung.registry.models import Register
@@ -32,7 +33,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     found = list(registers_of(actor)[:200])
     mine = [desk.body_id for desk in desks_of(actor)]
-    names = {f.body_id: f.name for f in body_facts({*mine, *_keepers(found)}, actor.on)}
+    names = names_on({*mine, *_keepers(found)}, actor.on)
     begun = {r.book_id for r in found}
     unused = [book for book in books_of(mine) if book.id not in begun]
     context = {
@@ -42,6 +43,11 @@ def registers(request: HttpRequest) -> HttpResponse:
         "several": len(names) > 1,
     }
     return render_page(request, "registry/registers.html", context)
+
+
+def _whose(register: Register, actor: Actor) -> BodyFacts:
+    """The body whose register it is; a closed one is read long after its body ended."""
+    return last_known([register.book.body_id], actor.on)[register.book.body_id]
 
 
 def _keepers(found: Iterable[Register]) -> set[int]:
@@ -57,7 +63,7 @@ def register(request: HttpRequest, register_id: int) -> HttpResponse:
     page = page_of(lines, order=("-number",), cursor=request.GET.get("cursor", ""), size=50)
     context = {
         "register": found,
-        "body": body_on(found.book.body_id, actor.on),
+        "body": _whose(found, actor),
         "page": page,
         "lines": book_lines(page.rows, actor.on),
         "count": counted(lines),
@@ -91,7 +97,7 @@ def register_print(request: HttpRequest, register_id: int) -> HttpResponse:
         book = book_lines(lines, actor.on)
     context = {
         "register": found,
-        "body": body_on(found.book.body_id, actor.on),
+        "body": _whose(found, actor),
         "lines": book,
         "columns": COLUMNS,
         "since": request.GET.get("tu", ""),
@@ -107,7 +113,7 @@ def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = register_for(actor, register_id)
     entries = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
-    body = body_on(found.book.body_id, actor.on)
+    body = _whose(found, actor)
     title = f"{found.book.name} {found.year}"
     with translation.override("vi"):  # the book of the office, whatever the reader's language
         lines = book_lines(list(entries), actor.on)

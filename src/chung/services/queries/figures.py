@@ -166,7 +166,7 @@ def cost_rows(actor: Actor, provider_id: int, since: date, last: date) -> list[C
     if not enters_cost(actor, provider_id):
         return []
     rows = _typed(provider_id, since, last)[:200]
-    names = _names({row.served_id for row in rows}, actor.on)
+    names = names_on({row.served_id for row in rows}, actor.on, short=True)
     return [
         CostRow(
             id=row.id,
@@ -187,7 +187,7 @@ def cost_rows(actor: Actor, provider_id: int, since: date, last: date) -> list[C
 def served_choices(provider_id: int, on: date) -> list[tuple[int, str]]:
     """Bodies an office serves or has served, for choosing one."""
     ids = set(Agreement.objects.filter(provider_id=provider_id).values_list("served_id", flat=True))
-    return sorted(_names(ids, on).items(), key=lambda each: each[1])
+    return sorted(names_on(ids, on, short=True).items(), key=lambda each: each[1])
 
 
 def _may_read(actor: Actor, provider_id: int, body_id: int) -> bool:
@@ -256,10 +256,3 @@ def _plus(one: Any, other: Any) -> Any:
 def _facts(ids: Iterable[int], on: date) -> dict[int, BodyFacts]:
     """Bodies as of a day; of one that ended nothing but its figures is left to say."""
     return {facts.body_id: facts for facts in body_facts(ids, on)}
-
-
-def _names(ids: Iterable[int], on: date) -> dict[int, str]:
-    wanted = set(ids)
-    known = {f.body_id: f.short_name for f in body_facts(wanted, on)}
-    missing = wanted - set(known)
-    return {**(names_on(missing, on) if missing else {}), **known}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
-from chung.organisation.queries import body_facts, names_on, post_names
+from chung.organisation.queries import names_on, post_names
 from chung.records.queries import sees
 from chung.services.models import RequestStep, ServiceRequest
 from chung.services.permissions import deals_with, withdraws
@@ -102,7 +102,7 @@ def request_lines(rows: Iterable[ServiceRequest], on: date) -> list[RequestLine]
     """Rows with names, one statement more."""
     requests = list(rows)
     ids = {r.served_id for r in requests} | {r.provider_id for r in requests}
-    names = _names(ids, on)
+    names = names_on(ids, on, short=True)
     return [
         RequestLine(r, names.get(r.served_id, ""), names.get(r.provider_id, ""), is_late(r, on))
         for r in requests
@@ -116,13 +116,6 @@ def is_late(request: ServiceRequest, on: date) -> bool:
     return (request.ended_on or on) > request.due_on
 
 
-def _names(ids: Iterable[int], on: date) -> dict[int, str]:
-    wanted = set(ids)
-    known = {f.body_id: f.short_name for f in body_facts(wanted, on)}
-    missing = wanted - set(known)
-    return {**(names_on(missing, on) if missing else {}), **known}
-
-
 def request_facts(actor: Actor, record_id: int) -> RequestFacts:
     """One request in full. Raises NotFound when it is not there or not the actor's to see."""
     found = ServiceRequest.objects.filter(sees(actor, "record_id")).select_related("record")
@@ -132,7 +125,7 @@ def request_facts(actor: Actor, record_id: int) -> RequestFacts:
             _("Không tìm thấy yêu cầu này, hoặc anh/chị không được xem."),
             _("Chọn đúng chức danh đang làm việc ở góc trên."),
         )
-    names = _names((request.served_id, request.provider_id), actor.on)
+    names = names_on((request.served_id, request.provider_id), actor.on, short=True)
     posts = post_names([request.holder_id], actor.on) if request.holder_id else {}
     return RequestFacts(
         request=request,
@@ -192,4 +185,4 @@ def served_seen(actor: Actor) -> list[tuple[int, str]]:
     """Bodies whose requests the actor sees, for the filter."""
     seen = ServiceRequest.objects.filter(sees(actor, "record_id"))
     ids = set(seen.order_by().values_list("served_id", flat=True).distinct())
-    return sorted(_names(ids, actor.on).items(), key=lambda each: each[1])
+    return sorted(names_on(ids, actor.on, short=True).items(), key=lambda each: each[1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from chung.organisation.queries import body_facts, names_on, post_names
+from chung.organisation.queries import names_on, post_names
 
 
 class UnitOrPost(Protocol):
@@ -36,11 +36,4 @@ def names_of(principals: Iterable[UnitOrPost | None], on: date) -> Names:
     known = [each for each in principals if each is not None]
     bodies = {each.body_id for each in known if each.body_id is not None}
     posts = {each.post_id for each in known if each.post_id is not None}
-    return Names(_short_names(bodies, on), post_names(posts, on) if posts else {})
-
-
-def _short_names(body_ids: set[int], on: date) -> dict[int, str]:
-    """Short names; of a body that has ended its last name."""
-    names = {facts.body_id: facts.short_name or facts.name for facts in body_facts(body_ids, on)}
-    ended = body_ids - set(names)
-    return names | names_on(ended, on) if ended else names
+    return Names(names_on(bodies, on, short=True), post_names(posts, on) if posts else {})
