@@ -151,16 +151,17 @@ def find_all(actor: Actor, asked: Asked, most: int = DEEPEST) -> list[Hit]:
 
 
 def find_quickly(actor: Actor, text: str) -> Found:
-    """The first few papers, for the box on top of every page."""
+    """The first few papers, and bodies of this name, for the box on top of every page."""
     typed = understand(text)
     if not typed:
         return Found()
+    bodies = bodies_meant(actor, typed, text)
     try:
         raw = _ask(reading.searcher(), actor, typed, Asked(text), QUICK)
     except IndexMissing:
-        return Found(ready=False, progress=place.progress())
+        return Found(bodies=bodies, ready=False, progress=place.progress())
     hits = _hits(raw, _visible(actor, raw.ids), typed, {})
-    return Found(hits=hits, count=raw.count - (len(raw.ids) - len(hits)))
+    return Found(hits=hits, bodies=bodies, count=raw.count - (len(raw.ids) - len(hits)))
 
 
 def find_ids(actor: Actor, asked: Asked, limit: int = PAGE) -> tuple[list[int], int]:

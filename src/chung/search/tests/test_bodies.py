@@ -9,7 +9,8 @@ from chung.organisation.states import Level, SuccessionKind
 from chung.organisation.tests.factories import make_body, office
 from chung.records.states import RecordKind
 from chung.search.commands import freshen_index
-from chung.search.queries import Asked, Narrowed, find, find_all, provide
+from chung.search.index import place
+from chung.search.queries import Asked, Narrowed, find, find_all, find_quickly, provide
 from chung.search.queries.facts import withdraw
 from chung.search.tests.factories import Desk
 
@@ -82,6 +83,19 @@ def test_papers_of_the_line_come_both_ways_and_those_of_the_homonym_do_not(desk,
 
 def test_papers_kept_by_the_body_belong_to_it_too(desk, merged):
     assert numbers(desk, body=str(desk.body.id)) == {"1", "2", "3", "4"}
+
+
+def test_the_box_on_top_knows_old_names_too_and_new_ones_say_whom_they_follow(desk, merged):
+    (old,) = find_quickly(desk.reader, "Châu Bính").bodies
+    assert [facts.name for facts in old.today] == ["Đảng uỷ xã Châu Tiến"]
+    (new,) = find_quickly(desk.reader, "châu tiến").bodies
+    assert (new.last_day, new.before) == (None, 1)
+
+
+def test_names_are_found_while_the_index_is_rebuilt(desk, merged):
+    (place.root() / "current").unlink()
+    found = find_quickly(desk.reader, "Châu Bính")
+    assert not found.ready and [body.slug for body in found.bodies] == [merged["sharp"].slug]
 
 
 def test_strangers_learn_of_bodies_but_find_no_papers(desk, merged):

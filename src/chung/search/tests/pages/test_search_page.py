@@ -9,6 +9,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from chung.accounts.models import User
+from chung.organisation.commands import end_body, record_succession
+from chung.organisation.states import SuccessionKind
+from chung.organisation.tests.factories import make_body, office
 from chung.records.states import RecordKind
 from chung.search.commands import freshen_index
 from chung.search.index import place
@@ -140,6 +143,29 @@ def test_the_quick_box_shows_a_few_and_leads_on(reader, desk):
     assert html.count("/van-ban/") == 8
     assert "Xem tất cả 10 kết quả" in html
     assert "?q=b%C3%A1o+c" in html
+
+
+def test_the_quick_box_leads_from_an_old_name_to_who_it_is_now(
+    reader, desk, django_assert_max_num_queries
+):
+    before, summer = date(2019, 1, 1), date(2025, 7, 1)
+    old = make_body("Huyện uỷ Hưng Nguyên", since=before)
+    new = make_body("Đảng uỷ xã Hưng Nguyên Mới", since=summer)
+    end_body(office(), body_id=old.id, on=summer)
+    record_succession(
+        office(), predecessor_id=old.id, successor_id=new.id, on=summer,
+        kind=SuccessionKind.CONSOLIDATE, basis="1678",
+    )  # fmt: skip
+    for number in range(10):
+        desk.paper(f"Báo cáo {number} của Hưng Nguyên", issuer_id=old.id)
+    freshen_index()
+    reader.get("/tim/nhanh/", {"q": "hung nguyen"})
+    with django_assert_max_num_queries(12):
+        html = reader.get("/tim/nhanh/", {"q": "hung nguyen"}).content.decode()
+    assert f'href="/to-chuc/{old.slug}/?ngay=2025-06-30"' in html and "đến 30/06/2025" in html
+    assert f'href="/to-chuc/{new.slug}/"' in html and "Nay là" in html
+    assert "kế thừa 1 tổ chức" in html
+    assert html.index(old.slug) < html.index("/van-ban/")
 
 
 def test_hostile_titles_and_texts_are_shown_as_text(reader, desk):
