@@ -15,6 +15,7 @@ from chung.organisation.models import (
     Body,
     BodyCode,
     BodyVersion,
+    Delegation,
     Desk,
     Post,
     PostDuty,
@@ -62,11 +63,11 @@ class BodyHistory:
 
 
 def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
-    """What a body is on a day, with its posts, holders, desk and bodies below; six statements.
+    """What a body is on a day, with posts, holders, substitutes, desk and bodies below.
 
-    ``in_full=False`` leaves posts and bodies below out. The version carries ``desk_name``,
-    ``desk_provider``, ``term_label`` and ``code_words`` of that day. Raises NotFound when no body
-    ever had this slug.
+    Seven statements. ``in_full=False`` leaves posts and bodies below out. The version carries
+    ``desk_name``, ``desk_provider``, ``term_label`` and ``code_words`` of that day. Raises
+    NotFound when no body ever had this slug.
     """
     versions = list(_with_desk_and_term(BodyVersion.objects.filter(body__slug=slug), on))
     if not versions:
@@ -127,12 +128,14 @@ def _with_desk_and_term(versions: QuerySet[BodyVersion], on: date) -> QuerySet[B
 
 def _posts(body_id: int, on: date) -> QuerySet[Post]:
     held = Appointment.objects.filter(live_on(on)).select_related("person")
+    lent = Delegation.objects.filter(live_on(on)).select_related("substitute")
     duties = PostDuty.objects.filter(live_on(on)).order_by("duty", "body_id")
     return (
         Post.objects.filter(live_on(on), body_id=body_id)
         .order_by("rank", "id")
         .prefetch_related(
             Prefetch("appointments", queryset=held, to_attr="holders"),
+            Prefetch("delegations", queryset=lent, to_attr="lent"),
             Prefetch("duties", queryset=duties, to_attr="duties_now"),
         )
     )

@@ -44,15 +44,15 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
         "now": standing_of([sheet.body_id], today)[sheet.body_id] if ended else None,
         "administers": administers(actor_of(request)),
-        "tabs": _tabs(slug, day, through_time),
+        "tabs": day_tabs(reverse("organisation:body", args=[slug]), day, through_time=through_time),
     }
     if through_time or not sheet.version:
         context |= history_of(sheet)
     return render_page(request, "organisation/body.html", context)
 
 
-def _tabs(slug: str, day: date, through_time: bool) -> list[Tab]:
-    here = reverse("organisation:body", args=[slug])
+def day_tabs(here: str, day: date, *, through_time: bool) -> list[Tab]:
+    """The two ways to look at a body or a post: on a day, and through time."""
     on_the_day = _("Vào ngày xem") if as_of(day) else _("Hiện tại")
     history_url = f"{here}?lich-su" + (f"&ngay={day:%Y-%m-%d}" if as_of(day) else "")
     return [
@@ -63,8 +63,9 @@ def _tabs(slug: str, day: date, through_time: bool) -> list[Tab]:
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody by given name, with the posts held today; or those who hold none."""
-    day, words = clock.today(), request.GET.get("q", "").strip()
+    """Everybody by given name, with the posts held on a day; or those who held none."""
+    form, words = DayForm(request.GET), request.GET.get("q", "").strip()
+    day = form.day()
     idle = request.GET.get("xem") == _IDLE
     page = page_of(
         people_on(words, day, idle=idle),
@@ -73,15 +74,23 @@ def people(request: HttpRequest) -> HttpResponse:
         cap=1000,
     )
     held = posts_held(list(page), day)
-    here = reverse("organisation:people")
     context = {
+        "day": day,
+        "day_form": form,
+        "today": clock.today(),
         "page": page,
         "rows": [(person, held.get(person.id, [])) for person in page],
         "q": words,
         "idle": idle,
-        "tabs": [
-            Tab(_("Tất cả"), here, current=not idle),
-            Tab(_("Chưa giữ chức danh"), f"{here}?xem={_IDLE}", current=idle),
-        ],
+        "tabs": _tabs_of_people(day, idle=idle),
     }
     return render_page(request, "organisation/people.html", context, parts=_LIST)
+
+
+def _tabs_of_people(day: date, *, idle: bool) -> list[Tab]:
+    here, on = reverse("organisation:people"), as_of(day)
+    without = f"{on}&xem={_IDLE}" if on else f"?xem={_IDLE}"
+    return [
+        Tab(_("Tất cả"), here + on, current=not idle),
+        Tab(_("Chưa giữ chức danh"), here + without, current=idle),
+    ]

@@ -1,5 +1,6 @@
 """One post: who holds and held it, its duties, and keeping them."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,21 +11,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Refusal
 from chung.organisation.commands import charge_post, end_post, relieve_post, revise_post
-from chung.organisation.forms import ChargeForm, EndForm, PostForm
+from chung.organisation.forms import ChargeForm, DayForm, EndForm, PostForm
 from chung.organisation.permissions import administers, must_administer
 from chung.organisation.queries.posts import PostSheet, duty_known, post_sheet
 from chung.organisation.queries.staffing import bodies_with_people
-from chung.organisation.views.chart import actor_of
+from chung.organisation.views.chart import actor_of, day_tabs
+from chung.organisation.views.tree import as_of
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 
 
 @require_http_methods(["GET", "POST"])
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
-    """A post through time; for the administrator also the form that gives it a duty more."""
-    actor = actor_of(request)
-    sheet = post_sheet(post_id, actor.on)
-    form = _charge_form(request, actor, sheet) if administers(actor) else None
+    """A post on a day, or through time; for the administrator also the form for one more duty."""
+    actor, days = actor_of(request), DayForm(request.GET)
+    day = days.day()
+    sheet = post_sheet(post_id, day)
+    form = _charge_form(request, actor, sheet) if administers(actor) and day == actor.on else None
     if form is None and request.method == "POST":
         must_administer(actor)
     if form is not None and form.is_valid():
@@ -32,9 +35,22 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
             return _charge(request, actor, sheet, form)
         except Refusal as refusal:
             add_refusal(form, refusal)
-    context: dict[str, Any] = {"sheet": sheet, "form": form, "today": actor.on}
+    context = _shown(request, sheet, day) | {"form": form, "today": actor.on, "day_form": days}
     status = 422 if form is not None and form.is_bound else 200
     return render_page(request, "organisation/post.html", context, status=status)
+
+
+def _shown(request: HttpRequest, sheet: PostSheet, day: date) -> dict[str, Any]:
+    through_time = "lich-su" in request.GET
+    here = reverse("organisation:post", args=[sheet.post.id])
+    return {
+        "day": day,
+        "body_url": reverse("organisation:body", args=[sheet.post.body.slug]) + as_of(day),
+        "sheet": sheet if through_time else sheet.on_day(day, coming=not as_of(day)),
+        "stands": sheet.stands_on(day),
+        "through_time": through_time,
+        "tabs": day_tabs(here, day, through_time=through_time),
+    }
 
 
 def _charge_form(request: HttpRequest, actor: Actor, sheet: PostSheet) -> ChargeForm:

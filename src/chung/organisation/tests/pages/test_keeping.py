@@ -137,7 +137,7 @@ def test_a_post_with_duties_for_the_bodies_usual_for_them(keeper, house):
         ("approve_office", house["bureau"].id),
         ("administer", house["province"].id),
     }
-    assert "Chưa ai giữ chức danh này" in read(keeper, f"/to-chuc/chuc-danh/{post.id}/")
+    assert "Hiện chưa ai giữ chức danh này" in read(keeper, f"/to-chuc/chuc-danh/{post.id}/")
     keeper.post(f"/to-chuc/chuc-danh/{post.id}/huy/")
     assert not Post.objects.filter(id=post.id).exists()
     assert keeper.post(url, {**sent, "title": ""}).status_code == 422

@@ -6,6 +6,10 @@ import pytest
 
 from chung.foundation.actor import Duty
 from chung.organisation.commands import (
+    appoint_person,
+    charge_post,
+    delegate_post,
+    end_appointment,
     end_body,
     give_code,
     open_desk,
@@ -182,6 +186,60 @@ def test_the_line_of_a_body_both_ways_with_the_names_of_its_time(clerk, past):
     after = read(clerk, f"/to-chuc/{past['old'][2].slug}/?lich-su")
     assert "Tiếp nối" in after and "hợp nhất 01/07/2025" in after
     assert "bàn giao 01/07/2025" in read(clerk, f"/to-chuc/{past['district'].slug}/?lich-su")
+
+
+@pytest.fixture
+def chief(past):
+    """The chief of office: one until 2024, another since, away for a week in 2023."""
+    elder, younger = make_person("Trần Văn Cũ"), make_person("Lê Văn Mới")
+    post = make_post(
+        past["bureau"], "Chánh Văn phòng", duties=[(Duty.SIGN, past["bureau"])], holder=elder,
+        since=EARLY,
+    )  # fmt: skip
+    substitute = make_person("Phạm Thị Thay")
+    make_post(past["bureau"], "Phó Chánh Văn phòng", holder=substitute, since=EARLY)
+    delegate_post(
+        office(date(2023, 5, 1)), post_id=post.id, substitute_id=substitute.id,
+        since=date(2023, 5, 8), until=date(2023, 5, 15), reason="đi học",
+    )  # fmt: skip
+    (held,) = post.appointments.all()
+    end_appointment(office(), appointment_id=held.id, on=MERGED)
+    appoint_person(office(), person_id=younger.id, post_id=post.id, since=SUMMER)
+    charge_post(
+        office(), post_id=post.id, duty=Duty.APPROVE_OFFICE, body_id=past["bureau"].id, since=SUMMER
+    )
+    return post
+
+
+def test_a_post_on_a_day_shows_who_held_it_stood_in_and_its_duties(clerk, past, chief):
+    url = f"/to-chuc/chuc-danh/{chief.id}/"
+    now = read(clerk, url)
+    assert "Lê Văn Mới" in now and "Trần Văn Cũ" not in now and "Phạm Thị Thay" not in now
+    assert "Duyệt trình" in now
+    week = read(clerk, f"{url}?ngay=10/05/2023")
+    assert "Trần Văn Cũ" in week and "Lê Văn Mới" not in week and "Phạm Thị Thay" in week
+    assert "Ký văn bản" in week and "Duyệt trình" not in week
+    assert "Chức danh như vào ngày 10/05/2023" in week and "đi học" not in week
+    assert f'href="/to-chuc/{past["bureau"].slug}/?ngay=2023-05-10"' in week
+    assert "Phạm Thị Thay" not in read(clerk, f"{url}?ngay=15/05/2023")
+    assert "Ngày này không có người giữ" in read(clerk, f"{url}?ngay=2025-01-01")
+    assert "Chưa có hoặc không còn chức danh này" in read(clerk, f"{url}?ngay=2018-12-31")
+    every = read(clerk, f"{url}?lich-su")
+    assert all(name in every for name in ("Trần Văn Cũ", "Lê Văn Mới", "Phạm Thị Thay"))
+
+
+def test_the_page_of_a_body_leads_to_its_posts_on_the_same_day(clerk, past, chief):
+    page = read(clerk, f"/to-chuc/{past['bureau'].slug}/?ngay=2023-05-10")
+    assert f'href="/to-chuc/chuc-danh/{chief.id}/?ngay=2023-05-10"' in page
+    assert "Phạm Thị Thay làm thay" in page
+
+
+def test_people_with_the_posts_of_a_day(clerk, past, chief):
+    then = read(clerk, "/to-chuc/can-bo/?ngay=2023-05-10&q=van+cu")
+    assert "Chánh Văn phòng" in then and "giữ vào ngày 10/05/2023" in then
+    assert "Chưa giữ chức danh</" in read(clerk, "/to-chuc/can-bo/?q=van+cu").split("<tbody>")[1]
+    idle = read(clerk, "/to-chuc/can-bo/?ngay=2023-05-10&xem=chua-co-chuc-danh")
+    assert "Lê Văn Mới" in idle and "Trần Văn Cũ" not in idle
 
 
 @pytest.mark.parametrize(
