@@ -1,7 +1,7 @@
 """Reads of the journal: the history of a record, and the proof that nothing was touched."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,33 +69,49 @@ def counts() -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Ways:
-    """How records went from their beginning to their end: ``days`` and ``hands`` are averages over
-    the ``records`` that ended in a period; a hand-off is an act by another post than the act
-    before it.
+class Span:
+    """A period to count work in, until before its second instant, by bodies or by all (None)."""
+
+    since: datetime
+    until: datetime
+    bodies: frozenset[int] | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """What was done in a span. ``done``: command → how many records it was done to.
+
+    ``ended`` records came to an end in it; ``days`` from their beginning and ``hands`` are averages
+    over them; a hand-off is an act by another post than the act before it.
     """
 
-    records: int
+    done: dict[str, int]
+    ended: int
     days: float | None
     hands: float | None
 
 
-_DONE = """
-    SELECT command, count(DISTINCT record_id) FROM journal_entry
-    WHERE at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
-      AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
-    GROUP BY command
-"""
-_WAYS = """
-    WITH ended AS (
+_WORK = """
+    WITH span AS (
+        SELECT n, since, until, string_to_array(bodies, ',')::bigint[] AS bodies
+        FROM unnest(%(since)s::timestamptz[], %(until)s::timestamptz[], %(bodies)s::text[])
+            WITH ORDINALITY AS given (since, until, bodies, n)
+    )
+    SELECT span.n, entry.command, count(DISTINCT entry.record_id), NULL, NULL
+    FROM span JOIN journal_entry entry ON entry.at >= span.since AND entry.at < span.until
+    WHERE entry.command = ANY(%(counted)s)
+      AND (span.bodies IS NULL OR entry.body_id = ANY(span.bodies))
+    GROUP BY span.n, entry.command
+    UNION ALL
+    SELECT span.n, NULL, count(*), avg(extract(epoch FROM ended.at - way.began)) / 86400,
+           avg(way.hands)
+    FROM span CROSS JOIN LATERAL (
         SELECT record_id, max(at) AS at FROM journal_entry
-        WHERE at >= %(since)s AND at < %(until)s AND command = ANY(%(commands)s)
-          AND (%(bodies)s::bigint[] IS NULL OR body_id = ANY(%(bodies)s))
+        WHERE at >= span.since AND at < span.until AND command = ANY(%(ending)s)
+          AND (span.bodies IS NULL OR body_id = ANY(span.bodies))
           AND record_id IS NOT NULL
         GROUP BY record_id ORDER BY max(at) DESC LIMIT %(most)s
-    )
-    SELECT count(*), avg(extract(epoch FROM ended.at - way.began)) / 86400, avg(way.hands)
-    FROM ended CROSS JOIN LATERAL (
+    ) AS ended CROSS JOIN LATERAL (
         SELECT min(at) FILTER (WHERE command = ANY(%(beginning)s)) AS began,
                count(*) FILTER (WHERE before IS NOT NULL AND post_id <> before) AS hands
         FROM (
@@ -103,45 +119,47 @@ _WAYS = """
                    lag(post_id) OVER (PARTITION BY post_id IS NULL ORDER BY id) AS before
             FROM journal_entry WHERE record_id = ended.record_id
         ) AS acts
-    ) AS way WHERE way.began IS NOT NULL
+    ) AS way WHERE way.began IS NOT NULL GROUP BY span.n
 """
 
 
-def records_done(
-    commands: Iterable[str], since: datetime, until: datetime, bodies: Iterable[int] | None = None
-) -> dict[str, int]:
-    """Command → how many records it was done to in a period, by bodies or by all. One statement;
-    counts only.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_DONE, _period(commands, since, until, bodies))
-        return dict(cursor.fetchall())
-
-
-def ways_ended(
+def work_done(
+    spans: Sequence[Span],
+    *,
+    counted: Iterable[str],
     ending: Iterable[str],
     beginning: Iterable[str],
-    since: datetime,
-    until: datetime,
-    bodies: Iterable[int] | None = None,
-    *,
     most: int = 5_000,
-) -> Ways:
-    """Ways of the records that one of the ``ending`` commands ended in a period, the last ``most``
-    of them. One statement.
+) -> list[Work]:
+    """The work of each span in one statement; counts only. The way of a record goes from one of the
+    ``beginning`` commands to one of the ``ending`` ones, the last ``most`` of a span.
     """
-    values = _period(ending, since, until, bodies)
+    values: dict[str, Any] = {
+        "since": [span.since for span in spans],
+        "until": [span.until for span in spans],
+        "bodies": [_named(span.bodies) for span in spans],
+        "counted": list(counted),
+        "ending": list(ending),
+        "beginning": list(beginning),
+        "most": most,
+    }
+    done: list[dict[str, int]] = [{} for _span in spans]
+    ways: list[tuple[int, Any, Any]] = [(0, None, None) for _span in spans]
     with connection.cursor() as cursor:
-        cursor.execute(_WAYS, {**values, "beginning": list(beginning), "most": most})
-        records, days, hands = cursor.fetchone()
-    return Ways(records, _short(days), _short(hands))
+        cursor.execute(_WORK, values)
+        for number, name, records, days, hands in cursor.fetchall():
+            if name is None:
+                ways[number - 1] = (records, days, hands)
+            else:
+                done[number - 1][name] = records
+    return [
+        Work(counts, ended, _short(days), _short(hands))
+        for counts, (ended, days, hands) in zip(done, ways, strict=True)
+    ]
 
 
-def _period(
-    commands: Iterable[str], since: datetime, until: datetime, bodies: Iterable[int] | None
-) -> dict[str, Any]:
-    named = None if bodies is None else list(bodies)
-    return {"commands": list(commands), "since": since, "until": until, "bodies": named}
+def _named(bodies: frozenset[int] | None) -> str | None:
+    return None if bodies is None else ",".join(map(str, bodies))
 
 
 def _short(number: Any) -> float | None:

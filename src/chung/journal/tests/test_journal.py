@@ -155,24 +155,37 @@ def _entry(day, name, post, record=7, body=1):
     )  # fmt: skip
 
 
-def test_what_was_done_in_a_period_is_counted_by_records(actor):
+def _work(*spans):
+    return queries.work_done(
+        spans, counted=["a.begin", "b.none"], ending=["a.end"], beginning=["a.begin"]
+    )
+
+
+def test_what_was_done_in_each_span_is_counted_by_records(actor):
     for day, record in ((1, 7), (1, 7), (2, 8), (40, 9)):
         _entry(day, "a.begin", 1, record)
     _entry(1, "a.begin", 1, 10, body=2)
     now = clock.now()
-    month = now - timedelta(days=30), now
-    assert queries.records_done(["a.begin", "a.end"], *month) == {"a.begin": 3}
-    assert queries.records_done(["a.begin"], *month, bodies=[1]) == {"a.begin": 2}
-    assert queries.records_done(["a.begin"], *month, bodies=[]) == {}
+    month, before = now - timedelta(days=30), now - timedelta(days=60)
+    spans = [
+        queries.Span(month, now),
+        queries.Span(month, now, frozenset({1, 5})),
+        queries.Span(month, now, frozenset()),
+        queries.Span(before, month),
+    ]
+    counts = [{"a.begin": 3}, {"a.begin": 2}, {}, {"a.begin": 1}]
+    assert [each.done for each in _work(*spans)] == counts
+    assert [_work(span)[0].done for span in spans] == counts
 
 
-def test_a_way_is_measured_in_days_and_hand_offs(actor):
+def test_a_way_is_measured_in_days_and_hand_offs(actor, django_assert_num_queries):
     for day, name, post in ((10, "a.begin", 1), (9, "a.pass", 2), (9, "a.look", None),
                             (8, "a.pass", 2), (7, "a.pass", 3), (6, "a.end", 1)):  # fmt: skip
         _entry(day, name, post)
     _entry(2, "a.end", 1, record=8)  # its beginning is not known
     now = clock.now()
-    found = queries.ways_ended(["a.end"], ["a.begin"], now - timedelta(days=30), now)
-    assert (found.records, found.days, found.hands) == (1, 4.0, 3.0)
-    nothing = queries.ways_ended(["a.end"], ["a.begin"], now, now)
-    assert (nothing.records, nothing.days, nothing.hands) == (0, None, None)
+    month = now - timedelta(days=30)
+    spans = queries.Span(month, now), queries.Span(now, now), queries.Span(month, now, frozenset())
+    with django_assert_num_queries(1):
+        found = [(each.ended, each.days, each.hands) for each in _work(*spans)]
+    assert found == [(1, 4.0, 3.0), (0, None, None), (0, None, None)]

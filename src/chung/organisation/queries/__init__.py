@@ -108,7 +108,13 @@ from chung.organisation.queries.staffing import (
     vacancies_on,
     vacant_posts,
 )
-from chung.organisation.queries.structure import BodyRow, PostRow, body_rows, post_rows
+from chung.organisation.queries.structure import (
+    BodyRow,
+    PostRow,
+    Structure,
+    body_rows,
+    structures_on,
+)
 from chung.organisation.queries.timeline import Change, ChangedDay, ChangeKind, what_changed
 
 __all__ = [
@@ -138,6 +144,7 @@ __all__ = [
     "StaffedBody",
     "Standing",
     "Step",
+    "Structure",
     "actor_for",
     "administrators_on",
     "appointment_known",
@@ -191,7 +198,6 @@ __all__ = [
     "place_names",
     "places_of",
     "post_names",
-    "post_rows",
     "posts_by_id",
     "posts_charged_or_named",
     "posts_for_duty",
@@ -211,6 +217,7 @@ __all__ = [
     "slugs_taken",
     "standing_for",
     "standing_of",
+    "structures_on",
     "substitutes_on",
     "successors_of",
     "term_on",

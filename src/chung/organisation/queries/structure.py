@@ -1,11 +1,12 @@
 """The whole structure on a day, as rows to count: bodies, and posts with who holds them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 
-from chung.organisation.models import Appointment, BodyVersion, Post
+from chung.organisation.models import BodyVersion
 from chung.organisation.models.periods import live_on
 
 
@@ -38,11 +39,49 @@ def body_rows(day: date) -> list[BodyRow]:
     return [BodyRow(*row) for row in versions.values_list(*fields)]
 
 
-def post_rows(day: date) -> list[PostRow]:
-    """Every post of a day."""
-    held = Appointment.objects.filter(live_on(day), post_id=OuterRef("pk"))
-    posts = Post.objects.filter(live_on(day)).annotate(
-        held_by=Subquery(held.values("person_id")[:1])
-    )
-    rows = posts.order_by("id").values_list("id", "body_id", "title", "held_by")
-    return [PostRow(*row) for row in rows]
+@dataclass(frozen=True)
+class Structure:
+    """The bodies and the posts of a day."""
+
+    bodies: tuple[BodyRow, ...]
+    posts: tuple[PostRow, ...]
+
+
+_STRUCTURE = """
+    SELECT given.day, true, version.body_id, version.name, version.kind, version.level,
+           version.parent_id, version.symbol
+    FROM unnest(%(days)s::date[]) AS given (day)
+    JOIN organisation_bodyversion version
+      ON version.since <= given.day AND (version.until IS NULL OR version.until > given.day)
+    UNION ALL
+    SELECT given.day, false, post.body_id, post.title, '', '', held.person_id, post.id::text
+    FROM unnest(%(days)s::date[]) AS given (day)
+    JOIN organisation_post post
+      ON post.since <= given.day AND (post.until IS NULL OR post.until > given.day)
+    LEFT JOIN LATERAL (
+        SELECT person_id FROM organisation_appointment held
+        WHERE held.post_id = post.id AND held.since <= given.day
+          AND (held.until IS NULL OR held.until > given.day) LIMIT 1
+    ) AS held ON true
+"""
+
+
+def structures_on(days: Iterable[date]) -> dict[date, Structure]:
+    """Every body and every post of some days, in one statement."""
+    wanted = list(dict.fromkeys(days))
+    bodies: dict[date, list[BodyRow]] = {day: [] for day in wanted}
+    posts: dict[date, list[PostRow]] = {day: [] for day in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(_STRUCTURE, {"days": wanted})
+        for day, is_body, body_id, name, kind, level, other, mark in cursor.fetchall():
+            if is_body:
+                bodies[day].append(BodyRow(body_id, name, kind, level, other, mark))
+            else:
+                posts[day].append(PostRow(int(mark), body_id, name, other))
+    return {
+        day: Structure(
+            tuple(sorted(bodies[day], key=lambda row: row.body_id)),
+            tuple(sorted(posts[day], key=lambda row: row.post_id)),
+        )
+        for day in wanted
+    }

@@ -17,9 +17,10 @@ from chung.reorganisation.queries.figures import (
     before_after,
     lean_figures,
 )
-from chung.reorganisation.queries.flow import PERIOD, WorkFigures, work_figures
+from chung.reorganisation.queries.flow import PERIOD, Period, WorkFigures, work_figures
 from chung.reorganisation.queries.held import BodyReport, Need
 from chung.reorganisation.queries.minutes_paper import minutes_content, receiver_words
+from chung.reorganisation.queries.planned import waiting_plans
 from chung.reorganisation.queries.progress import MinutesSheet, Progress, progress
 from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
@@ -37,6 +38,7 @@ __all__ = [
     "MinutesSheet",
     "Need",
     "NormWarning",
+    "Period",
     "Plan",
     "PlanSheet",
     "Progress",
@@ -54,5 +56,6 @@ __all__ = [
     "progress",
     "receiver_words",
     "sheet_of",
+    "waiting_plans",
     "work_figures",
 ]

@@ -1,26 +1,29 @@
 """Figures of two days beside each other, as lines of a table with the lengths of their bars."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chung.organisation.states import BodyKind, Level
 from chung.reorganisation.queries.figures import LeanFigures
-from chung.reorganisation.queries.flow import WorkFigures
+from chung.reorganisation.queries.flow import FEWEST, SHORTEST, Period, WorkFigures
 
 BAR = 100.0  # length of the longest bar of a line
-_COUNTED = frozenset({"papers_in", "papers_out", "tasks", "settled"})
 
 Number = int | float | None
+_Rest = tuple[Any, Any]  # what a number rests on, and why there is none
+_NOTHING: _Rest = ("", "")
 
 
 @dataclass(frozen=True)
 class Measure:
     """One line: what is counted, before and after. ``after`` None: not known yet.
 
-    ``comparable``: counts of periods that differ in length are told, not compared.
+    ``comparable``: counts of periods that differ in length are told, not compared. ``bases``: what
+    each number rests on; ``lacks``: why there is none.
     """
 
     label: Any
@@ -28,6 +31,8 @@ class Measure:
     after: Number
     indent: bool = False
     comparable: bool = True
+    bases: tuple[Any, Any] = ("", "")
+    lacks: tuple[Any, Any] = ("", "")
 
     @property
     def change(self) -> Number:
@@ -57,11 +62,25 @@ class Measure:
 
     @property
     def before_words(self) -> str:
-        return number_words(self.before)
+        return self._words(0)
 
     @property
     def after_words(self) -> str:
-        return number_words(self.after)
+        return self._words(1)
+
+    def cells(self) -> tuple[Any, ...]:
+        """Label, before, after, change, and what the numbers rest on, for a sheet."""
+        words = (str(self.lacks[0]) or None, str(self.lacks[1]) or None)
+        before = self.before if self.before is not None else words[0]
+        after = self.after if self.after is not None else words[1]
+        bases = " → ".join(str(base) for base in self.bases if base)
+        return str(self.label), before, after, self.change, bases or None
+
+    def _words(self, side: int) -> str:
+        number = (self.before, self.after)[side]
+        return (
+            str(self.lacks[side]) if number is None and self.lacks[side] else number_words(number)
+        )
 
 
 @dataclass(frozen=True)
@@ -72,6 +91,7 @@ class Group:
     title: Any
     measures: tuple[Measure, ...]
     note: Any = ""
+    periods: tuple[Period | None, Period | None] = (None, None)
 
 
 def number_words(number: Number) -> str:
@@ -107,7 +127,11 @@ def compared(
                 _("Công việc"),
                 tuple(_work(work_before, work_after)),
                 _("Đếm từ nhật ký hệ thống, không đọc nội dung. Lượt chuyển tay: một văn bản đến "
-                  "qua người khác xử lý tiếp, từ khi vào sổ đến khi giải quyết xong."),
+                  "qua người khác xử lý tiếp, từ khi vào sổ đến khi giải quyết xong. Tính bình "
+                  "quân khi kỳ có ít nhất %(days)d ngày, ít nhất %(papers)d văn bản giải "
+                  "quyết xong.")
+                % {"days": SHORTEST, "papers": FEWEST},
+                (work_before.period, work_after.period if work_after else None),
             )
         )  # fmt: skip
     return tuple(groups)
@@ -145,15 +169,50 @@ def _people(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
 
 
 def _work(a: WorkFigures, b: WorkFigures | None) -> Iterator[Measure]:
-    def line(label: Any, name: str, indent: bool = False) -> Measure:
-        even = b is None or name not in _COUNTED or a.length == b.length
-        return Measure(label, getattr(a, name), getattr(b, name) if b else None, indent, even)
+    even = b is None or a.period.length == b.period.length
+
+    def line(label: Any, name: str, of: Callable[[WorkFigures], _Rest] | None = None) -> Measure:
+        rests = [_NOTHING if of is None or each is None else of(each) for each in (a, b)]
+        (base, lack), (base_after, lack_after) = rests
+        return Measure(
+            label,
+            getattr(a, name),
+            getattr(b, name) if b else None,
+            indent=of is _settled,
+            comparable=even or of is not None,
+            bases=(base, base_after),
+            lacks=(lack, lack_after),
+        )
 
     yield line(_("Văn bản đến vào sổ"), "papers_in")
     yield line(_("Văn bản đi ban hành"), "papers_out")
     yield line(_("Nhiệm vụ được giao"), "tasks")
-    yield line(_("Văn bản mỗi người trong 30 ngày"), "papers_each")
-    yield line(_("Nhiệm vụ mỗi người trong 30 ngày"), "tasks_each")
+    yield line(_("Văn bản mỗi người trong 30 ngày"), "papers_each", _papers)
+    yield line(_("Nhiệm vụ mỗi người trong 30 ngày"), "tasks_each", _tasks)
     yield line(_("Văn bản đến đã giải quyết xong"), "settled")
-    yield line(_("Lượt chuyển tay mỗi văn bản"), "hands", indent=True)
-    yield line(_("Số ngày mỗi văn bản"), "days", indent=True)
+    yield line(_("Lượt chuyển tay mỗi văn bản"), "hands", _settled)
+    yield line(_("Số ngày mỗi văn bản"), "days", _settled)
+
+
+def _papers(work: WorkFigures) -> _Rest:
+    return _each(work, ngettext("%(n)s văn bản", "%(n)s văn bản", work.papers), work.papers)
+
+
+def _tasks(work: WorkFigures) -> _Rest:
+    return _each(work, ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", work.tasks), work.tasks)
+
+
+def _each(work: WorkFigures, counted: str, number: int) -> _Rest:
+    people, days = work.period.people, work.period.length
+    said = (
+        counted % {"n": number_words(number)},
+        ngettext("%(n)s người", "%(n)s người", people) % {"n": number_words(people)},
+        ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days},
+    )
+    return " · ".join(said), _("chưa đủ ngày để tính") if work.too_short else ""
+
+
+def _settled(work: WorkFigures) -> _Rest:
+    words = ngettext("%(n)s văn bản", "%(n)s văn bản", work.settled)
+    lack = _("chưa đủ văn bản để tính") if work.days is None else ""
+    return words % {"n": number_words(work.settled)}, lack

@@ -12,12 +12,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import BodyRow, PostRow, body_rows, post_rows
+from chung.organisation.queries import BodyRow, PostRow, Structure, structures_on
 from chung.organisation.states import BodyKind
-from chung.reorganisation.models import OperationParty, Plan
+from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_see_figures
 from chung.reorganisation.queries.seen import plan_seen_by
-from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
+from chung.reorganisation.queries.sheets import PlanSheet, outline_of
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import PartyRole, PlanState
 
@@ -92,14 +92,18 @@ class LeanFigures:
 class BeforeAfter:
     """The same figures on the last day of the old and the first day of the new."""
 
+    plan: Plan
     before: LeanFigures
     after: LeanFigures
 
 
-def lean_figures(actor: Actor, day: date) -> LeanFigures:
-    """Bodies, levels, divisions, posts, people of a day; Party bodies only. Raises NotAllowed."""
+def lean_figures(actor: Actor, *days: date) -> list[LeanFigures]:
+    """Bodies, levels, divisions, posts, people of each day; Party bodies only; one statement for
+    all. Raises NotAllowed.
+    """
     must_see_figures(actor)
-    return _figures(day, body_rows(day), post_rows(day))
+    found = structures_on(days)
+    return [_figures(day, found[day]) for day in days]
 
 
 def before_after(actor: Actor, plan_id: int, *, concerned: bool = False) -> BeforeAfter:
@@ -108,26 +112,26 @@ def before_after(actor: Actor, plan_id: int, *, concerned: bool = False) -> Befo
     ``concerned``: only of the bodies the plan names, with all below them. Raises NotFound.
     """
     plan = plan_seen_by(actor, plan_id)
-    named = _named(plan) if concerned else None
-    bodies, posts = body_rows(plan.last_day), post_rows(plan.last_day)
-    before = _figures(plan.last_day, bodies, posts, named)
-    if plan.state == PlanState.CARRIED_OUT:
-        bodies, posts = body_rows(plan.first_day), post_rows(plan.first_day)
-        founded = plan.planned_bodies.filter(existing__isnull=True) if concerned else ()
-        new = {row.made_id for row in founded if row.made_id is not None}
-    else:
-        sheet = sheet_of(plan)
-        bodies, posts = _planned_bodies(sheet, bodies), _planned_posts(sheet, posts)
-        new = set(_ids(sheet).values())
-    roots = None if named is None else named | new
-    return BeforeAfter(before, _figures(plan.first_day, bodies, posts, roots))
+    both = structures_on((plan.last_day, plan.first_day))
+    old, new, sheet = both[plan.last_day], both[plan.first_day], outline_of(plan)
+    founded = {row.made_id for row in sheet.new if row.made_id is not None}
+    if plan.state != PlanState.CARRIED_OUT:
+        new, founded = _planned(sheet, old), set(_ids(sheet).values())
+    named = _named(sheet) if concerned else None
+    return BeforeAfter(
+        plan=plan,
+        before=_figures(plan.last_day, old, named),
+        after=_figures(plan.first_day, new, None if named is None else named | founded),
+    )
 
 
-def _named(plan: Plan) -> set[int]:
+def _named(sheet: PlanSheet) -> set[int]:
     """Bodies the plan does something to; not those above them or that only serve."""
     roles = (PartyRole.PREDECESSOR, PartyRole.SUCCESSOR, PartyRole.SERVED)
-    parties = OperationParty.objects.filter(operation__plan=plan, role__in=roles)
-    return set(parties.filter(body__isnull=False).values_list("body_id", flat=True))  # type: ignore[arg-type]
+    refs = (
+        ref for each in sheet.operations for role in roles for ref in each.parties.get(role, ())
+    )
+    return {ref for ref in refs if isinstance(ref, int)}
 
 
 def _with_all_below(roots: set[int], bodies: Iterable[BodyRow]) -> set[int]:
@@ -178,17 +182,15 @@ def _serves(seat: PostRow, body: BodyRow) -> bool:
     return seat.title.startswith(words["title"]) or division.startswith(words["division"])
 
 
-def _figures(
-    day: date, bodies: list[BodyRow], posts: list[PostRow], roots: set[int] | None = None
-) -> LeanFigures:
+def _figures(day: date, of: Structure, roots: set[int] | None = None) -> LeanFigures:
     """``roots``: count only these bodies and all below them."""
-    kept = None if roots is None else _with_all_below(roots, bodies)
+    kept = None if roots is None else _with_all_below(roots, of.bodies)
     counted = {
         b.body_id: b
-        for b in bodies
+        for b in of.bodies
         if b.kind not in _COUNTED_OUT and (kept is None or b.body_id in kept)
     }
-    seats = [post for post in posts if post.body_id in counted]
+    seats = [post for post in of.posts if post.body_id in counted]
     people = {(counted[s.body_id].kind, s.person_id) for s in seats if s.person_id is not None}
     return LeanFigures(
         day=day,
@@ -260,7 +262,13 @@ def _ids(sheet: PlanSheet) -> dict[Ref, int]:
     return {body.key: -number for number, body in enumerate(sheet.new, start=1)}
 
 
-def _planned_bodies(sheet: PlanSheet, bodies: list[BodyRow]) -> list[BodyRow]:
+def _planned(sheet: PlanSheet, old: Structure) -> Structure:
+    """The old as the plan would make it."""
+    bodies, posts = _planned_bodies(sheet, old.bodies), _planned_posts(sheet, old.posts)
+    return Structure(tuple(bodies), tuple(posts))
+
+
+def _planned_bodies(sheet: PlanSheet, bodies: Iterable[BodyRow]) -> list[BodyRow]:
     ids = _ids(sheet)
 
     def of(ref: Ref | None) -> int | None:
@@ -282,7 +290,7 @@ def _planned_bodies(sheet: PlanSheet, bodies: list[BodyRow]) -> list[BodyRow]:
     return [*rows.values(), *new]
 
 
-def _planned_posts(sheet: PlanSheet, posts: list[PostRow]) -> list[PostRow]:
+def _planned_posts(sheet: PlanSheet, posts: Iterable[PostRow]) -> list[PostRow]:
     ids = _ids(sheet)
     going = {move.appointment.post_id: move.appointment.person_id for move in sheet.moves}
     coming = {move.post_id: move.appointment.person_id for move in sheet.moves if move.post_id}

@@ -168,6 +168,24 @@ def sheet_of(plan: Plan) -> PlanSheet:
     )
 
 
+def outline_of(plan: Plan) -> PlanSheet:
+    """What becomes of bodies, posts and people, enough to count them, in four statements: without
+    receivers, codes, duties and terms.
+    """
+    rows: dict[Operation, dict[PartyRole, tuple[Ref, ...]]] = {}
+    parties = OperationParty.objects.filter(operation__plan=plan).select_related("operation")
+    for party in parties.order_by("operation_id", "id"):
+        refs, role = rows.setdefault(party.operation, {}), PartyRole(party.role)
+        refs[role] = (*refs.get(role, ()), ref_of(party))
+    planned = plan.planned_bodies.order_by("id").prefetch_related("posts")
+    return PlanSheet(
+        plan=plan,
+        operations=tuple(OperationSheet(row, refs, ()) for row, refs in rows.items()),
+        planned={body.key: body for body in planned},
+        moves=tuple(plan.moves.order_by("id").select_related("appointment")),
+    )
+
+
 def _operation(row: Operation) -> OperationSheet:
     parties: dict[PartyRole, list[Ref]] = {}
     for party in sorted(row.parties.all(), key=lambda each: each.id):

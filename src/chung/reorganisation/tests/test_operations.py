@@ -219,13 +219,15 @@ def test_figures_before_and_after_as_planned_and_as_done(made):
     with clock.frozen(play.MORNING):
         carry_out_plan(play.house(), plan_id=plan.id)
         assert before_after(play.house(), plan.id) == planned
+        days = play.LAST, play.MORNING.date()
+        assert lean_figures(play.house(), *days) == [planned.before, planned.after]
 
 
 def test_a_norm_that_is_broken_is_named_with_its_source(made):
     division = org.make_body("Phòng Một", kind=BodyKind.DIVISION, parent=made.archive, symbol="")
     for title in ("Trưởng phòng", "Phó Trưởng phòng", "Phó Trưởng phòng", "Phó Trưởng phòng"):
         org.make_post(division, title)
-    warnings = lean_figures(play.house(), play.LAST).warnings
+    warnings = lean_figures(play.house(), play.LAST)[0].warnings
     assert [str(w.message) for w in warnings] == [
         "Phòng Một có 4 người, ít hơn 5.",
         "Phòng Một có 3 cấp phó, nhiều hơn 2.",

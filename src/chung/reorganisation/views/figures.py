@@ -10,10 +10,9 @@ from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
-from chung.foundation.actor import Actor
 from chung.reorganisation import queries
 from chung.reorganisation.forms.figures import DaysForm
-from chung.reorganisation.queries import LeanFigures, Plan, WorkFigures
+from chung.reorganisation.queries import BeforeAfter, LeanFigures, Period, Plan
 from chung.reorganisation.queries.comparison import Group, compared
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.frame import plan_tabs
@@ -24,9 +23,8 @@ _RECENT = 8
 _YEAR = timedelta(days=365)
 
 
-def _work(actor: Actor, figures: LeanFigures, since: date, last: date, *, own: bool) -> WorkFigures:
-    bodies = figures.body_ids if own else None
-    return queries.work_figures(actor, since, last, people=figures.all_people, bodies=bodies)
+def _period(of: LeanFigures, since: date, last: date, *, own: bool) -> Period:
+    return Period(since, last, of.all_people, of.body_ids if own else None)
 
 
 def _of_days(request: HttpRequest) -> dict[str, Any]:
@@ -34,9 +32,10 @@ def _of_days(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
     form = DaysForm(request.GET, clock.today() - _YEAR)
     first, second = form.days()
-    before, after = queries.lean_figures(actor, first), queries.lean_figures(actor, second)
+    before, after = queries.lean_figures(actor, first, second)
     weeks = timedelta(days=queries.PERIOD - 1)
-    work = [_work(actor, f, f.day - weeks, f.day, own=False) for f in (before, after)]
+    periods = [_period(f, f.day - weeks, f.day, own=False) for f in (before, after)]
+    work = queries.work_figures(actor, periods)
     return {
         "form": form,
         "first": first,
@@ -45,7 +44,6 @@ def _of_days(request: HttpRequest) -> dict[str, Any]:
         "after": after,
         "both": (before, after),
         "groups": compared(before, after, *work),
-        "work": work,
     }
 
 
@@ -70,9 +68,8 @@ def _of_plan(request: HttpRequest, plan_id: int) -> dict[str, Any]:
     """The bodies a plan concerns, or the whole apparatus, around its day."""
     actor = actor_of(request)
     whole = request.GET.get("pham-vi") == "tat-ca"
-    plan = queries.plan_seen_by(actor, plan_id)
     both = queries.before_after(actor, plan_id, concerned=not whole)
-    work: list[WorkFigures | None] = list(_around(actor, plan, both, own=not whole))
+    plan, work = both.plan, queries.work_figures(actor, _around(both, own=not whole))
     return {
         "plan": plan,
         "whole": whole,
@@ -82,21 +79,18 @@ def _of_plan(request: HttpRequest, plan_id: int) -> dict[str, Any]:
         "after": both.after,
         "both": (both.before, both.after),
         "groups": compared(both.before, both.after, *work),
-        "work": work,
     }
 
 
-def _around(
-    actor: Actor, plan: Plan, both: queries.BeforeAfter, *, own: bool
-) -> tuple[WorkFigures, WorkFigures | None]:
+def _around(both: BeforeAfter, *, own: bool) -> list[Period]:
     """The weeks before the last day, and those since the first day as far as they are lived."""
-    weeks = timedelta(days=queries.PERIOD - 1)
+    weeks, plan = timedelta(days=queries.PERIOD - 1), both.plan
     last = min(plan.last_day, clock.today())
-    before = _work(actor, both.before, last - weeks, last, own=own)
-    if plan.state != PlanState.CARRIED_OUT or clock.today() < plan.first_day:
-        return before, None
-    until = min(plan.first_day + weeks, clock.today())
-    return before, _work(actor, both.after, plan.first_day, until, own=own)
+    found = [_period(both.before, last - weeks, last, own=own)]
+    if plan.state == PlanState.CARRIED_OUT and clock.today() >= plan.first_day:
+        until = min(plan.first_day + weeks, clock.today())
+        found.append(_period(both.after, plan.first_day, until, own=own))
+    return found
 
 
 @require_GET
@@ -120,12 +114,17 @@ def plan_figures_excel(request: HttpRequest, plan_id: int) -> HttpResponse:
 def _excel(title: str, context: dict[str, Any], above: str) -> HttpResponse:
     groups: tuple[Group, ...] = context["groups"]
     columns = [_("Chỉ tiêu"), f"{context['first']:%d/%m/%Y}", f"{context['second']:%d/%m/%Y}",
-               _("Thay đổi")]  # fmt: skip
+               _("Thay đổi"), _("Số đếm để tính")]  # fmt: skip
     rows: list[tuple[Any, ...]] = []
     for group in groups:
-        rows.append((str(group.title).upper(), None, None, None))
-        rows += [(str(m.label), m.before, m.after, m.change) for m in group.measures]
+        rows.append((str(group.title).upper(), *map(_days, group.periods), None, None))
+        rows += [measure.cells() for measure in group.measures]
     for figures_of in (context["before"], context["after"]):
         for warning in figures_of.warnings:
-            rows.append((str(warning.message), f"{figures_of.day:%d/%m/%Y}", None, warning.source))
+            day = f"{figures_of.day:%d/%m/%Y}"
+            rows.append((str(warning.message), day, None, warning.source, None))
     return excel_response(title, columns, rows, above=[above] if above else [])
+
+
+def _days(period: Period | None) -> str | None:
+    return f"{period.since:%d/%m/%Y} – {period.last:%d/%m/%Y}" if period else None

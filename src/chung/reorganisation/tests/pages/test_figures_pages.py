@@ -1,19 +1,22 @@
 """Lean figures and the simulation, as an administrator and a leader meet them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from chung.foundation import clock
+from chung.journal.models import Entry
 from chung.reorganisation.commands import carry_out_plan
+from chung.reorganisation.queries import Period, work_figures
 from chung.reorganisation.queries.comparison import Measure
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests import work
 from chung.reorganisation.tests.pages.after import administrator, browser, carried_out
 
 pytestmark = pytest.mark.django_db
+EACH = "Văn bản mỗi người trong 30 ngày"
 DAYS = "/sap-xep/so-lieu/?truoc=30/11/2026&sau=01/12/2026"
 
 
@@ -23,9 +26,11 @@ def read(client, url, status=200):
     return " ".join(answer.content.decode().split())
 
 
-def rows(client, url):
+def rows(client, url, *, bases=False):
+    """Label → before, after, change; with ``bases`` what the numbers rest on."""
     sheet = load_workbook(BytesIO(client.get(url).content)).active
-    return {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
+    found = sheet.iter_rows(values_only=True)
+    return {row[0]: row[4:5] if bases else row[1:4] for row in found}
 
 
 @pytest.fixture
@@ -66,9 +71,45 @@ def test_before_and_after_a_plan_count_its_own_bodies(made):
     with clock.frozen(play.MORNING):
         carry_out_plan(play.house(), plan_id=plan.id)
         real = rows(client, f"/sap-xep/{plan.id}/so-lieu/excel/")
+        [base] = rows(client, f"/sap-xep/{plan.id}/so-lieu/excel/", bases=True)[EACH]
     assert real["Số tổ chức"] == planned["Số tổ chức"] and real["Chức danh"] == planned["Chức danh"]
     assert real["Văn bản đến vào sổ"] == (1, 0, None)  # ninety days and one are not compared
-    assert real["Văn bản mỗi người trong 30 ngày"][1] is None
+    assert real[EACH] == (0.08, "chưa đủ ngày để tính", None)
+    assert base == "2 văn bản · 8 người · 90 ngày → 0 văn bản · 4 người · 1 ngày"
+    assert real["CÔNG VIỆC"][:2] == ("02/09/2026 – 30/11/2026", "01/12/2026 – 01/12/2026")
+
+
+def test_few_papers_have_no_mean(made):
+    """The page of a plan says after how many days, and of how many papers, it begins to reckon."""
+    plan = carried_out(made)
+    url = f"/sap-xep/{plan.id}/so-lieu/"
+    with clock.frozen(datetime(2026, 12, 13, 9, 0)):
+        page = read(administrator(made), url)
+        assert "chưa đủ ngày để tính" in page and "13 ngày" in page
+    with clock.frozen(datetime(2026, 12, 14, 9, 0)):
+        page = read(administrator(made), url)
+        assert "chưa đủ ngày để tính" not in page and "14 ngày" in page
+        assert "chưa đủ văn bản để tính" in page
+
+
+def _settled(number, body_id):
+    for record in range(number):
+        for day, name, post in ((0, "register_incoming", 1), (3, "settle_incoming", 2)):
+            Entry.objects.create(
+                at=clock.now() - timedelta(days=5 - day), command=f"registry.{name}", post_id=post,
+                actor_label="thử", body_id=body_id, record_id=1000 + record,
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "said"), [(9, (None, None)), (10, (3.0, 1.0))])
+def test_from_ten_papers_on_there_is_a_mean(made, number, said):
+    with clock.frozen(play.BEFORE):
+        _settled(number, made.east.committee.id)
+        today = clock.today()
+        period = Period(today - timedelta(days=13), today, people=4)
+        [work] = work_figures(made.admin, [period])
+    assert (work.settled, (work.days, work.hands)) == (number, said)
+    assert work.papers_each == round((number + 2) / 4 * 30 / 14, 2)
 
 
 def test_nonsense_days_show_the_usual_ones(made):
@@ -106,13 +147,20 @@ def test_a_plan_carried_out_is_not_simulated(made):
 
 
 def test_few_statements(made, django_assert_max_num_queries):
-    plan = carried_out(made)
-    with clock.frozen(play.MORNING):
-        client = administrator(made)
-        for url in ("/sap-xep/so-lieu/", f"/sap-xep/{plan.id}/so-lieu/"):
+    def few(client, *urls):
+        for url in urls:
             client.get(url)
-            with django_assert_max_num_queries(18, info=url):  # two apparatus, two periods
+            with django_assert_max_num_queries(12, info=url):
                 client.get(url)
+
+    with clock.frozen(play.BEFORE):
+        plan = play.ready(made)
+        urls = "/sap-xep/so-lieu/", f"/sap-xep/{plan.id}/so-lieu/"
+        few(administrator(made), *urls, f"{urls[1]}excel/", f"{urls[1]}?pham-vi=tat-ca")
+        few(browser(made.east.people["secretary"]), *urls)
+    with clock.frozen(play.MORNING):
+        carry_out_plan(play.house(), plan_id=plan.id)
+        few(administrator(made), *urls, f"{urls[1]}excel/", f"{urls[1]}?pham-vi=tat-ca")
 
 
 @pytest.mark.parametrize(
