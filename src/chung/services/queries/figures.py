@@ -1,7 +1,6 @@
 """The share of work and cost of each body an office serves, in a period."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +10,7 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import BodyFacts, body_facts, desks_worked, names_on
+from chung.organisation.queries import BodyFacts, desks_worked, last_known, names_on
 from chung.registry.queries import PapersOfBody, papers_of
 from chung.services.models import AgreedService, Agreement, ServiceCost, ServiceRequest
 from chung.services.permissions import administers, enters_cost, read_for
@@ -20,6 +19,7 @@ from chung.services.rules import shares
 from chung.services.states import OPEN, RequestState, ServiceKind
 
 Spent = tuple[Decimal | None, int | None]
+_MOST_COSTS = 200  # lines shown; the sums count them all
 COLUMNS = (
     _("Cơ quan"),
     _("Văn bản đến đã vào sổ"),
@@ -71,11 +71,14 @@ class ServedFigures:
 
 @dataclass(frozen=True)
 class OfficeFigures:
-    """What the page shows: the offices to choose from, the one chosen, its lines."""
+    """What the page shows: the offices to choose from, the one chosen, its lines; lines of cost
+    that touch the period, the latest first, for those who enter them.
+    """
 
     offices: list[BodyFacts]
     office: BodyFacts | None
     lines: list[ServedFigures]
+    costs: list["CostRow"]
 
 
 @dataclass(frozen=True)
@@ -115,30 +118,43 @@ def look_at(
     served = _served(provider_id, since, last)
     worked = desks_worked(provider_id, since, last)
     bodies = served | worked | {provider_id} if served or worked - {provider_id} else set()
-    names = _facts({*bodies, *offices}, actor.on)
-    lines = _lines(actor, provider_id, bodies, worked | {provider_id}, (since, last), names)
+    typed = _typed(provider_id, since, last)
+    names = last_known({*bodies, *offices, *(row.served_id for row in typed)}, actor.on)
+    period = _Period(provider_id, since, last, typed)
+    lines = _lines(actor, period, bodies, worked | {provider_id}, names)
+    enters = enters_cost(actor, provider_id)
     known = [names[body_id] for body_id in offices if body_id in names]
     return OfficeFigures(
         offices=sorted(known, key=lambda facts: facts.short_name),
         office=names.get(provider_id),
         lines=lines,
+        costs=[_cost_row(row, names) for row in typed[:_MOST_COSTS]] if enters else [],
     )
+
+
+@dataclass(frozen=True)
+class _Period:
+    """An office's days to count, and the lines of cost that touch them."""
+
+    provider_id: int
+    since: date
+    last: date
+    typed: list[ServiceCost]
 
 
 def _lines(
     actor: Actor,
-    provider_id: int,
+    period: _Period,
     bodies: set[int],
     worked: set[int],
-    period: tuple[date, date],
     names: dict[int, BodyFacts],
 ) -> list[ServedFigures]:
     if not bodies:
         return []
-    papers = papers_of(worked, *period)
-    asked, spent = _requests(provider_id, *period)
-    for row in _typed(provider_id, *period):
-        if row.struck_at is None and row.since >= period[0] and row.last <= period[1]:
+    papers = papers_of(worked, period.since, period.last)
+    asked, spent = _requests(period.provider_id, period.since, period.last)
+    for row in period.typed:
+        if row.struck_at is None and row.since >= period.since and row.last <= period.last:
             had = spent[row.served_id]
             spent[row.served_id] = (_plus(had[0], row.hours), _plus(had[1], row.cost))
     parts = shares({b: papers[b].total if b in papers else 0 for b in bodies})
@@ -147,7 +163,7 @@ def _lines(
         ServedFigures(
             body_id=body_id,
             name=names[body_id].short_name if body_id in names else "",
-            own=body_id == provider_id,
+            own=body_id == period.provider_id,
             papers=papers.get(body_id, PapersOfBody()),
             share=parts[body_id],
             **asked.get(body_id, {}),
@@ -156,32 +172,24 @@ def _lines(
             cost_share=costs[body_id],
         )
         for body_id in bodies
-        if _may_read(actor, provider_id, body_id)
+        if _may_read(actor, period.provider_id, body_id)
     ]
     return sorted(lines, key=lambda line: (-line.papers.total, line.name))
 
 
-def cost_rows(actor: Actor, provider_id: int, since: date, last: date) -> list[CostRow]:
-    """Lines of cost that touch the period, for those who enter them; the latest first."""
-    if not enters_cost(actor, provider_id):
-        return []
-    rows = _typed(provider_id, since, last)[:200]
-    names = names_on({row.served_id for row in rows}, actor.on, short=True)
-    return [
-        CostRow(
-            id=row.id,
-            served=names.get(row.served_id, ""),
-            kind=ServiceKind(row.kind).label,
-            since=row.since,
-            last=row.last,
-            hours=row.hours,
-            cost=row.cost,
-            words=row.words,
-            entered_by=row.entered_by,
-            struck=row.struck_at is not None,
-        )
-        for row in rows
-    ]
+def _cost_row(row: ServiceCost, names: dict[int, BodyFacts]) -> CostRow:
+    return CostRow(
+        id=row.id,
+        served=names[row.served_id].short_name if row.served_id in names else "",
+        kind=ServiceKind(row.kind).label,
+        since=row.since,
+        last=row.last,
+        hours=row.hours,
+        cost=row.cost,
+        words=row.words,
+        entered_by=row.entered_by,
+        struck=row.struck_at is not None,
+    )
 
 
 def served_choices(provider_id: int, on: date) -> list[tuple[int, str]]:
@@ -251,8 +259,3 @@ def _plus(one: Any, other: Any) -> Any:
     if one is None:
         return other
     return one if other is None else one + other
-
-
-def _facts(ids: Iterable[int], on: date) -> dict[int, BodyFacts]:
-    """Bodies as of a day; of one that ended nothing but its figures is left to say."""
-    return {facts.body_id: facts for facts in body_facts(ids, on)}

@@ -20,7 +20,6 @@ from chung.services.permissions import enters_cost
 from chung.services.queries.figures import (
     COLUMNS,
     ServedFigures,
-    cost_rows,
     figures_of,
     look_at,
     offices_of,
@@ -72,7 +71,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "bars": _bars(lines),
         "bars_height": 34 * len(lines) or 34,
         "enters": provider_id is not None and enters_cost(actor, provider_id),
-        "costs": cost_rows(actor, provider_id, since, last) if provider_id else [],
+        "costs": found.costs if found else [],
         "query": request.GET.urlencode(),
     }
     return render_page(request, "services/figures.html", context, parts=("list",))
