@@ -1,5 +1,7 @@
 """The second wall: what the application's role gets by raw SQL, whoever it says it is."""
 
+from datetime import timedelta
+
 import psycopg
 import pytest
 from django.conf import settings
@@ -14,9 +16,12 @@ from chung.organisation.tests import tiny_office as org
 from chung.project.testing_walls import ROLE, application_url, stepped_down
 from chung.project.walls import content, raising
 from chung.project.walls.key import wall_key
-from chung.records.queries import feed, visible_to
+from chung.records.queries import feed, files_of, visible_to
 from chung.records.states import RecordKind
+from chung.registry.commands import accept_delivery, ask_recall, refuse_delivery
+from chung.registry.queries.deliveries import decided_packets, packet_for, waiting_packets
 from chung.registry.tests import factories as registry
+from chung.registry.tests import outgoing_office as outgoing
 from chung.tasks.tests import factories as tasks
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +145,28 @@ def test_readers_see_theirs_and_no_more(papers):
             assert asked("SELECT id FROM records_record WHERE id = %s", record)
             # Whatever the first wall is asked for, the second one gives the reader's own.
             assert {each.id for each in visible_to(clerk)} <= {each.id for each in visible_to(head)}
+
+
+def test_a_desk_keeps_the_envelope_of_what_it_was_sent():
+    with clock.frozen(clock.now() - timedelta(hours=1)):  # access ended is not access ending now
+        made = outgoing.office()
+        record = outgoing.issued(made, to=made.communes)
+        (clerk, other), (here, there) = made.commune_clerks[:2], made.communes[:2]
+        packet = outgoing.packet(record, here).id
+        own = accept_delivery(clerk, delivery_id=packet).record_id
+        refuse_delivery(other, delivery_id=outgoing.packet(record, there).id, reason="gửi nhầm")
+        ask_recall(made.clerk, record_id=record, reason="sai số liệu")
+    with stepped_down():
+        with reading_as(clerk):
+            assert packet_for(clerk, packet).outgoing.record.title
+            assert [each.id for each in waiting_packets(clerk)] == [packet], "asked back"
+            assert {each.record_id for each in files_of(record)} == set(), "not what is inside"
+            assert files_of(own)
+            assert record not in {each.id for each in visible_to(clerk)}
+        with reading_as(other):
+            assert [each.outgoing_id for each in decided_packets(other)] == [record]
+        with reading_as(stranger()):
+            assert count("registry_outgoingpaper") == count("records_record") == 0
 
 
 def test_the_words_must_be_sealed_for_this_session(papers):
