@@ -8,8 +8,9 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        from chung.project import frame, places, subscriptions
+        from chung.project import frame, places, providers, subscriptions
 
         subscriptions.wire()
         places.fill()
         frame.fill()
+        providers.fill()

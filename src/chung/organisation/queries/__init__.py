@@ -87,6 +87,13 @@ from chung.organisation.queries.people import (
     principals_of_posts,
     substitutes_on,
 )
+from chung.organisation.queries.planned import (
+    PlannedBody,
+    PlannedChange,
+    PlannedDay,
+    planned_days,
+    provide_plans,
+)
 from chung.organisation.queries.reach import (
     Place,
     Reach,
@@ -136,6 +143,9 @@ __all__ = [
     "NamedBody",
     "Person",
     "Place",
+    "PlannedBody",
+    "PlannedChange",
+    "PlannedDay",
     "Post",
     "PostRow",
     "Presence",
@@ -197,6 +207,7 @@ __all__ = [
     "person_known",
     "place_names",
     "places_of",
+    "planned_days",
     "post_names",
     "posts_by_id",
     "posts_charged_or_named",
@@ -210,6 +221,7 @@ __all__ = [
     "principal_for_post",
     "principal_names",
     "principals_of_posts",
+    "provide_plans",
     "recipient_groups",
     "seat_of",
     "seats_of",

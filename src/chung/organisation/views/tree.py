@@ -6,8 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from chung.foundation import clock
@@ -15,29 +14,23 @@ from chung.organisation.forms import DayForm
 from chung.organisation.queries.directory import ChartBody, chart_on, people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
 from chung.organisation.queries.lines import bodies_ever_named, bodies_of_code
-from chung.organisation.queries.marks import Mark, Marks, marks_on
+from chung.organisation.queries.marks import Marks, marks_on
+from chung.organisation.queries.planned import PlannedDay, planned_days
 from chung.organisation.queries.timeline import ChangedDay, ChangeKind, what_changed
-from chung.organisation.states import BodyKind, Level, SuccessionKind
+from chung.organisation.states import BodyKind, Level
+from chung.organisation.views.planned import Foreseen
+from chung.organisation.views.tags import Tag, tag_of
 from chung.web.pages import render_page, wants_part
 
 _COMMUNES = (Level.COMMUNE, Level.GRASSROOTS)
 _INLINE = 150  # more committees of communes than that are fetched when their branch is opened
-_FEW = 2
-_TONES = {ChangeKind.BEGUN: "new", ChangeKind.ENDED: "stopped"}
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A change at a body: its legal word, and of whom."""
-
-    words: str
-    tone: str
-    of: str = ""
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A body in the tree. ``more_url`` fetches what is below, where that is much."""
+    """A body in the tree. ``more_url`` fetches what is below, where that is much. ``planned``: it
+    is only to come.
+    """
 
     label: str
     url: str = ""
@@ -47,19 +40,24 @@ class Branch:
     count: int = 0
     open: bool = False
     ended: bool = False
+    planned: bool = False
     key: str = ""
     more_url: str = ""
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A day of the time line: ``words`` say all that happened, ``figures`` only how many."""
+    """A day of the time line: ``words`` say all that happened, ``figures`` only how many.
+
+    ``planned``: it lies ahead; ``foreseen``: a plan waits for it.
+    """
 
     on: date
     words: str
     figures: str = ""
     planned: bool = False
     current: bool = False
+    foreseen: bool = False
 
 
 @require_GET
@@ -74,11 +72,14 @@ def chart(request: HttpRequest) -> HttpResponse:
     happened = next((each for each in changes[1:] if each.on == day), None)
     began = {change.kind for change in happened.changes} if happened else {ChangeKind.RECORDED}
     marks = Marks() if ChangeKind.RECORDED in began else marks_on(day)
-    drawing = _Drawing(day, marks, opened=request.GET.get("duoi", ""))
+    plans = planned_days(request.actor)  # type: ignore[attr-defined]
+    reached = [plan for plan in plans if plan.on <= day]
+    drawing = _Drawing(day, marks, reached, opened=request.GET.get("duoi", ""))
     if drawing.opened and wants_part(request) and request.headers.get("HX-Target") != "list":
         context["branches"] = drawing.below_communes()
         return render_page(request, "organisation/parts/branches.html", context)
-    context |= _time(changes, day) | {"happened": happened, "branches": drawing.roots()}
+    context |= _time(changes, plans, day) | {"happened": happened, "branches": drawing.roots()}
+    context["plans"] = drawing.foreseen.in_words()
     return render_page(request, "organisation/chart.html", context, parts=("list",))
 
 
@@ -90,7 +91,7 @@ def _found(request: HttpRequest, context: dict[str, Any], words: str, day: date)
     return render_page(request, "organisation/chart.html", context, parts=("list",))
 
 
-def _time(changes: list[ChangedDay], day: date) -> dict[str, Any]:
+def _time(changes: list[ChangedDay], plans: list[PlannedDay], day: date) -> dict[str, Any]:
     """Stops of the time line in their order, today among them, and the next both ways."""
     today = clock.today()
     words = {each.on: (each.label, _figures(each)) for each in changes}
@@ -98,10 +99,18 @@ def _time(changes: list[ChangedDay], day: date) -> dict[str, Any]:
         words[changes[0].on] = (gettext("Mốc bắt đầu của dữ liệu"), "")
     label, figures = words.get(today, ("", ""))
     words[today] = (", ".join(filter(None, (gettext("Hôm nay"), label))), figures)
+    for plan in plans:
+        label, figures = words.get(plan.on, ("", ""))
+        planned = gettext("Dự kiến: %(title)s") % {"title": plan.title}
+        words[plan.on] = ("; ".join(filter(None, (label, planned))), figures)
+    waiting = {plan.on for plan in plans}
     days = sorted(words)
     at = max((on for on in days if on <= day), default=days[0])
     return {
-        "stops": [Stop(on, *words[on], on > today, on == at) for on in days],
+        "stops": [
+            Stop(on, *words[on], on > today or on in waiting, on == at, on in waiting)
+            for on in days
+        ],
         "stop_number": days.index(at),
         "last_stop": len(days) - 1,
         "earlier": max((on for on in days if on < day), default=None),
@@ -115,14 +124,17 @@ def _figures(changed: ChangedDay) -> str:
 
 
 class _Drawing:
-    """The bodies of a day as branches; those that ended that day stand where they stood."""
+    """The bodies of a day as branches; those that ended that day stand where they stood, those that
+    plans will have founded or ended are marked.
+    """
 
-    def __init__(self, day: date, marks: Marks, opened: str) -> None:
+    def __init__(self, day: date, marks: Marks, plans: list[PlannedDay], opened: str) -> None:
         self.day, self.marks, self.opened = day, marks, opened
         self.below = chart_on(day)
         self.gone = {body.body_id for body in marks.ended}
         for body in marks.ended:
             self.below.setdefault(body.parent_id, []).append(body)
+        self.foreseen = Foreseen(plans, self.below)
         communes = sum(_is_commune(body) for group in self.below.values() for body in group)
         self.inline = communes <= _INLINE
 
@@ -144,17 +156,27 @@ class _Drawing:
         children = [self._branch(b, depth + 1) for b in under if not _is_commune(b)]
         if communes := self._communes(body) if under else []:
             children.append(self._fold(body, communes, depth))
-        ended = body.body_id in self.gone
-        last_day = date.fromordinal(self.day.toordinal() - 1) if ended else self.day
+        happened = [tag_of(mark) for mark in self.marks.of.get(body.body_id, ())]
         return Branch(
             label=body.short_name if depth else body.name,
-            url=reverse("organisation:body", args=[body.slug]) + as_of(last_day),
+            url=self._url(body),
             note=body.symbol,
-            tags=tuple(_tag(mark) for mark in self.marks.of.get(body.body_id, ())),
+            tags=(*happened, *self.foreseen.tags.get(body.body_id, ())),
             children=tuple(children),
-            open=body.slug == self.opened or _is_above_districts(body),
-            ended=ended,
+            open=(body.slug != "" and body.slug == self.opened) or _is_above_districts(body),
+            ended=self._is_ended(body),
+            planned=not body.slug,
         )
+
+    def _url(self, body: ChartBody) -> str:
+        if not body.slug:  # only planned: it has no page yet
+            return ""
+        ended = body.body_id in self.gone
+        last_day = date.fromordinal(self.day.toordinal() - 1) if ended else self.day
+        return reverse("organisation:body", args=[body.slug]) + as_of(last_day)
+
+    def _is_ended(self, body: ChartBody) -> bool:
+        return body.body_id in self.gone or body.body_id in self.foreseen.leaving
 
     def _fold(self, above: ChartBody, communes: list[ChartBody], depth: int) -> Branch:
         wanted = self.inline or self.opened == above.slug
@@ -164,11 +186,15 @@ class _Drawing:
             label=gettext("Đảng uỷ xã, phường, thị trấn"),
             children=tuple(inside),
             count=len(communes),
-            open=self.opened == above.slug,
-            ended=all(each.body_id in self.gone for each in communes),
+            open=self.opened == above.slug or self._foresees(communes),
+            ended=all(self._is_ended(each) for each in communes),
             key=above.slug,
             more_url="" if wanted else url,
         )
+
+    def _foresees(self, communes: list[ChartBody]) -> bool:
+        """Is something planned here, and few enough to be looked through?"""
+        return self.inline and any(each.body_id in self.foreseen.tags for each in communes)
 
 
 def _is_commune(body: ChartBody) -> bool:
@@ -178,38 +204,6 @@ def _is_commune(body: ChartBody) -> bool:
 
 def _is_above_districts(body: ChartBody) -> bool:
     return body.kind == BodyKind.COMMITTEE and body.level in (Level.CENTRAL, Level.PROVINCE)
-
-
-def _tag(mark: Mark) -> Tag:
-    names = ", ".join(mark.names[:_FEW])
-    if (more := len(mark.names) - _FEW) > 0:
-        others = ngettext("%(count)s tổ chức khác", "%(count)s tổ chức khác", more)
-        names = gettext("%(names)s và %(others)s") % {
-            "names": names,
-            "others": others % {"count": more},
-        }
-    words: Any
-    of: Any
-    tone = _TONES.get(mark.kind, "doing")
-    if mark.by == SuccessionKind.END:  # its work and papers went to somebody who is not the same
-        words, of = _HANDED_OVER[mark.kind]
-    else:
-        words, of = (str(mark.by.label).lower() if mark.by else mark.kind.label), _OF.get(mark.kind)
-    return Tag(str(words), tone, str(of) % {"names": names} if of and names else "")
-
-
-_OF = {
-    ChangeKind.BEGUN: _("từ %(names)s"),
-    ChangeKind.ENDED: _("nay là %(names)s"),
-    ChangeKind.RENAMED: _("trước là %(names)s"),
-    ChangeKind.MOVED: _("trước thuộc %(names)s"),
-    ChangeKind.GREW: _("thêm %(names)s"),
-}
-_HANDED_OVER = {
-    ChangeKind.BEGUN: (ChangeKind.BEGUN.label, _("nhận bàn giao từ %(names)s")),
-    ChangeKind.ENDED: (SuccessionKind.END.label, _("bàn giao cho %(names)s")),
-    ChangeKind.GREW: (_("nhận bàn giao"), _("từ %(names)s")),
-}
 
 
 def as_of(day: date) -> str:
