@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -6,7 +6,7 @@ from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotFound
 from chung.organisation.commands import end_body, open_term
 from chung.organisation.models import Appointment, Desk, PostDuty
-from chung.organisation.queries import body_on, held_posts, names_on, term_on
+from chung.organisation.queries import body_on, held_posts, last_known, names_on, term_on
 from chung.organisation.tests.factories import (
     START,
     TODAY,
@@ -35,6 +35,8 @@ def test_everything_of_the_body_ends_the_day_before():
     for model in (Appointment, PostDuty, Desk):
         assert list(model.objects.values_list("until", flat=True)) == [END]
     assert names_on([body.id], TODAY) == {body.id: "Đảng uỷ xã Mẫu"}
+    assert last_known([body.id], TODAY)[body.id].name == "Đảng uỷ xã Mẫu"
+    assert last_known([body.id], START - timedelta(days=1)) == {}, "it had not begun"
 
 
 def test_a_pooled_clerk_elsewhere_loses_only_this_duty():
