@@ -70,6 +70,8 @@ BETWEEN: tuple[Door, ...] = (
     Door("services:request", GET, ("yeucau",)),
     Door("services:act", BOTH, ("yeucau",), may=("office",), more=("tiep-nhan",)),
     Door("services:act", BOTH, ("yeucau",), may=("specialist", "leaders"), more=("rut",)),
+    Door("services:act", BOTH, ("yeucau",), more=("dinh-kem",), sends="attached"),
+    Door("registry:file", GET, ("yeucau-file",), queries=("?xem",)),
     Door("services:agreements", GET),
     Door("services:new_agreement", BOTH, to=ADMIN, others=FORBIDDEN),
     Door("services:agreement", GET, ("agreement",), to=ADMIN | PROVINCE_STAFF),

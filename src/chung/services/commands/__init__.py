@@ -1,6 +1,7 @@
 """Writes of the shared office."""
 
 from chung.services.commands.ask_service import Wish, ask_service
+from chung.services.commands.attach_to_request import attach_to_request
 from chung.services.commands.begin_agreement import (
     AgreementTerms,
     ServiceTerms,
@@ -23,6 +24,7 @@ __all__ = [
     "ServiceTerms",
     "Wish",
     "ask_service",
+    "attach_to_request",
     "begin_agreement",
     "close_agreements",
     "end_agreement",
