@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound, Refusal
-from chung.organisation.queries import BodyFacts, body_on
+from chung.organisation.queries import BodyFacts, last_known
 from chung.records.queries import files_of, links_of, reasons
 from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
@@ -142,7 +142,7 @@ def outgoing_print(request: HttpRequest) -> HttpResponse:
         "columns": OUT_COLUMNS,
         "book_title": _book_title(actor, chosen),
         "years": _years(lines),
-        "body": body_on(desk_id, actor.on) if desk_id else None,
+        "body": last_known([desk_id], actor.on).get(desk_id) if desk_id else None,
         "query": _without_cursor(request),
     }
     return render_page(request, "registry/outgoing_print.html", context)
