@@ -75,6 +75,8 @@ BETWEEN: tuple[Door, ...] = (
     Door("services:agreements", GET),
     Door("services:new_agreement", BOTH, to=ADMIN, others=FORBIDDEN),
     Door("services:agreement", GET, ("agreement",), to=ADMIN | PROVINCE_STAFF),
+    Door("services:change_agreement", BOTH, ("coming",), to=ADMIN, others=FORBIDDEN),
+    Door("services:withdraw_agreement", BOTH, ("coming",), to=ADMIN, others=FORBIDDEN),
     Door("services:end_agreement", BOTH, ("agreement",), to=ADMIN, others=FORBIDDEN),
     Door("services:figures", GET),
     Door("services:figures_excel", GET, to=ADMIN | PROVINCE_STAFF),
