@@ -86,12 +86,10 @@ class SigningTable:
         rule = next(named, None)
         return Denial(Why.OTHER_DAY, rule) if rule else Denial(Why.NOT_CHARGED)
 
-    def able(
-        self, type_key: str = "", behalf: str = ""
-    ) -> list[tuple[SigningPost, tuple[Way, ...]]]:
+    def able(self, type_key: str = "") -> list[tuple[SigningPost, tuple[Way, ...]]]:
         """Posts that may sign a type, highest rank first, each with its ways."""
         asked = [(post, self.ways(post, type_key)) for post in self.posts]
-        return [(p, found) for p, found in asked if found and (not behalf or _has(found, behalf))]
+        return [(post, found) for post, found in asked if found]
 
     def signature(self, post_id: int, type_key: str, *, behalf: str = "") -> Signature:
         """The signature block of a post that may sign (``denial`` has said nothing)."""
@@ -242,7 +240,9 @@ def table_refusal(
 
 
 def _instead(table: SigningTable, type_key: str, behalf: str) -> str:
-    able = table.able(type_key, behalf) or table.able(type_key)
+    able = sorted(  # who signs in the way asked for comes first, who signs otherwise after
+        table.able(type_key), key=lambda each: bool(behalf) and not _has(each[1], behalf)
+    )
     if not able:
         return _("Chưa có ai ký được: đề nghị lãnh đạo văn phòng ghi thẩm quyền ký của cơ quan.")
     names = [
