@@ -25,7 +25,6 @@ from chung.organisation.queries.bodies import (
     names_at,
     names_on,
     predecessors_of,
-    recipient_groups,
     successors_of,
     term_on,
     terms_on,
@@ -69,7 +68,7 @@ from chung.organisation.queries.lines import (
     standing_for,
     standing_of,
 )
-from chung.organisation.queries.lists import calendar_days
+from chung.organisation.queries.lists import calendar_days, recipient_groups
 from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
