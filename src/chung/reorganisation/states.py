@@ -20,7 +20,7 @@ PLAN_STEPS = StateTable(
     PlanState,
     {
         "change": ((PlanState.DRAFT, PlanState.READY), PlanState.DRAFT),
-        "ready": ((PlanState.DRAFT,), PlanState.READY),
+        "ready": ((PlanState.DRAFT, PlanState.READY), PlanState.READY),
         "cancel": ((PlanState.DRAFT, PlanState.READY), PlanState.CANCELLED),
         "carry_out": ((PlanState.READY,), PlanState.CARRIED_OUT),
     },

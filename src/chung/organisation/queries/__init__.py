@@ -29,6 +29,7 @@ from chung.organisation.queries.bodies import (
     term_on,
     terms_on,
 )
+from chung.organisation.queries.charges import Charge, charges_on
 from chung.organisation.queries.choosing import (
     ChargedPost,
     ChoosableBody,
@@ -131,6 +132,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangedDay",
+    "Charge",
     "ChargedPost",
     "ChoosableBody",
     "Heirs",
@@ -176,6 +178,7 @@ __all__ = [
     "calendar_days",
     "changes_from",
     "charged_posts",
+    "charges_on",
     "children_on",
     "choosable_on",
     "clerks_behind",

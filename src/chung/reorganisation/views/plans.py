@@ -16,6 +16,7 @@ from chung.reorganisation.forms import PlanForm
 from chung.reorganisation.permissions import must_plan, sees_figures
 from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, plans_for
+from chung.reorganisation.queries.left import without_post
 from chung.reorganisation.queries.overview import in_words, operations_of
 from chung.reorganisation.states import OperationKind, PlanState
 from chung.reorganisation.views.frame import OPEN, dates_of, plan_tabs, refuse_settled, saved_words
@@ -76,6 +77,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         "keeps": keeps,
         "kinds": OperationKind.choices if keeps else (),
         "dates": dates_of(found),
+        "left": without_post(found, actor.on) if may_plan(actor) else (),
     }
     return render_page(request, "reorganisation/plan.html", context, parts=("list",))
 
