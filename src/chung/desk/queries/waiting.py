@@ -24,6 +24,7 @@ from chung.registry.queries import (
     with_papers,
 )
 from chung.registry.states import urgency_words
+from chung.reorganisation.queries import WaitingMinutes, minutes_waiting
 from chung.services.queries import requests_waiting
 from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
 from chung.tasks.states import TaskState
@@ -154,6 +155,9 @@ def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
             reverse("registry:outgoing_papers"),
         ),
         DeskGroup(_("Yêu cầu phục vụ"), _requests(actor), reverse("services:requests")),
+        DeskGroup(
+            _("Bàn giao"), _handover(actor, whose), _list("reorganisation:plans", "da-thuc-hien")
+        ),
         DeskGroup(_("Đang soạn"), to_write, f"{drafts}?nhom=toi"),
     ]
 
@@ -378,6 +382,27 @@ def _to_number(actor: Actor, whose: _Marks) -> list[DeskItem]:
         )
         for paper in papers_to_number(actor)[:MOST]
     ]
+
+
+def _handover(actor: Actor, whose: _Marks) -> list[DeskItem]:
+    return [
+        DeskItem(
+            verb=_("Ký nhận bàn giao") if sheet.receiver_id else _("Nộp con dấu"),
+            title=sheet.giver,
+            url=reverse("reorganisation:minutes", args=[sheet.minutes_id]),
+            detail=_beside(sheet.plan, _signed(sheet)),
+            due=sheet.due_on,
+            whose=whose.get(sheet.receiver_id or 0, _NOBODY),
+        )
+        for sheet in minutes_waiting(actor, most=MOST)
+    ]
+
+
+def _signed(sheet: WaitingMinutes) -> str:
+    if not sheet.signed:
+        return str(_("chưa ký mục nào"))
+    words = _("đã ký %(signed)d/%(items)d mục")
+    return str(words % {"signed": sheet.signed, "items": sheet.items})
 
 
 def _requests(actor: Actor) -> list[DeskItem]:

@@ -74,6 +74,7 @@ from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
     holder_of,
+    people_answering,
     people_charged,
     post_names,
     posts_by_id,
@@ -84,6 +85,7 @@ from chung.organisation.queries.people import (
     principal_for_person,
     principal_for_post,
     principal_names,
+    principals_for_posts,
     principals_of_posts,
     substitutes_on,
 )
@@ -203,6 +205,7 @@ __all__ = [
     "names_at",
     "names_on",
     "parents_on",
+    "people_answering",
     "people_behind",
     "people_charged",
     "people_on",
@@ -222,6 +225,7 @@ __all__ = [
     "principal_for_person",
     "principal_for_post",
     "principal_names",
+    "principals_for_posts",
     "principals_of_posts",
     "provide_plans",
     "recipient_groups",
