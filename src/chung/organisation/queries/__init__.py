@@ -40,6 +40,7 @@ from chung.organisation.queries.choosing import (
 )
 from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
+from chung.organisation.queries.grounds import grounds_of, provide_grounds
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
@@ -191,6 +192,7 @@ __all__ = [
     "ends_of",
     "facts_on",
     "find_bodies",
+    "grounds_of",
     "heirs_of",
     "held_posts",
     "holder_of",
@@ -227,6 +229,7 @@ __all__ = [
     "principal_names",
     "principals_for_posts",
     "principals_of_posts",
+    "provide_grounds",
     "provide_plans",
     "recipient_groups",
     "seat_of",

@@ -9,6 +9,7 @@ from chung.reorganisation.queries.board import (
     minutes_page,
 )
 from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.decisions import grounds
 from chung.reorganisation.queries.dry_run import DryRun, conflicts_of, dry_run
 from chung.reorganisation.queries.figures import (
     BeforeAfter,
@@ -60,6 +61,7 @@ __all__ = [
     "board",
     "conflicts_of",
     "dry_run",
+    "grounds",
     "handover_of",
     "lean_figures",
     "minutes_content",
