@@ -1,5 +1,7 @@
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from chung.foundation import clock
 from chung.notices.models import Notice
 from chung.notices.states import NoticeKind
@@ -15,7 +17,8 @@ def settle_notices(
     some principals, or what was told with such ``data``), whoever read it; returns how many
     notices that were.
     """
-    open_ones = Notice.objects.filter(record_id=record_id, kind__in=kinds, done_at__isnull=True)
+    about = Q(record__isnull=True) if record_id is None else Q(record_id=record_id)
+    open_ones = Notice.objects.filter(about, kind__in=kinds, done_at__isnull=True)
     if data:
         open_ones = open_ones.filter(data__contains=data)
     if principal_ids is not None:

@@ -40,5 +40,5 @@ def link_decision(actor: Actor, *, plan_id: int, record_id: int) -> DecisionPape
             "linked_by": actor.label[:250],
         },
     )
-    note(record_id=record_id, plan=plan.id)
+    note(plan=plan.id, record=record_id)
     return linked

@@ -23,6 +23,6 @@ def unlink_decision(actor: Actor, *, plan_id: int) -> int:
         raise NotFound(
             _("Phương án này chưa gắn văn bản nào anh/chị xem được."), _("Tải lại trang.")
         )
-    note(record_id=linked.record_id, plan=plan.id)
+    note(plan=plan.id, record=linked.record_id)
     linked.delete()
     return linked.record_id

@@ -36,10 +36,11 @@ def decision_papers(actor: Actor) -> QuerySet[DecisionPaper]:
 def with_decision(rows: QuerySet[_Row], actor: Actor, plan: str = "pk") -> QuerySet[_Row]:
     """Rows of plans (or of what names a plan in the field ``plan``), for ``decision_of``."""
     papers = decision_papers(actor).filter(plan_id=OuterRef(plan))
-    return rows.annotate(
+    found: Any = rows.annotate(
         paper_id=Subquery(papers.values("record_id")[:1]),
         paper_kind=Subquery(papers.values("record__kind")[:1]),
     )
+    return found  # type: ignore[no-any-return]
 
 
 def decision_of(row: Any) -> Decision | None:

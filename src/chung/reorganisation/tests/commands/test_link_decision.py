@@ -37,7 +37,7 @@ def test_the_chief_links_the_decision_to_a_draft(made, province):
     link_decision(province.chief, plan_id=plan.id, record_id=province.record_id)
     assert linked() == [(plan.id, province.record_id)]
     entry = Entry.objects.latest("id")
-    assert entry.record_id == province.record_id and entry.data == {"plan": plan.id}
+    assert entry.data == {"plan": plan.id, "record": province.record_id}
 
 
 def test_the_clerk_of_the_desk_links_it_once_the_plan_is_settled(made, province):

@@ -188,8 +188,15 @@ def test_settled_by_mistake_it_is_reopened(keeper, made):
 def test_the_whole_plan_on_paper(keeper, made):
     plan = play.merger(made)
     page = read(keeper, at(plan, "in/"))
-    for words in ("12-QĐ/TU ngày 20/11/2026 của Tỉnh uỷ Thử", "15/12/2026", "30/11/2026", "Hợp nhất",
-                  "Đảng uỷ xã Đông; Đảng uỷ xã Tây", "Đảng uỷ xã Nam", "data-print",
-                  "Văn phòng Đảng uỷ xã Đông"):  # fmt: skip
+    for words in (
+        "12-QĐ/TU ngày 20/11/2026 của Tỉnh uỷ Thử",
+        "15/12/2026",
+        "30/11/2026",
+        "Hợp nhất",
+        "Đảng uỷ xã Đông; Đảng uỷ xã Tây",
+        "Đảng uỷ xã Nam",
+        "Văn phòng Đảng uỷ xã Đông",
+        "data-print",
+    ):
         assert words in page, words
     assert "Bản in" in read(keeper, at(plan))
