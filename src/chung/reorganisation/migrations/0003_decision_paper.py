@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0002_requests'),
-        ('reorganisation', '0001_initial'),
+        ('reorganisation', '0002_accepted_gaps'),
     ]
 
     operations = [
