@@ -88,7 +88,6 @@ from chung.organisation.queries.people import (
     principal_names,
     principals_for_posts,
     principals_of_posts,
-    substitutes_on,
 )
 from chung.organisation.queries.planned import (
     PlannedBody,
@@ -239,7 +238,6 @@ __all__ = [
     "standing_for",
     "standing_of",
     "structures_on",
-    "substitutes_on",
     "successors_of",
     "term_on",
     "terms_from",

@@ -92,12 +92,6 @@ def posts_charged_or_named(
     )
 
 
-def substitutes_on(post_ids: Iterable[int], on: date) -> dict[int, str]:
-    """Post id → the name of whoever stands in for its holder on a day."""
-    lent = Delegation.objects.filter(live_on(on), post_id__in=set(post_ids))
-    return dict(lent.values_list("post_id", "substitute__full_name"))
-
-
 def post_names(post_ids: Iterable[int], on: date) -> dict[int, str]:
     """Post id → "holder, title" as of a day (the title alone when vacant)."""
     posts = _with_holders(Post.objects.filter(id__in=set(post_ids)), on)
