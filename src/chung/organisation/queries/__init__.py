@@ -29,7 +29,7 @@ from chung.organisation.queries.bodies import (
     term_on,
     terms_on,
 )
-from chung.organisation.queries.charges import Charge, charges_on
+from chung.organisation.queries.charges import Charge, charges_on, providers_on
 from chung.organisation.queries.choosing import (
     ChargedPost,
     ChoosableBody,
@@ -230,6 +230,7 @@ __all__ = [
     "principals_of_posts",
     "provide_grounds",
     "provide_plans",
+    "providers_on",
     "recipient_groups",
     "seat_of",
     "seats_of",

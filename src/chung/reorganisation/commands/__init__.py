@@ -8,6 +8,7 @@ from chung.reorganisation.commands.describe_body import describe_body
 from chung.reorganisation.commands.draft_plan import draft_plan
 from chung.reorganisation.commands.drop_move import drop_move
 from chung.reorganisation.commands.drop_post import drop_post
+from chung.reorganisation.commands.frame import LineRefusedError
 from chung.reorganisation.commands.link_decision import link_decision
 from chung.reorganisation.commands.name_receiver import name_receiver
 from chung.reorganisation.commands.plan_move import plan_move
@@ -29,6 +30,7 @@ from chung.reorganisation.rules import (
 )
 
 __all__ = [
+    "LineRefusedError",
     "NewBody",
     "NewPost",
     "NewTerm",

@@ -57,7 +57,7 @@ def _file_rows(request: HttpRequest) -> list[UnitRow]:
 def _checked(plan: Plan, rows: list[UnitRow]) -> dict[str, Any]:
     checked = checked_units(plan, rows)
     return {
-        "checked": sorted(checked, key=lambda each: not each.problem),
+        "checked": checked,
         "wrong": sum(bool(each.problem) for each in checked),
         "new": len({each.row.new for each in checked}),
         "rows": signing.dumps([row.plain() for row in rows], salt=_SALT, compress=True),
