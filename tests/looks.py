@@ -261,10 +261,21 @@ LOOKS = [
     Look("services:request", CHIEF, "service_request", picture="service-request"),
     Look("services:act", CHIEF, "service_request", ("xong",), picture="service-done"),
     Look("services:act", CHIEF, "service_request", ("chuyen",)),
+    Look("services:act", CHIEF, "service_request", ("dinh-kem",), picture="service-attach"),
     Look("services:agreements", ADMINISTRATOR, picture="agreements"),
     Look("services:agreements", CHIEF, query="?nhom=xong"),
     Look("services:agreement", CHIEF, "agreement", picture="agreement"),
     Look("services:new_agreement", ADMINISTRATOR),
+    Look("services:agreement", ADMINISTRATOR, "agreement_coming", picture="agreement-coming"),
+    Look(
+        "services:change_agreement", ADMINISTRATOR, "agreement_coming", picture="agreement-change"
+    ),
+    Look(
+        "services:withdraw_agreement",
+        ADMINISTRATOR,
+        "agreement_coming",
+        picture="agreement-withdraw",
+    ),
     Look("services:end_agreement", ADMINISTRATOR, "agreement", picture="agreement-end"),
     Look("services:figures", CHIEF, picture="service-figures"),
     Look("services:cost", CHIEF, "office", picture="service-cost"),

@@ -30,6 +30,7 @@ from chung.drafting.commands import (  # noqa: E402
     upload_version,
 )
 from chung.drafting.rules import DraftFields  # noqa: E402
+from chung.formats.reader import AdmittedFile  # noqa: E402
 from chung.formats.writer import stationery  # noqa: E402
 from chung.foundation import clock  # noqa: E402
 from chung.foundation.actor import Actor  # noqa: E402
@@ -41,7 +42,14 @@ from chung.records.models import Attachment  # noqa: E402
 from chung.records.queries import open_file  # noqa: E402
 from chung.registry.commands import ask_recall  # noqa: E402
 from chung.registry.models import Arrival, Delivery, IncomingPaper, Register  # noqa: E402
+from chung.services.commands import (  # noqa: E402
+    AgreementTerms,
+    ServiceTerms,
+    attach_to_request,
+    begin_agreement,
+)
 from chung.services.models import Agreement, ServiceRequest  # noqa: E402
+from chung.services.states import ServiceKind  # noqa: E402
 from chung.signing.commands import add_signing_rule  # noqa: E402
 from chung.tasks.commands import (  # noqa: E402
     Due,
@@ -60,6 +68,7 @@ from tests.story.handed_over import handed_over  # noqa: E402
 from tests.story.rearranged import plans  # noqa: E402
 from tests.story.told import PASSWORDS, WITH_PASSWORD  # noqa: E402
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STEPS = (
     ("room", "truongphong.tonghop"),
     ("format", "vanthu.tinhuy"),
@@ -282,11 +291,30 @@ def _found(issued: int) -> dict[str, int | str]:
 
 
 def _served() -> dict[str, int]:
-    """What the demo's shared office agreed to, and a request that waits."""
+    """What the demo's shared office agreed to, a request that waits, with a file, and an agreement
+    still ahead.
+    """
     board = _body("bnctu-nghe-an")
     agreement = Agreement.objects.filter(served_id=board, until__isnull=True).latest("since")
     asked = ServiceRequest.objects.filter(state="asked").earliest("record_id")
-    return {"agreement": agreement.id, "service_request": asked.pk}
+    file, words = io.BytesIO(), docx.Document()
+    words.add_paragraph("Danh sách cán bộ đi công tác (ví dụ minh hoạ)")
+    words.save(file)
+    listed = AdmittedFile("Danh sach doan cong tac.docx", _DOCX, file)
+    attach_to_request(_as("chanhvp.tinhuy"), record_id=asked.pk, files=[listed])
+    terms = AgreementTerms(
+        provider_id=_body("vptu-nghe-an"),
+        served_id=board,
+        since=clock.today() + timedelta(days=30),
+        services=[ServiceTerms(ServiceKind.CASHIER, 3), ServiceTerms(ServiceKind.ARCHIVE)],
+        basis="Thoả thuận bổ sung (giả định)",
+    )
+    coming = begin_agreement(_as("quantri"), terms=terms)
+    return {
+        "agreement": agreement.id,
+        "agreement_coming": coming.id,
+        "service_request": asked.pk,
+    }
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """What stands between bodies in the scene: an agreement, a request, a plan, a rule of signing."""
 
+import io
+from dataclasses import replace
 from datetime import timedelta
 
+from chung.formats.reader import AdmittedFile
 from chung.foundation import clock
 from chung.organisation.commands import BodyDetails
 from chung.organisation.states import BodyKind, Level
+from chung.records.models import Attachment
 from chung.reorganisation.commands import (
     NewBody,
     OperationFields,
@@ -26,7 +30,7 @@ from chung.services.commands import (
 from chung.services.states import ServiceKind
 from chung.signing.commands import add_signing_rule
 from tests.walls.circles import COMMUNE, SERVED
-from tests.walls.scene import Scene, body, house, marker
+from tests.walls.scene import DOCX, Scene, body, house, marker, page
 
 
 def add(scene: Scene) -> None:
@@ -46,18 +50,27 @@ def add(scene: Scene) -> None:
 def _shared_office(scene: Scene) -> None:
     """The provincial office looks after the computers of the body whose desk it works."""
     provider, served, today = body("vptu-nghe-an"), scene.of("desk", SERVED), clock.today()
-    agreement = begin_agreement(
-        house(),
-        terms=AgreementTerms(
-            provider, served, today, [ServiceTerms(ServiceKind.IT, 3)], "Thoả thuận (giả định)"
-        ),
+    terms = AgreementTerms(
+        provider, served, today, [ServiceTerms(ServiceKind.IT, 3)], "Thoả thuận (giả định)"
     )
+    agreement = begin_agreement(house(), terms=terms)
     word = marker(SERVED.key, "yeucau")
     wish = Wish(served, ServiceKind.IT, f"Sửa máy {word}", f"Lời {word}", f"Phòng {word}")
-    scene.put("yeucau", SERVED, ask_service(scene.acting(SERVED.specialist), wish=wish))
+    file = AdmittedFile(f"{word}.docx", DOCX, io.BytesIO(page(word)))
+    asked = ask_service(scene.acting(SERVED.specialist), wish=wish, files=[file])
+    scene.put("yeucau", SERVED, asked)
+    scene.put("yeucau-file", SERVED, Attachment.objects.get(record_id=asked).id)
     line = CostLine(provider, served, ServiceKind.IT, today, today, cost=1_000_000)
     cost = enter_cost(scene.acting("chanhvp.tinhuy"), line=line)
-    scene.structure |= {"agreement": agreement.pk, "provider": provider, "cost": cost.pk}
+    later = replace(
+        terms, since=today + timedelta(days=30), services=[ServiceTerms(ServiceKind.CASHIER)]
+    )
+    scene.structure |= {
+        "agreement": agreement.pk,
+        "coming": begin_agreement(house(), terms=later).pk,
+        "provider": provider,
+        "cost": cost.pk,
+    }
 
 
 def _plan(scene: Scene) -> None:

@@ -45,9 +45,12 @@ class Actor:
             return any(d == duty for d, _b in self.duties)
         return (duty, body_id) in self.duties or (duty, body_id) in self.inherited
 
-    def bodies_for(self, duty: Duty) -> tuple[int, ...]:
-        """Bodies and divisions for which the actor holds a duty now (not those inherited)."""
-        return tuple(sorted(b for d, b in self.duties if d == duty))
+    def bodies_for(self, duty: Duty, *, inherited: bool = False) -> tuple[int, ...]:
+        """Bodies and divisions for which the actor holds a duty now; those that ended and whose
+        work the actor finishes only when ``inherited`` are asked for.
+        """
+        held = self.duties | self.inherited if inherited else self.duties
+        return tuple(sorted(b for d, b in held if d == duty))
 
 
 def system_actor(on: date, label: str) -> Actor:

@@ -8,10 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.services.commands import ServiceTerms
 from chung.services.states import ServiceKind
-from chung.web.fields import DayField, GuidedForm, ReasonForm
+from chung.web.fields import DayField, FilesField, GuidedForm, ReasonForm
 
 Choices = Iterable[tuple[Any, Any]]
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def _files(*, required: bool = False) -> FilesField:
+    return FilesField(
+        label=_("Tệp kèm theo"),
+        required=required,
+        help_text=_("PDF, DOCX, DOC, ODT, JPG hoặc PNG; không đính kèm văn bản mật."),
+    )
 
 
 class BodiesForm(GuidedForm):
@@ -128,9 +136,17 @@ class WishForm(GuidedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    attached = _files()
+
     def __init__(self, *args: Any, offers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = [("", "—"), *offers]  # type: ignore[attr-defined]
+
+
+class AttachForm(GuidedForm):
+    """Files for a request that is under way."""
+
+    attached = _files(required=True)
 
 
 class HandForm(GuidedForm):

@@ -56,6 +56,11 @@ def must_deal_with(actor: Actor, request: ServiceRequest) -> None:
         )
 
 
+def attaches(actor: Actor, request: ServiceRequest) -> bool:
+    """Both sides: who asked or leads the body, and who deals with it."""
+    return deals_with(actor, request) or withdraws(actor, request)
+
+
 def withdraws(actor: Actor, request: ServiceRequest) -> bool:
     """Who asked, or who leads the body that asked."""
     return actor.post_id == request.asker_id or actor.has(Duty.LEAD_UNIT, request.served_id)

@@ -51,3 +51,4 @@ class Verb(TextChoices):
     FINISH = "finish", _("Làm xong")
     REFUSE = "refuse", _("Không nhận")
     WITHDRAW = "withdraw", _("Rút đề nghị")
+    ATTACH = "attach", _("Đính kèm tệp")

@@ -100,11 +100,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Way:
-    """A way in which a post signs: the form, on whose behalf, by which rule."""
+    """A way in which a post signs: the form, on whose behalf, by which rule.
+
+    ``barred``: types it does not hold for, told when no type was asked.
+    """
 
     form: Authority
     behalf: str
     rule: SigningRule
+    barred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,15 +157,17 @@ def ways(rules: Iterable[SigningRule], case: Case) -> tuple[Way, ...]:
     """All ways in which the case may be signed, the usual one first; empty: it may not.
 
     A rule that refuses stands against those that weigh no more; one a body does not apply (OFF)
-    counts for nothing there. Of two rules for the same words the nearer one is named.
+    counts for nothing there. Of two rules for the same words the nearer one is named. Where no type
+    is asked, a rule that refuses some types leaves the others.
     """
     live = _applied(rules, case)
     barring = [r for r in live if r.effect is Effect.REFUSE and r.covers(case.type_key)]
     found: dict[tuple[Authority, str], Way] = {}
     for rule in (r for r in live if r.effect is Effect.ALLOW and _lets(r, case)):
-        if any(bar.weight >= rule.weight and _bars(bar, rule) for bar in barring):
+        barred = _types_barred(rule, case, barring)
+        if barred is None:
             continue
-        way = Way(rule.form, behalf_of(rule, case), rule)
+        way = Way(rule.form, behalf_of(rule, case), rule, barred)
         words = (way.form, fold(way.behalf))
         if words not in found or rule.weight > found[words].rule.weight:
             found[words] = way
@@ -211,6 +217,20 @@ def _bars(bar: SigningRule, rule: SigningRule) -> bool:
     if not bar.behalf:
         return True
     return bar.form is rule.form and fold(bar.behalf) == fold(rule.behalf)
+
+
+def _types_barred(
+    rule: SigningRule, case: Case, barring: Iterable[SigningRule]
+) -> tuple[str, ...] | None:
+    """The types a rule is refused for; None: for the type asked, or for all it speaks of."""
+    against = [bar for bar in barring if bar.weight >= rule.weight and _bars(bar, rule)]
+    if not against:
+        return ()
+    barred = {key for bar in against for key in bar.types if rule.covers(key)}
+    of_all = bool(rule.types) and barred.issuperset(rule.types)
+    if case.type_key or of_all or not all(bar.types for bar in against):
+        return None
+    return tuple(sorted(barred))
 
 
 def _nearest(rules: Iterable[SigningRule], case: Case) -> SigningRule | None:

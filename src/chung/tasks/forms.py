@@ -12,26 +12,10 @@ from chung.tasks.states import (
     ReceivingLevel,
     Urgency,
 )
-from chung.web.fields import DayField, GuidedForm
+from chung.web.fields import DayField, FilesField, GuidedForm
 
 Places = list[tuple[str, str]]
 Groups = list[tuple[Any, Places]]
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file control for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files, as a list."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(file, initial) for file in given]
 
 
 def _words(label: Any, *, required: bool = True, rows: int = 3) -> forms.CharField:

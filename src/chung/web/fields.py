@@ -36,6 +36,25 @@ class DayField(forms.DateField):
         super().__init__(input_formats=[*long, "%Y-%m-%d", *short], **options)
 
 
+class FilesInput(forms.ClearableFileInput):
+    """A file control for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, as a list; empty ones too: the door says what is wrong with a file."""
+
+    widget = FilesInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(file, initial) for file in given]
+
+
 class GuidedForm(forms.Form):
     """A form that says of an empty field what to do ("Nhập trích yếu."), made from its label.
 

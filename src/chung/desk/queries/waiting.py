@@ -1,15 +1,18 @@
 """What waits on the actor, in the order it hurts: read from every module, owned by none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting.queries import drafts_of, drafts_waiting
+from chung.drafting.queries import drafts_of, drafts_waiting, signers_lost
 from chung.drafting.states import DraftState, StepKind
 from chung.foundation.actor import Actor, Duty
+from chung.foundation.refusals import Refusal
 from chung.organisation.queries import body_facts, names_on
 from chung.registry.queries import (
     IncomingFilter,
@@ -18,6 +21,7 @@ from chung.registry.queries import (
     papers_to_number,
     refused_packets,
     waiting_packets,
+    with_papers,
 )
 from chung.registry.states import urgency_words
 from chung.services.queries import requests_waiting
@@ -42,7 +46,7 @@ class DeskItem:
     url: str
     detail: str = ""
     due: date | None = None
-    urgency: str = ""
+    urgency: Any = ""
     since: datetime | None = None
     came: Any = ""
     whose: tuple[int, str] = (0, "")
@@ -242,28 +246,46 @@ def _to_distribute(actor: Actor, whose: _Marks) -> list[DeskItem]:
 
 
 def _drafts(actor: Actor) -> tuple[list[DeskItem], list[DeskItem]]:
-    """Drafts that wait for the actor's word, and those the actor is writing.
+    """Drafts that wait for the actor's word, and those the actor is writing; also those the actor
+    sent up whose signer may not sign them any more.
 
     The form is checked by whoever keeps the registers, though others see the desk's papers too.
     """
-    mine = drafts_waiting(actor) | drafts_of(actor).filter(state=DraftState.WRITING)
+    own = {"drafter_id__in": list(actor.principals)}
+    mine = drafts_waiting(actor) | drafts_of(actor).exclude(state=DraftState.SIGNED)
     if not actor.has(Duty.REGISTRY):
-        mine = mine.exclude(at_step__kind=StepKind.FORMAT)
-    found = list(mine.order_by("record_id")[:MOST])
-    writing = [draft for draft in found if draft.state == DraftState.WRITING]
+        mine = mine.exclude(~Q(**own), at_step__kind=StepKind.FORMAT)
+    found = list(mine.order_by("record_id")[: MOST * 2])
+    lost = signers_lost(found, actor.on)
+    kept = [each for each in found if _is_with(actor, each) or each.record_id in lost][:MOST]
     return (
-        [_draft(draft) for draft in found if draft.state != DraftState.WRITING],
-        [_draft(draft) for draft in writing],
+        [_draft(actor, d, lost) for d in kept if d.state != DraftState.WRITING],
+        [_draft(actor, d, lost) for d in kept if d.state == DraftState.WRITING],
     )
 
 
-def _draft(draft: Any) -> DeskItem:
+def _is_with(actor: Actor, draft: Any) -> bool:
+    """Is it the actor's turn?"""
+    step = draft.at_step
+    if step is None:
+        return True
+    checks = step.kind != StepKind.FORMAT or actor.has(Duty.REGISTRY)
+    return checks and step.principal_id in actor.principals
+
+
+def _draft(actor: Actor, draft: Any, lost: Mapping[int, Refusal]) -> DeskItem:
+    refusal = lost.get(draft.record_id)
     verb = _("Soạn tiếp") if draft.state == DraftState.WRITING else _("Sửa lại")
+    if draft.at_step is not None:
+        own = _is_with(actor, draft)
+        verb = draft.at_step.get_kind_display() if own else _("Đổi người ký")
     return DeskItem(
-        verb=draft.at_step.get_kind_display() if draft.at_step else verb,
+        verb=verb,
         title=draft.record.title,
         url=reverse("drafting:draft", args=[draft.record_id]),
+        detail=f"{refusal.message} {refusal.way_out}" if refusal else "",
         due=draft.due_on,
+        urgency=_("người ký hết thẩm quyền") if refusal else "",
         since=draft.moved_at,
         came="" if draft.at_step else _("từ"),
     )
@@ -312,7 +334,7 @@ def _arrivals(actor: Actor, whose: _Marks) -> list[DeskItem]:
 
 
 def _packets(actor: Actor, whose: _Marks) -> list[DeskItem]:
-    packets = list(waiting_packets(actor).order_by("id")[:MOST])
+    packets = with_papers(waiting_packets(actor).order_by("id")[:MOST])
     senders = {packet.outgoing.issuer_id for packet in packets}
     names = names_on(senders, actor.on) if senders else {}
     return [

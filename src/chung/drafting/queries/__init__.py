@@ -46,6 +46,7 @@ from chung.drafting.queries.places import (
     signers_for,
     signing_ways,
 )
+from chung.drafting.queries.signers import signers_lost
 
 __all__ = [
     "ActLine",
@@ -81,6 +82,7 @@ __all__ = [
     "search_facts",
     "signature_for",
     "signers_for",
+    "signers_lost",
     "signing_ways",
     "step_names",
     "steps_held",

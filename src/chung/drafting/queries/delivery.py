@@ -7,6 +7,7 @@ from chung.drafting.rules import not_printed, printed_places
 from chung.foundation import clock
 from chung.foundation.text import sort_key
 from chung.organisation.queries import BodyFacts, body_facts, recipient_groups
+from chung.registry.queries import desks_in_place
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def places_not_printed(draft: Draft, text: str) -> list[str]:
 
 
 def _bodies(draft: Draft) -> list[BodyFacts]:
-    return body_facts(draft.recipient_body_ids, clock.today())
+    today = clock.today()
+    places = desks_in_place(draft.recipient_body_ids, today)
+    return body_facts(set(places) - {draft.issuer_id}, today)
 
 
 def _groups(draft: Draft) -> list[tuple[str, set[int]]]:

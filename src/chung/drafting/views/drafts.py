@@ -26,6 +26,7 @@ from chung.drafting.queries import (
     head_problem,
     history_of,
     last_return,
+    signers_lost,
     step_names,
     steps_held,
     type_names,
@@ -37,7 +38,7 @@ from chung.drafting.states import CLOSED, Act, DraftState, StepKind
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.actor import Actor
 from chung.foundation.text import squeeze
-from chung.organisation.queries import body_on
+from chung.organisation.queries import names_on
 from chung.records.queries import links_of, reasons
 from chung.web.pages import counted, page_of, render_page
 from chung.web.parts import Step, Tab
@@ -128,7 +129,7 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "draft": found,
         "tone": TONES[DraftState(found.state)],
         "type_name": type_names().get(found.type_key, ""),
-        "issuer": body_on(found.issuer_id, actor.on).name,
+        "issuer": names_on([found.issuer_id], actor.on)[found.issuer_id],
         "versions": versions_told(found, history),
         "newest": versions[0],
         "shown": shown,
@@ -136,6 +137,7 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         **_acts(actor, found, acts, history),
         "delivery": delivery_of(found),
         "problem": head_problem(found) if "send_up" in acts else None,
+        "signer_lost": signers_lost([found], actor.on).get(found.record_id),
         "doubts": [] if found.state in CLOSED else doubts_of(found),
         "returned": last_return(history) if found.state == DraftState.RETURNED else None,
         "chain": _chain(actor, found),

@@ -16,7 +16,7 @@ from chung.drafting.queries import draft_for
 from chung.drafting.views.options import first_way, options_for
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, Refusal
-from chung.registry.queries import TypeWarning, incoming_paper, type_warning
+from chung.registry.queries import TypeWarning, desks_in_place, incoming_paper, type_warning
 from chung.signing.queries import signing_on, table_refusal
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
@@ -58,8 +58,10 @@ def amend(request: HttpRequest, record_id: int) -> HttpResponse:
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
     demand(why_not_edit(actor, draft))
-    options = options_for(actor, only=draft.issuer_id, known=draft.recipient_body_ids)
-    form = AmendForm(request.POST or None, options=options, initial=_from_draft(draft))
+    chosen = desks_in_place(draft.recipient_body_ids, actor.on)
+    options = options_for(actor, only=draft.issuer_id, known=chosen)
+    first = _from_draft(draft) | {"bodies": chosen}
+    form = AmendForm(request.POST or None, options=options, initial=first)
     if form.is_valid():
         try:
             amend_draft(actor, record_id=record_id, fields=form.draft_fields())
@@ -75,7 +77,6 @@ def _from_draft(draft: Draft) -> dict[str, Any]:
         "signing": f"{draft.issuer_id}:{draft.signer_post_id}:{draft.collective}",
         "subject": draft.record.title,
         "addressees": "\n".join(draft.addressees),
-        "bodies": draft.recipient_body_ids,
         "recipients": "\n".join(draft.recipients),
         "urgency": draft.urgency,
         "due_on": draft.due_on,

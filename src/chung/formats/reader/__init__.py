@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from chung.formats.intake import inspect
+from chung.formats.reader.admission import AdmittedFile, Upload, admit
 from chung.formats.reader.fields import (
     Proposal,
     Reading,
@@ -18,6 +19,7 @@ from chung.formats.reader.reading import read_document
 
 __all__ = [
     "SENTENCES",
+    "AdmittedFile",
     "Box",
     "Document",
     "Line",
@@ -26,7 +28,9 @@ __all__ = [
     "Reading",
     "SecrecyMark",
     "SecretPaper",
+    "Upload",
     "Word",
+    "admit",
     "cli_proposal",
     "propose",
     "read_document",

@@ -47,6 +47,7 @@ from chung.organisation.commands.seed_organisation.history import (
 from chung.organisation.commands.seed_organisation.reading import SeedBody
 from chung.organisation.commands.set_calendar_days import set_calendar_days, shipped_calendar_days
 from chung.organisation.commands.withdraw_body import withdraw_body
+from chung.organisation.commands.withdraw_desk import withdraw_desk
 from chung.organisation.commands.withdraw_revision import withdraw_revision
 
 __all__ = [
@@ -103,5 +104,6 @@ __all__ = [
     "shipped_figures",
     "shipped_history",
     "withdraw_body",
+    "withdraw_desk",
     "withdraw_revision",
 ]

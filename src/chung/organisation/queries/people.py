@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from chung.foundation.actor import Duty
 from chung.organisation.models import Appointment, Delegation, Person, Post, PostDuty, Principal
@@ -62,14 +63,23 @@ def posts_charged_or_named(
     duty: Duty, body_ids: Iterable[int], post_ids: Iterable[int], on: date
 ) -> QuerySet[Post]:
     """Posts charged with a duty for one of these bodies on a day, and those named, highest rank
-    first; each with ``holders`` and ``charged_for`` (those bodies). Two statements.
+    first; each with ``charged_for`` (those bodies), ``seated`` (the holder as ``person``, ``name``,
+    ``kind``) and ``standing_in`` (names of substitutes). One statement.
     """
-    duties = PostDuty.objects.filter(live_on(on), duty=duty, body_id__in=set(body_ids))
-    charged = duties.filter(post_id=OuterRef("pk"))
-    posts = Post.objects.filter(Exists(charged) | Q(id__in=set(post_ids))).annotate(
-        charged_for=ArraySubquery(charged.values("body_id"))
+    of_post = {"post_id": OuterRef("pk")}
+    charged = PostDuty.objects.filter(live_on(on), duty=duty, body_id__in=set(body_ids), **of_post)
+    held = Appointment.objects.filter(live_on(on), **of_post)
+    seat = JSONObject(person="person_id", name="person__full_name", kind="kind")
+    lent = Delegation.objects.filter(live_on(on), **of_post)
+    return (
+        Post.objects.filter(live_on(on), Exists(charged) | Q(id__in=set(post_ids)))
+        .annotate(
+            charged_for=ArraySubquery(charged.values("body_id")),
+            seated=ArraySubquery(held.values(json=seat)),
+            standing_in=ArraySubquery(lent.values("substitute__full_name")),
+        )
+        .order_by("rank", "id")
     )
-    return _with_holders(posts, on).order_by("rank", "id")
 
 
 def substitutes_on(post_ids: Iterable[int], on: date) -> dict[int, str]:

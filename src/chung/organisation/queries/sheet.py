@@ -1,6 +1,7 @@
 """All about one body: as it stands on a day, and through time."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,10 +63,12 @@ class BodyHistory:
     line: Line
 
 
-def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
+def body_sheet(
+    slug: str, on: date, *, in_full: bool = True, also: Mapping[int, set[int]] | None = None
+) -> BodySheet:
     """What a body is on a day, with posts, holders, substitutes, desk and bodies below.
 
-    Seven statements. ``in_full=False`` leaves posts and bodies below out. The version carries
+    Six statements. ``in_full=False`` leaves posts and bodies below out. The version carries
     ``desk_name``, ``desk_provider``, ``term_label`` and ``code_words`` of that day. Raises
     NotFound when no body ever had this slug.
     """
@@ -78,6 +81,7 @@ def body_sheet(slug: str, on: date, *, in_full: bool = True) -> BodySheet:
     spoken_of = {d.body_id for p in posts for d in p.duties_now}  # type: ignore[attr-defined]
     if version and version.desk_provider:  # type: ignore[attr-defined]
         spoken_of.add(version.desk_provider)  # type: ignore[attr-defined]
+    spoken_of |= (also or {}).get(body_id, set())
     return BodySheet(
         body_id=body_id,
         slug=slug,
@@ -128,14 +132,14 @@ def _with_desk_and_term(versions: QuerySet[BodyVersion], on: date) -> QuerySet[B
 
 def _posts(body_id: int, on: date) -> QuerySet[Post]:
     held = Appointment.objects.filter(live_on(on)).select_related("person")
-    lent = Delegation.objects.filter(live_on(on)).select_related("substitute")
+    lent = Delegation.objects.filter(live_on(on), post_id=OuterRef("pk"))
     duties = PostDuty.objects.filter(live_on(on)).order_by("duty", "body_id")
     return (
         Post.objects.filter(live_on(on), body_id=body_id)
         .order_by("rank", "id")
+        .annotate(substitutes=ArraySubquery(lent.values("substitute__full_name")))
         .prefetch_related(
             Prefetch("appointments", queryset=held, to_attr="holders"),
-            Prefetch("delegations", queryset=lent, to_attr="lent"),
             Prefetch("duties", queryset=duties, to_attr="duties_now"),
         )
     )

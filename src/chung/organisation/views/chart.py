@@ -14,8 +14,10 @@ from chung.organisation.permissions import administers
 from chung.organisation.queries.directory import people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
 from chung.organisation.queries.lines import standing_of
+from chung.organisation.queries.planned import planned_days
 from chung.organisation.queries.sheet import body_sheet
 from chung.organisation.views.lineage import history_of
+from chung.organisation.views.planned import others_named, plans_for_body
 from chung.organisation.views.tree import as_of
 from chung.web.pages import page_of, render_page
 from chung.web.parts import Tab
@@ -35,7 +37,9 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     form, today = DayForm(request.GET), clock.today()
     day = form.day()
     through_time = "lich-su" in request.GET
-    sheet = body_sheet(slug, day, in_full=not through_time)
+    actor = actor_of(request)
+    plans = planned_days(actor) if day >= today else []
+    sheet = body_sheet(slug, day, in_full=not through_time, also=others_named(plans))
     ended = sheet.ended_by(today)
     context = {
         "sheet": sheet,
@@ -43,7 +47,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "day_form": form,
         "today": today,
         "now": standing_of([sheet.body_id], today)[sheet.body_id] if ended else None,
-        "administers": administers(actor_of(request)),
+        "plans": plans_for_body(plans, sheet) if sheet.version else (),
+        "administers": administers(actor),
         "tabs": day_tabs(reverse("organisation:body", args=[slug]), day, through_time=through_time),
     }
     if through_time or not sheet.version:

@@ -7,8 +7,41 @@ from datetime import date
 
 from chung.organisation.queries.directory import ChartBody
 from chung.organisation.queries.planned import PlannedBody, PlannedChange, PlannedDay, Ref
+from chung.organisation.queries.sheet import BodySheet
 from chung.organisation.queries.timeline import Change, ChangeKind
 from chung.organisation.views.tags import Tag, planned_tag
+
+
+@dataclass(frozen=True)
+class PlanForBody:
+    """A plan on the page of a body it changes."""
+
+    on: date
+    title: str
+    url: str
+    tags: tuple[Tag, ...]
+
+
+def others_named(plans: Iterable[PlannedDay]) -> dict[int, set[int]]:
+    """Body id → the bodies that take part in what plans will do to it."""
+    named: dict[int, set[int]] = defaultdict(set)
+    for plan in plans:
+        for change in plan.changes:
+            if isinstance(change.body, int):
+                named[change.body] |= {ref for ref in change.others if isinstance(ref, int)}
+    return named
+
+
+def plans_for_body(plans: Iterable[PlannedDay], sheet: BodySheet) -> list[PlanForBody]:
+    """Plans that wait for their day and change this body, each with what it does to it."""
+    found = []
+    for plan in plans:
+        names: dict[Ref, str] = {body.key: body.name for body in plan.new} | dict(sheet.names)
+        tags = [planned_tag(each, names) for each in plan.changes if each.body == sheet.body_id]
+        if tags:
+            found.append(PlanForBody(plan.on, plan.title, plan.url, tuple(tags)))
+    return found
+
 
 _FEW = 2  # names told of a kind of change
 Chart = dict[int | None, list[ChartBody]]

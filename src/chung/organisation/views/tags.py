@@ -67,7 +67,7 @@ _OF = {
 }
 _HANDED_OVER = {
     ChangeKind.BEGUN: (ChangeKind.BEGUN.label, _("nhận bàn giao từ %(names)s")),
-    ChangeKind.ENDED: (SuccessionKind.END.label, _("bàn giao cho %(names)s")),
+    ChangeKind.ENDED: (ChangeKind.ENDED.label, _("bàn giao cho %(names)s")),
     ChangeKind.GREW: (_("nhận bàn giao"), _("từ %(names)s")),
 }
 _WILL_BE = {

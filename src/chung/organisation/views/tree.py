@@ -183,7 +183,7 @@ class _Drawing:
         url = f"{reverse('organisation:tree')}?ngay={self.day:%Y-%m-%d}&duoi={above.slug}"
         inside = [self._branch(each, depth + 2) for each in communes] if wanted else []
         return Branch(
-            label=gettext("Đảng uỷ xã, phường, thị trấn"),
+            label=_words_of(communes),
             children=tuple(inside),
             count=len(communes),
             open=self.opened == above.slug or self._foresees(communes),
@@ -200,6 +200,13 @@ class _Drawing:
 def _is_commune(body: ChartBody) -> bool:
     """Committees of communes: at the grassroots until 30/06/2025, a level of their own since."""
     return body.level in _COMMUNES and body.kind == BodyKind.COMMITTEE
+
+
+def _words_of(communes: list[ChartBody]) -> str:
+    """What they are called together: townships ended with the districts on 30/06/2025."""
+    if any(each.level == Level.COMMUNE for each in communes):
+        return gettext("Đảng uỷ xã, phường, đặc khu")
+    return gettext("Đảng uỷ xã, phường, thị trấn")
 
 
 def _is_above_districts(body: ChartBody) -> bool:

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
+from chung.foundation.refusals import Invalid
 from chung.journal.commands import command, note
 from chung.organisation.queries import principal_for_body
 from chung.organisation.states import PrincipalKind
@@ -22,6 +25,7 @@ from chung.registry.queries.deliveries import (
     packet_fields,
     packet_files,
     packet_for_recipient,
+    receivers_of,
 )
 from chung.registry.states import DELIVERY_STEPS
 
@@ -39,15 +43,18 @@ def accept_delivery(
 ) -> RegisteredPaper:
     """Register a packet under the recipient's own next number; nothing is typed again.
 
-    Without ``book_id`` it goes into the recipient's first open book (made when there is none).
-    Raises Conflict when the paper is in the register already (unless ``twin_confirmed``).
+    What was sent to a body that ended is registered by who works in its place, under a number of
+    their own. Without ``book_id`` it goes into the first open book (made when there is none).
+    Raises Invalid for a book of somebody else, Conflict when the paper is in the register already
+    (unless ``twin_confirmed``).
     """
     delivery = packet_for_recipient(actor, delivery_id)
     DELIVERY_STEPS.move(delivery, "accept")
+    book = _book(actor, delivery, book_id)
     registered = register_incoming(
         actor,
-        desk_id=delivery.recipient_id,
-        book_id=book_id or _book(actor, delivery).id,
+        desk_id=book.body_id,
+        book_id=book.id,
         fields=packet_fields(delivery),
         arrived_on=arrived_on or clock.today(),
         files=[NamedFile(*file) for file in packet_files(delivery)],
@@ -75,7 +82,11 @@ def accept_delivery(
     return registered
 
 
-def _book(actor: Actor, delivery: Delivery) -> Book:
-    return default_book(delivery.recipient_id) or open_book(
-        actor, body_id=delivery.recipient_id, name=FIRST_BOOK
-    )
+def _book(actor: Actor, delivery: Delivery, book_id: int | None) -> Book:
+    desks = receivers_of(actor, delivery) or [delivery.recipient_id]
+    if book_id is not None:
+        chosen = Book.objects.filter(id=book_id, body_id__in=desks).first()
+        if chosen is None:
+            raise Invalid(_("Sổ này không phải của cơ quan nhận."), _("Chọn sổ khác."), "book")
+        return chosen
+    return default_book(desks[0]) or open_book(actor, body_id=desks[0], name=FIRST_BOOK)

@@ -14,6 +14,7 @@ from chung.records.commands import Grant, grant_access
 from chung.records.states import Cause
 from chung.registry.events import PaperDelivered
 from chung.registry.models import Delivery, OutgoingPaper
+from chung.registry.queries.desks import desks_in_place
 from chung.registry.states import OutgoingState
 
 
@@ -21,16 +22,18 @@ from chung.registry.states import OutgoingState
 def deliver_paper(actor: Actor, *, record_id: int, body_ids: Iterable[int]) -> int:
     """Put an issued paper before the desks of bodies; returns how many packets are new.
 
-    Called when a paper is issued and by ``add_recipients``, which ask who may. Two bulk inserts,
-    whether there are two recipients or a hundred and fifty. Raises Conflict before issue.
+    Called when a paper is issued and by ``add_recipients``, which ask who may. A body that ended
+    since it was chosen is written to where its place is now. Two bulk inserts, whether there are
+    two recipients or a hundred and fifty. Raises Conflict before issue.
     """
     paper = OutgoingPaper.objects.select_related("record").get(pk=record_id)
     if paper.state != OutgoingState.ISSUED:
         raise Conflict(
             _("Văn bản chưa phát hành nên chưa gửi được."), _("Chờ phát hành xong rồi gửi.")
         )
-    have = set(paper.deliveries.values_list("recipient_id", flat=True))
-    wanted = [b for b in dict.fromkeys(body_ids) if b not in have and b != paper.desk_id]
+    have = {*paper.deliveries.values_list("recipient_id", flat=True), paper.desk_id}
+    missing = [b for b in dict.fromkeys(body_ids) if b not in have]
+    wanted = [b for b in desks_in_place(missing, clock.today()) if b not in have]
     note(record_id=record_id, body_id=paper.issuer_id, recipients=len(wanted))
     if not wanted:
         return 0

@@ -4,8 +4,13 @@ from collections.abc import Collection
 from typing import Any
 
 from chung.registry.queries.closing import Figures, RegisterClosing, closings_of
-from chung.registry.queries.deliveries import delivery_ends, recalled_from, waiting_packets
-from chung.registry.queries.desks import offered_recipients
+from chung.registry.queries.deliveries import (
+    delivery_ends,
+    recalled_from,
+    waiting_packets,
+    with_papers,
+)
+from chung.registry.queries.desks import desks_in_place, offered_recipients
 from chung.registry.queries.holdings import RegistryHoldings, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
@@ -41,6 +46,7 @@ __all__ = [
     "books_of",
     "closings_of",
     "delivery_ends",
+    "desks_in_place",
     "desks_of",
     "entry_number",
     "holdings_of",
@@ -62,6 +68,7 @@ __all__ = [
     "search_facts",
     "type_warning",
     "waiting_packets",
+    "with_papers",
 ]
 
 

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation import clock
+from chung.foundation.acting import in_house
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound
-from chung.organisation.queries import BodyFacts, last_known
+from chung.organisation.queries import BodyFacts, last_known, predecessors_of, standing_for
 from chung.records.queries import files_of, visible_record
 from chung.records.states import FileRole
 from chung.registry.models import Book, Delivery, OutgoingPaper
 from chung.registry.permissions import demand
 from chung.registry.queries.outgoing_acts import why_not_dispatch
+from chung.registry.queries.registers import books_of
 from chung.registry.rules import IncomingFields
 from chung.registry.states import DeliveryState, OutgoingState
 
@@ -40,47 +43,65 @@ class Receipts:
 
 
 def waiting_packets(actor: Actor, desk_id: int | None = None) -> QuerySet[Delivery]:
-    """Packets and recall requests at the actor's desks, for the caller's keyset."""
-    return packets_at(_desks(actor, desk_id)).filter(state__in=OPEN)
+    """Packets and recall requests at the actor's desks and those they follow, for the caller's
+    keyset; what a packet carries tells ``with_papers``.
+    """
+    return _packets_at(_desks(actor, desk_id)).filter(state__in=OPEN)
 
 
 def decided_packets(actor: Actor, desk_id: int | None = None) -> QuerySet[Delivery]:
     """Packets the actor's desks have dealt with."""
-    return packets_at(_desks(actor, desk_id)).exclude(state__in=OPEN)
+    return _packets_at(_desks(actor, desk_id)).exclude(state__in=OPEN)
 
 
 def _desks(actor: Actor, desk_id: int | None) -> set[int]:
-    """The actor's desks, or the one of them that was chosen."""
-    desks = set(actor.bodies_for(Duty.REGISTRY))
-    return desks if desk_id is None else desks & {desk_id}
+    """The actor's desks, or the one of them that was chosen; with those that ended before them."""
+    desks = set(actor.bodies_for(Duty.REGISTRY, inherited=True))
+    if desk_id is None:
+        return desks
+    return desks & {desk_id, *predecessors_of([desk_id], actor.on)[desk_id]}
 
 
-def packets_at(desk_ids: Iterable[int]) -> QuerySet[Delivery]:
-    """Packets of desks with the paper they carry."""
-    return Delivery.objects.filter(recipient_id__in=set(desk_ids)).select_related(
-        "outgoing", "outgoing__record"
-    )
+def _packets_at(desk_ids: Iterable[int]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(recipient_id__in=set(desk_ids))
+
+
+@in_house("registry.with_papers")
+def with_papers(packets: Iterable[Delivery]) -> list[Delivery]:
+    """Packets that the caller may see, each with the paper it carries.
+
+    A desk that has registered a paper sees its own record and no more the sender's; what was in
+    the packet it still may be told, for the sender may ask for it back.
+    """
+    found = list(packets)
+    prefetch_related_objects(found, "outgoing__record")
+    return found
 
 
 def packet_for(actor: Actor, delivery_id: int) -> Delivery:
     """One packet at a desk of the actor, read only. Raises NotFound."""
-    packet = packets_at(actor.bodies_for(Duty.REGISTRY)).filter(id=delivery_id).first()
+    packet = _seen_packets(actor).filter(id=delivery_id).first()
     if packet is None:
         raise _gone()
-    return packet
+    return with_papers([packet])[0]
 
 
 def packet_of_paper(actor: Actor, record_id: int) -> Delivery | None:
-    """The packet by which a paper came to a desk of the actor."""
-    packets = packets_at(actor.bodies_for(Duty.REGISTRY))
-    return packets.filter(outgoing_id=record_id).order_by("id").first()
+    """The packet by which a paper came to a desk of the actor; without the paper."""
+    return _seen_packets(actor).filter(outgoing_id=record_id).order_by("id").first()
+
+
+def _seen_packets(actor: Actor) -> QuerySet[Delivery]:
+    """At desks whose papers the actor sees: as its clerk, or as who distributes them."""
+    desks = {*_desks(actor, None), *actor.bodies_for(Duty.DISTRIBUTE, inherited=True)}
+    return _packets_at(desks)
 
 
 def packet_for_recipient(actor: Actor, delivery_id: int) -> Delivery:
     """One packet, locked, for the clerk of its recipient. Raises NotFound."""
-    mine = Delivery.objects.filter(recipient_id__in=actor.bodies_for(Duty.REGISTRY))
     packet = (
-        mine.select_for_update(of=("self",))
+        _packets_at(_desks(actor, None))
+        .select_for_update(of=("self",))
         .select_related("outgoing", "outgoing__record")
         .filter(id=delivery_id)
         .first()
@@ -125,15 +146,18 @@ def _receipts(numbers: list[int | None]) -> Receipts:
 
 def issuer_and_packets(paper: OutgoingPaper) -> tuple[BodyFacts | None, list[Delivery]]:
     """Who issues a paper, and the receipts table in the order the packets were sent;
-    ``recipient_name`` set, all names as of the paper's day.
+    ``recipient_name`` set, all names as of the paper's day, of today for bodies that are
+    younger than the paper.
     """
     packets = []
     if paper.state == OutgoingState.ISSUED:  # nothing is sent before
         packets = list(Delivery.objects.filter(outgoing=paper).order_by("id"))
     ids = {paper.issuer_id, *(packet.recipient_id for packet in packets)}
     facts = last_known(ids, _day(paper))  # who ends on that very day had the paper before
+    younger = last_known(ids - facts.keys(), clock.today())
     for packet in packets:
-        packet.recipient_name = facts[packet.recipient_id].name  # type: ignore[attr-defined]
+        known = facts.get(packet.recipient_id) or younger[packet.recipient_id]
+        packet.recipient_name = known.name  # type: ignore[attr-defined]
     return facts.get(paper.issuer_id), packets
 
 
@@ -173,10 +197,23 @@ def packet_files(packet: Delivery) -> list[tuple[str, str, FileRole]]:
     return [(a.file_id, a.name, roles[FileRole(a.role)]) for a in ordered]
 
 
+def receivers_of(actor: Actor, packet: Delivery) -> list[int]:
+    """The actor's desks that may register a packet: its recipient's, or those that work in its
+    place since it ended.
+    """
+    place = standing_for([packet.recipient_id], actor.on)[packet.recipient_id]
+    mine = actor.bodies_for(Duty.REGISTRY)
+    return [body.body_id for body in place if body.body_id in mine]
+
+
+def books_for(actor: Actor, packet: Delivery) -> list[Book]:
+    """Open books a packet may be registered in."""
+    return list(books_of(receivers_of(actor, packet)))
+
+
 def default_book(desk_id: int) -> Book | None:
     """The first open book of a desk."""
-    books = Book.objects.filter(body_id=desk_id, closed_on__isnull=True)
-    return books.order_by("position", "id").first()
+    return books_of([desk_id]).first()
 
 
 def _day(paper: OutgoingPaper) -> Any:
@@ -201,7 +238,8 @@ def recalled_from(delivery_ids: Iterable[int]) -> list[tuple[int, int]]:
 
 def packet_behind(record_id: int) -> Delivery | None:
     """The packet by which a registered paper came. The caller has checked access."""
-    return Delivery.objects.filter(accepted_record_id=record_id).first()
+    packets = with_papers(Delivery.objects.filter(accepted_record_id=record_id)[:1])
+    return next(iter(packets), None)
 
 
 def delivery_ends(delivery_id: int) -> tuple[int, int]:

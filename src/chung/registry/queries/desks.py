@@ -1,10 +1,16 @@
 """Desks of the hub."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from chung.foundation.text import sort_key
-from chung.organisation.queries import BodyFacts, body_facts, desks_on, recipient_groups
+from chung.organisation.queries import (
+    BodyFacts,
+    body_facts,
+    desks_on,
+    recipient_groups,
+    standing_for,
+)
 from chung.organisation.states import BodyKind, Level
 
 _OUTWARD = (BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL)  # write for themselves
@@ -27,6 +33,16 @@ def offered_recipients(
     direct = [facts for facts in desks_on(on) if _takes_directly(facts, issuer_ids)]
     others = (grouped | set(also)) - {facts.body_id for facts in direct}
     return sorted([*direct, *body_facts(others, on)], key=lambda facts: sort_key(facts.name))
+
+
+def desks_in_place(body_ids: Iterable[int], on: date) -> list[int]:
+    """Where what is sent to these bodies goes on a day: to themselves, or to those that work in
+    the place of one that ended; none twice. One that nobody followed stays.
+    """
+    ids = list(body_ids)
+    places = standing_for(ids, on)
+    found = [[body.body_id for body in places[i]] or [i] for i in ids]
+    return list(dict.fromkeys(body_id for bodies in found for body_id in bodies))
 
 
 def _takes_directly(facts: BodyFacts, issuer_ids: Collection[int]) -> bool:

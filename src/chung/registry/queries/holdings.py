@@ -41,7 +41,8 @@ def holdings_of(body_ids: Iterable[int]) -> dict[int, RegistryHoldings]:
     for figures in figures_of(ids):
         lines[figures.body_id].append(figures)
     arrivals = _counts(Arrival.objects.filter(desk_id__in=ids, state__in=WAITING), "desk")
-    packets = Delivery.objects.filter(recipient_id__in=ids, state__in=OPEN_PACKETS)
+    unopened = Delivery.objects.filter(accepted_record__isnull=True)  # a recall is answered later
+    packets = unopened.filter(recipient_id__in=ids, state__in=OPEN_PACKETS)
     waiting = _counts(packets, "recipient")
     papers = OutgoingPaper.objects.filter(issuer_id__in=ids)
     to_number = _counts(papers.filter(state=OutgoingState.SIGNED), "issuer")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -90,10 +90,15 @@ def outgoing_paper(actor: Actor, record_id: int) -> OutgoingPaper:
 
 
 def series_of(actor: Actor) -> list[NumberSeries]:
-    """Series of the desks the actor works or leads, for the filter of the register."""
-    desks = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.LEAD_UNIT)}
+    """Series of the desks the actor works or leads and of those they follow, for the filter of
+    the register; closed ones last.
+    """
+    desks = {
+        *actor.bodies_for(Duty.REGISTRY, inherited=True),
+        *actor.bodies_for(Duty.LEAD_UNIT, inherited=True),
+    }
     rows = NumberSeries.objects.filter(issuer_id__in=desks)
-    return list(rows.order_by("issuer_id", "label"))
+    return list(rows.order_by(F("closed_on").desc(nulls_first=True), "issuer_id", "label"))
 
 
 def years_of(today: date, first: int = 2025) -> list[int]:

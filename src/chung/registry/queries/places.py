@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chung.foundation.actor import Duty
-from chung.organisation.queries import BodyFacts, body_on, children_on, posts_in
+from chung.organisation.queries import BodyFacts, children_on, posts_in, standing_for
 from chung.organisation.states import BodyKind, Level
 from chung.registry.models import IncomingPaper, Routing
 from chung.registry.states import RoutingRole
@@ -31,13 +31,19 @@ def working_units(desk_id: int, on: date) -> list[BodyFacts]:
 
 
 def distribution_places(desk_id: int, on: date) -> list[WorkPlace]:
-    """Where papers of a body may be sent: its units, then the people of it and of its office.
+    """Where papers of a body may be sent: its units, then the people of it and of its office. What
+    a body that ended has left is dealt with where its place is now.
 
     The administrator is none of them: the system's keeper sees no content.
     """
+    found = [_places_at(body, on) for body in standing_for([desk_id], on)[desk_id]]
+    return list(dict.fromkeys(place for places in found for place in places))
+
+
+def _places_at(own: BodyFacts, on: date) -> list[WorkPlace]:
+    desk_id = own.body_id
     units = working_units(desk_id, on)
     offices = [u.body_id for u in units if u.symbol.startswith("VP")]
-    own = body_on(desk_id, on)
     bodies = [desk_id, *offices, *(u.body_id for u in units if u.kind == BodyKind.DIVISION)]
     if own.level == Level.COMMUNE:
         bodies += [u.body_id for u in units]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
@@ -27,12 +27,23 @@ def desk_of_book(book_id: int) -> int:
 
 
 def registers_of(actor: Actor) -> QuerySet[Register]:
-    """Registers of the bodies whose desk the actor works, newest year first."""
-    bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}
+    """Registers of the bodies whose desk the actor works and of those they follow (closed, to be
+    read), newest year first.
+    """
+    bodies = {
+        *actor.bodies_for(Duty.REGISTRY, inherited=True),
+        *actor.bodies_for(Duty.DISTRIBUTE, inherited=True),
+    }
     return (
         Register.objects.filter(book__body_id__in=bodies)
         .select_related("book")
-        .order_by("-year", "book__body_id", "book__position", "id")
+        .order_by(
+            "-year",
+            F("book__closed_on").desc(nulls_first=True),
+            "book__body_id",
+            "book__position",
+            "id",
+        )
     )
 
 

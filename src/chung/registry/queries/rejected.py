@@ -29,7 +29,7 @@ class Refusal:
 
 def refused_packets(actor: Actor) -> list[Refusal]:
     """Packets of the actor's desks that were refused and not sent again, the newest first."""
-    desks = actor.bodies_for(Duty.REGISTRY)
+    desks = actor.bodies_for(Duty.REGISTRY, inherited=True)
     if not desks:
         return []
     packets = Delivery.objects.filter(

@@ -11,12 +11,14 @@ from chung.formats.writer import Authority, Letterhead, PaperContent, Signature,
 from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty, system_actor
 from chung.journal.commands import command, note
+from chung.organisation.commands import end_body, record_succession
 from chung.organisation.models import Body, Post, Term
-from chung.organisation.states import BodyKind, Level
+from chung.organisation.states import BodyKind, Level, SuccessionKind
 from chung.organisation.tests import factories as org
 from chung.records.commands import store_file
 from chung.registry.commands import (
     accept_delivery,
+    close_registers,
     freeze_issued,
     number_paper,
     prepare_outgoing,
@@ -173,3 +175,32 @@ def accept(made: Office, record_id: int, index: int) -> int:
     """The clerk of one commune accepts a paper; the record id of the copy."""
     mine = packet(record_id, made.communes[index])
     return accept_delivery(made.commune_clerks[index], delivery_id=mine.id).record_id
+
+
+def merged(made: Office, old: Body) -> tuple[Body, Actor]:
+    """A commune ends today and another works in its place; with the clerk of that one, who also
+    distributes its papers.
+    """
+    today = clock.today()
+    actor = system_actor(today, "máy")
+    new = org.make_body(
+        "Đảng uỷ xã Kế Thừa", since=today, parent=made.committee, desk=True, symbol="ĐU"
+    )
+    post = org.make_post(
+        new,
+        "Văn thư",
+        since=today,
+        duties=[(duty, new) for duty in (Duty.REGISTRY, Duty.DISTRIBUTE)],
+        holder=(person := org.make_person("Văn Thư Kế Thừa")),
+    )
+    close_registers(actor, body_ids=[old.id], on=today, reason="Hợp nhất")
+    end_body(actor, body_id=old.id, on=today)
+    record_succession(
+        actor,
+        predecessor_id=old.id,
+        successor_id=new.id,
+        on=today,
+        kind=SuccessionKind.CONSOLIDATE,
+        basis="12-QĐ/TU",
+    )
+    return new, org.acting(person, post, today)

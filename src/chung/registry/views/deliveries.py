@@ -11,16 +11,23 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
+from chung.foundation import clock
 from chung.foundation.refusals import Refusal
 from chung.organisation.queries import names_at, names_on
 from chung.records.queries import files_of
 from chung.records.states import FileRole
 from chung.registry import commands
 from chung.registry.models import Delivery
-from chung.registry.queries.deliveries import decided_packets, packet_for, waiting_packets
+from chung.registry.permissions import demand
+from chung.registry.queries.deliveries import (
+    books_for,
+    decided_packets,
+    packet_for,
+    waiting_packets,
+    with_papers,
+)
 from chung.registry.queries.incoming import desks_of
-from chung.registry.queries.outgoing_acts import delivery_acts
-from chung.registry.queries.registers import books_of
+from chung.registry.queries.outgoing_acts import delivery_acts, why_not_receive
 from chung.registry.states import DeliveryState
 from chung.registry.views.marks import whose
 from chung.registry.views.outgoing import PACKET_TONES
@@ -67,12 +74,14 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     packets = decided_packets(actor, desk_id) if done else waiting_packets(actor, desk_id)
     page = page_of(packets, order=("-id",), cursor=request.GET.get("cursor", ""))
     desks = desks_of(actor)
-    senders = {p.id: (p.outgoing.issuer_id, p.outgoing.dated or actor.on) for p in page}
+    senders = {
+        p.id: (p.outgoing.issuer_id, p.outgoing.dated or actor.on) for p in with_papers(page)
+    }
     named = names_at(senders.values())
     context = {
         "page": page,
         "count": counted(packets),
-        "names": {d.body_id: d.short_name for d in desks},
+        "names": names_on({p.recipient_id for p in page}, actor.on, short=True),
         "senders": {packet_id: named.get(when, "") for packet_id, when in senders.items()},
         "desks": desks,
         "desk_id": desk_id,
@@ -116,8 +125,9 @@ def _packet_page(
     request: HttpRequest, packet: Delivery, twin: Refusal | None = None
 ) -> HttpResponse:
     actor = actor_of(request)
-    ids = {packet.outgoing.issuer_id, packet.recipient_id}
-    names = names_on(ids, packet.outgoing.dated or actor.on)
+    issuer_id, sent_on = packet.outgoing.issuer_id, clock.office_day(packet.sent_at)
+    names = names_on({packet.recipient_id}, sent_on)
+    names |= names_on({issuer_id}, packet.outgoing.dated or sent_on)
     context = {
         **_document(packet),
         "packet": packet,
@@ -128,7 +138,7 @@ def _packet_page(
         "words": _WORDS[packet.state],
         "twin": twin,
         "acts": delivery_acts(actor, packet),
-        "books": list(books_of([packet.recipient_id])),
+        "books": books_for(actor, packet),
     }
     status = twin.status if twin else 200
     return render_page(
@@ -207,6 +217,7 @@ def reasoned_delivery(request: HttpRequest, delivery_id: int, act: str) -> HttpR
     actor = actor_of(request)
     run, title, words = _REASONED[act]
     packet = packet_for(actor, delivery_id)
+    demand(why_not_receive(actor, packet.recipient_id))
     form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:

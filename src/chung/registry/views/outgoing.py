@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotFound, Refusal
-from chung.organisation.queries import BodyFacts, body_on
+from chung.organisation.queries import BodyFacts, last_known
 from chung.records.queries import files_of, links_of, reasons
 from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
@@ -135,25 +135,45 @@ def _years(lines: list[OutgoingLine]) -> str:
 def outgoing_print(request: HttpRequest) -> HttpResponse:
     """The register ready for the printer."""
     actor, chosen = actor_of(request), _chosen(request)
-    desk_id = chosen.desk_id or next(iter(actor.bodies_for(Duty.REGISTRY)), actor.body_id)
     lines = _book(actor, chosen, _MOST_ON_PAPER)
+    several, body = _issuers(actor, chosen, lines)
     context = {
         "lines": lines,
         "columns": OUT_COLUMNS,
         "book_title": _book_title(actor, chosen),
         "years": _years(lines),
-        "body": body_on(desk_id, actor.on) if desk_id else None,
+        "several": several,
+        "body": body,
+        "whose": body if pooled(actor) else None,
         "query": _without_cursor(request),
     }
     return render_page(request, "registry/outgoing_print.html", context)
+
+
+def _issuers(
+    actor: Actor, chosen: OutgoingFilter, lines: list[OutgoingLine]
+) -> tuple[bool, BodyFacts | None]:
+    """Has the book on paper lines of several issuers, each marked then, and no head? Else the head
+    is that of the one whose book it is.
+    """
+    found = {line.issuer_id for line in lines}
+    if len(found) > 1:
+        return True, None
+    first = next(iter(actor.bodies_for(Duty.REGISTRY)), actor.body_id)
+    desk_id = next(iter(found), None) or chosen.desk_id or first
+    return False, last_known([desk_id], actor.on).get(desk_id) if desk_id else None
 
 
 @require_GET
 def outgoing_excel(request: HttpRequest) -> HttpResponse:
     """The register as an Excel file."""
     actor, chosen = actor_of(request), _chosen(request)
-    rows = [line.cells() for line in _book(actor, chosen, 100_000)]
-    return excel_response(_book_title(actor, chosen), [str(c) for c in OUT_COLUMNS], rows)
+    lines = _book(actor, chosen, 100_000)
+    columns, rows = [str(c) for c in OUT_COLUMNS], [line.cells() for line in lines]
+    if len({line.issuer_id for line in lines}) > 1:
+        columns = [*columns, str(_("Cơ quan ban hành"))]
+        rows = [[*row, line.issuer] for row, line in zip(rows, lines, strict=True)]
+    return excel_response(_book_title(actor, chosen), columns, rows)
 
 
 @require_GET

@@ -20,7 +20,7 @@ from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
 from chung.registry.permissions import demand
 from chung.registry.queries.deliveries import packets_of
-from chung.registry.queries.desks import offered_recipients
+from chung.registry.queries.desks import desks_in_place, offered_recipients
 from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
@@ -112,7 +112,7 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
     ) % {
         "symbol": said.symbol,
         "day": f"{said.dated:%d/%m/%Y}",
-        "n": len(paper.recipient_body_ids),
+        "n": len(desks_in_place(paper.recipient_body_ids, clock.today())),
     }
     title = _("Cấp số và phát hành")
     more = {"doubts": [*misfits, *_doubts_of(paper)], "sight": _sight(paper)}
@@ -122,7 +122,7 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
 
 def _sight(paper: OutgoingPaper) -> Sight | None:
     """Who at the recipients would see it; nothing to say when it is sent to nobody of the hub."""
-    ids = paper.recipient_body_ids
+    ids = desks_in_place(paper.recipient_body_ids, clock.today())
     return sight_at_desks(ids, clock.today()) if ids else None
 
 

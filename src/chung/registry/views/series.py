@@ -22,6 +22,7 @@ from chung.registry.queries.series_book import (
     keepers_of_series,
     series_lines,
 )
+from chung.registry.views.marks import pooled
 from chung.web.pages import render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
@@ -46,6 +47,7 @@ def series(request: HttpRequest) -> HttpResponse:
         "lines": [line for line in lines if line.term == (term.label if term else "")],
         "past": [line for line in lines if line.term != (term.label if term else "")],
         "groupings": groupings,
+        "whose": body if pooled(actor) else None,
     }
     return render_page(request, "registry/series.html", context)
 
@@ -137,6 +139,12 @@ def _grouped(ends: bool, since: date, first: int | None) -> str:
 def _form_page(
     request: HttpRequest, body: BodyFacts, form: forms.Form, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "body": body, "back_url": _list_url(body.body_id), **more}
+    context = {
+        "form": form,
+        "body": body,
+        "back_url": _list_url(body.body_id),
+        "whose": body if pooled(actor_of(request)) else None,
+        **more,
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render_page(request, "registry/series_form.html", context, status=status)

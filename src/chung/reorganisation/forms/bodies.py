@@ -148,7 +148,7 @@ class PlannedPostForm(GuidedForm):
         widget=forms.CheckboxSelectMultiple,
     )
     also = BodyField(
-        label=_("Văn thư của cả"),
+        label=_("Kiêm văn thư của"),
         planned=True,
         required=False,
         help_text=_("Khi văn thư của văn phòng làm cho cả cấp uỷ: ghi tên cấp uỷ."),

@@ -14,6 +14,8 @@ class Plan(models.Model):
     The old bodies live until ``last_day``, the new ones from ``first_day``, the day after. The
     other dates are planned ones (organisation.md §3.2); what really happened stands in the
     minutes. ``recorded_afterwards``: history, entered by the house on a later day.
+    ``accepted_gaps``: places left open on the day (queries.gaps), by their keys, which
+    ``accepted_by`` saw and accepted when the plan was declared ready.
     """
 
     title = models.CharField(_("tên phương án"), max_length=250)
@@ -43,6 +45,8 @@ class Plan(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=250, blank=True)
     cancel_reason = models.CharField(_("lý do huỷ"), max_length=500, blank=True)
+    accepted_gaps = models.JSONField(default=list, blank=True)
+    accepted_by = models.CharField(max_length=250, blank=True)
 
     class Meta:
         verbose_name = _("phương án sắp xếp")

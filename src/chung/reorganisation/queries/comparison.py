@@ -141,10 +141,15 @@ def _bodies(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
     yield Measure(_("Số cấp"), a.levels, b.levels)
     yield Measure(_("Số tổ chức"), a.all_bodies, b.all_bodies)
     for level, kind in _sorted({*a.bodies, *b.bodies}):
-        words = f"{BodyKind(kind).label}, {Level(level).label.lower()}"
+        words = f"{BodyKind(kind).label} ({_plain(level)})"
         pair = (level, kind)
         yield Measure(words, a.bodies.get(pair, 0), b.bodies.get(pair, 0), indent=True)
     yield Measure(_("Số phòng"), a.divisions, b.divisions)
+
+
+def _plain(level: str) -> str:
+    """The level without its dates: the columns say of which day the figures are."""
+    return str(Level(level).label).split(" (")[0].lower()
 
 
 def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -158,14 +163,14 @@ def _people(a: LeanFigures, b: LeanFigures) -> Iterator[Measure]:
         first, second = (getattr(each, name) if each.posts else None for each in (a, b))
         return Measure(label, first, second, indent)
 
-    yield line(_("Chức danh"), "posts")
+    yield line(_("Số chức danh"), "posts")
     yield line(_("Chức danh chưa có người"), "vacant", indent=True)
-    yield line(_("Người đang giữ chức danh"), "all_people")
-    yield line(_("Lãnh đạo"), "leaders", indent=True)
+    yield line(_("Chức danh lãnh đạo"), "leaders", indent=True)
     yield line(_("trong đó cấp phó"), "deputies", indent=True)
-    yield line(_("Số người mỗi lãnh đạo phụ trách"), "span")
-    yield line(_("Làm chuyên môn"), "substance")
-    yield line(_("Làm phục vụ"), "support")
+    yield line(_("Số chức danh mỗi lãnh đạo phụ trách"), "span")
+    yield line(_("Số người đang giữ chức danh"), "all_people")
+    yield line(_("Làm chuyên môn"), "substance", indent=True)
+    yield line(_("Làm phục vụ"), "support", indent=True)
 
 
 def _work(a: WorkFigures, b: WorkFigures | None) -> Iterator[Measure]:

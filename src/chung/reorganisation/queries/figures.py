@@ -84,7 +84,7 @@ class LeanFigures:
 
     @property
     def span(self) -> float | None:
-        """How many people work for each leader; None without leaders."""
+        """How many other posts there are for each leader's; None without leaders."""
         return round((self.posts - self.leaders) / self.leaders, 1) if self.leaders else None
 
 

@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from chung.foundation.actor import Actor
 from chung.organisation.queries import ChangeKind, PlannedChange, PlannedDay
 from chung.organisation.queries import PlannedBody as BodyToBe
-from chung.reorganisation.models import OperationParty, Plan, PlannedBody
+from chung.reorganisation.models import OperationParty, PlannedBody
 from chung.reorganisation.queries.seen import plans_for
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import (
@@ -19,6 +23,8 @@ from chung.reorganisation.states import (
     PartyRole,
     PlanState,
 )
+
+_BODY = ("key", "name", "short_name", "kind", "level", "symbol", "parent_id", "parent_key")
 
 
 @dataclass
@@ -33,34 +39,31 @@ class _Parties:
 
 
 def waiting_plans(actor: Actor) -> list[PlannedDay]:
-    """Ready plans the actor may read whose day has not passed; three statements, one for none."""
-    plans = list(
+    """Ready plans the actor may read whose day has not passed; one statement with all of them."""
+    of_plan = OperationParty.objects.filter(operation__plan=OuterRef("pk"))
+    party = JSONObject(
+        of="operation_id", kind="operation__kind", role="role", body="body_id", key="key"
+    )
+    planned = PlannedBody.objects.filter(plan=OuterRef("pk")).order_by("id")
+    body = JSONObject(existing="existing_id", **{name: name for name in _BODY})
+    plans = (
         plans_for(actor)
         .filter(state=PlanState.READY, first_day__gte=actor.on)
-        .order_by("first_day", "id")
-    )
-    if not plans:
-        return []
-    operations = _operations(plans)
-    planned = defaultdict(list)
-    for body in PlannedBody.objects.filter(plan__in=plans).order_by("id"):
-        planned[body.plan_id].append(body)
-    return [_day(plan, operations[plan.id], planned[plan.id]) for plan in plans]
-
-
-def _operations(plans: Iterable[Plan]) -> dict[int, list[_Parties]]:
-    rows = (
-        OperationParty.objects.filter(operation__plan__in=plans)
-        .order_by("operation_id", "id")
-        .values_list(
-            "operation__plan_id", "operation_id", "operation__kind", "role", "body_id", "key"
+        .annotate(
+            party_rows=ArraySubquery(of_plan.order_by("operation_id", "id").values(json=party)),
+            body_rows=ArraySubquery(planned.values(json=body)),
         )
     )
-    found: dict[int, dict[int, _Parties]] = defaultdict(dict)
-    for plan_id, operation_id, kind, role, body_id, key in rows:
-        parties = found[plan_id].setdefault(operation_id, _Parties(OperationKind(kind)))
-        parties.of[role].append(body_id if body_id is not None else _key(plan_id, key))
-    return defaultdict(list, {plan_id: list(rows.values()) for plan_id, rows in found.items()})
+    return [_day(plan) for plan in plans.order_by("first_day", "id")]
+
+
+def _operations(plan_id: int, rows: Iterable[dict[str, Any]]) -> Iterable[_Parties]:
+    found: dict[int, _Parties] = {}
+    for row in rows:
+        parties = found.setdefault(row["of"], _Parties(OperationKind(row["kind"])))
+        body_id = row["body"]
+        parties.of[row["role"]].append(_key(plan_id, row["key"]) if body_id is None else body_id)
+    return found.values()
 
 
 def _key(plan_id: int, key: str) -> str:
@@ -68,29 +71,30 @@ def _key(plan_id: int, key: str) -> str:
     return f"{plan_id}:{key}"
 
 
-def _day(plan: Plan, operations: list[_Parties], planned: list[PlannedBody]) -> PlannedDay:
-    names = {body.existing_id: body.name for body in planned if body.existing_id is not None}
-    new = [body for body in planned if body.existing_id is None]
+def _day(plan: Any) -> PlannedDay:
+    """A plan with ``party_rows`` and ``body_rows``."""
+    names = {row["existing"]: row["name"] for row in plan.body_rows if row["existing"]}
+    operations = _operations(plan.id, plan.party_rows)
     return PlannedDay(
         on=plan.first_day,
         title=plan.title,
         url=reverse("reorganisation:plan", args=[plan.id]),
-        new=tuple(_to_be(plan.id, body) for body in new),
+        new=tuple(_to_be(plan.id, row) for row in plan.body_rows if not row["existing"]),
         changes=tuple(change for each in operations for change in _changes(each, names)),
     )
 
 
-def _to_be(plan_id: int, body: PlannedBody) -> BodyToBe:
-    above: Ref | None = body.parent_id
-    if above is None and body.parent_key:
-        above = _key(plan_id, body.parent_key)
+def _to_be(plan_id: int, row: dict[str, Any]) -> BodyToBe:
+    above: Ref | None = row["parent_id"]
+    if above is None and row["parent_key"]:
+        above = _key(plan_id, row["parent_key"])
     return BodyToBe(
-        key=_key(plan_id, body.key),
-        name=body.name,
-        short_name=body.short_name or body.name,
-        kind=body.kind,
-        level=body.level,
-        symbol=body.symbol,
+        key=_key(plan_id, row["key"]),
+        name=row["name"],
+        short_name=row["short_name"] or row["name"],
+        kind=row["kind"],
+        level=row["level"],
+        symbol=row["symbol"],
         parent=above,
     )
 

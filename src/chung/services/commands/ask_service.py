@@ -1,10 +1,12 @@
 """A served body asks its office for something (yêu cầu phục vụ)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.formats.reader import AdmittedFile
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.foundation.queries import working_calendar
@@ -16,7 +18,7 @@ from chung.organisation.states import PrincipalKind
 from chung.records.commands import Grant, grant_access, open_record
 from chung.records.queries import Record
 from chung.records.states import Cause, RecordKind
-from chung.services.commands.frame import add_step
+from chung.services.commands.frame import add_step, keep_files
 from chung.services.events import ServiceAsked
 from chung.services.models import AgreedService, ServiceRequest
 from chung.services.queries.asking import served_bodies_of, service_on
@@ -37,8 +39,9 @@ class Wish:
 
 
 @command
-def ask_service(actor: Actor, *, wish: Wish) -> int:
-    """Ask in the name of a served body; returns the id of the record.
+def ask_service(actor: Actor, *, wish: Wish, files: Sequence[AdmittedFile] = ()) -> int:
+    """Ask in the name of a served body, with files that have passed the door; returns the id of
+    the record.
 
     Its level is that of the agreement that day. Heads of the office and of the unit that does it
     see it (the office's clerks where no unit is named), who asked, and the heads of the body.
@@ -72,6 +75,7 @@ def ask_service(actor: Actor, *, wish: Wish) -> int:
         handler_ids=_handlers(service),
     )
     _let_see(actor, record, request)
+    keep_files(actor, request, files)
     add_step(actor, request, Verb.ASK)
     note(record_id=record.id, body_id=wish.served_id, kind=str(wish.kind), provider=provider_id)
     events.publish(ServiceAsked(record.id, tuple(request.handler_ids)))

@@ -50,18 +50,23 @@ def begin_agreement(actor: Actor, *, terms: AgreementTerms) -> Agreement:
     services on one of the days; the provider has no desk of its own), NotAllowed.
     """
     must_agree(actor)
-    _check(actor, terms)
-    _refuse_overlap(terms)
-    agreement = Agreement.objects.create(
+    made = Agreement(
         provider_id=terms.provider_id,
         served_id=terms.served_id,
-        basis=squeeze(terms.basis),
-        since=terms.since,
-        until=terms.until,
-        note=squeeze(terms.note),
         made_at=clock.now(),
         made_by=actor.label[:250],
     )
+    write_terms(actor, made, terms)
+    return made
+
+
+def write_terms(actor: Actor, agreement: Agreement, terms: AgreementTerms) -> None:
+    """Check the terms, write them into an agreement without services, move the desk."""
+    _check(actor, terms)
+    _refuse_overlap(terms)
+    agreement.basis, agreement.note = squeeze(terms.basis), squeeze(terms.note)
+    agreement.since, agreement.until = terms.since, terms.until
+    agreement.save()
     AgreedService.objects.bulk_create(
         AgreedService(
             agreement=agreement,
@@ -83,7 +88,6 @@ def begin_agreement(actor: Actor, *, terms: AgreementTerms) -> Agreement:
         since=str(terms.since),
         services=[str(kind) for kind in _kinds(terms)],
     )
-    return agreement
 
 
 def _kinds(terms: AgreementTerms) -> list[ServiceKind]:

@@ -1,12 +1,12 @@
 """The desk of a served body changes hands: registers, numbers and seals stay the body's own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, Invalid
-from chung.organisation.commands import charge_post, open_desk, relieve_post
+from chung.organisation.commands import charge_post, open_desk, relieve_post, withdraw_desk
 from chung.organisation.queries import desk_on, posts_for_duty, posts_in
 
 
@@ -45,6 +45,20 @@ def give_back(actor: Actor, *, served_id: int, on: date, clerk_post_id: int | No
     coming = {clerk_post_id} if clerk_post_id is not None else set()
     open_desk(actor, body_id=served_id, since=on, provider_id=served_id)
     _change(actor, served_id, on, leaving=leaving - coming, coming=coming - working)
+
+
+def take_back(actor: Actor, *, served_id: int, since: date) -> None:
+    """A desk that would change hands on a day still ahead does not: it stays with those who work
+    it, and who was to leave it that day does not leave. Nothing where no desk moves that day.
+
+    Raises Conflict when the desk changes again after that day.
+    """
+    desk, before = desk_on(served_id, since), since - timedelta(days=1)
+    if desk is None or desk.since != since:
+        return
+    coming, working = clerks_of(served_id, since), clerks_of(served_id, before)
+    withdraw_desk(actor, body_id=served_id, since=since)
+    _change(actor, served_id, since, leaving=coming - working, coming=working - coming)
 
 
 def must_have_clerk(served_id: int, on: date, clerk_post_id: int | None) -> None:

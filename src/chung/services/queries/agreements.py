@@ -25,6 +25,7 @@ class ServiceLine:
     kind: ServiceKind
     days: int | None
     unit: str
+    unit_id: int | None
     since: date
     last: date | None
     runs: bool
@@ -153,6 +154,7 @@ def _of(
             kind=ServiceKind(each.kind),
             days=each.days,
             unit=names.get(each.unit_id or 0, ""),
+            unit_id=each.unit_id,
             since=each.since,
             last=_last(each.until),
             runs=each.since <= actor.on and (each.until is None or each.until > actor.on),

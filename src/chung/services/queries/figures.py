@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
+from chung.foundation.text import sort_key
 from chung.organisation.queries import BodyFacts, desks_worked, last_known, names_on
 from chung.registry.queries import PapersOfBody, papers_of
 from chung.services.models import AgreedService, Agreement, ServiceCost, ServiceRequest
@@ -193,9 +194,11 @@ def _cost_row(row: ServiceCost, names: dict[int, BodyFacts]) -> CostRow:
 
 
 def served_choices(provider_id: int, on: date) -> list[tuple[int, str]]:
-    """Bodies an office serves or has served, for choosing one."""
+    """Bodies an office serves or has served, for choosing one: those of that day first."""
     ids = set(Agreement.objects.filter(provider_id=provider_id).values_list("served_id", flat=True))
-    return sorted(names_on(ids, on, short=True).items(), key=lambda each: each[1])
+    now = _served(provider_id, on, on)
+    names = names_on(ids, on, short=True).items()
+    return sorted(names, key=lambda each: (each[0] not in now, sort_key(each[1])))
 
 
 def _may_read(actor: Actor, provider_id: int, body_id: int) -> bool:

@@ -13,9 +13,9 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import squeeze
 from chung.organisation.queries import names_on, post_names
-from chung.records.queries import sees
+from chung.records.queries import Attachment, files_of, sees
 from chung.services.models import RequestStep, ServiceRequest
-from chung.services.permissions import deals_with, withdraws
+from chung.services.permissions import attaches, deals_with, withdraws
 from chung.services.states import OPEN, RequestState, ServiceKind
 
 COLUMNS = (
@@ -72,13 +72,14 @@ class RequestLine:
 
 @dataclass(frozen=True)
 class RequestFacts:
-    """Everything the page of a request says; ``verbs``: what the actor may do."""
+    """Everything the page of a request says, with its files; ``verbs``: what the actor may do."""
 
     request: ServiceRequest
     served: str
     provider: str
     holder: str
     steps: list[RequestStep]
+    files: list[Attachment]
     verbs: tuple[str, ...]
 
 
@@ -133,6 +134,7 @@ def request_facts(actor: Actor, record_id: int) -> RequestFacts:
         provider=names.get(request.provider_id, ""),
         holder=posts.get(request.holder_id or 0, ""),
         steps=list(request.steps.order_by("id")),  # type: ignore[attr-defined]
+        files=files_of(record_id),
         verbs=_verbs(actor, request),
     )
 
@@ -146,6 +148,8 @@ def _verbs(actor: Actor, request: ServiceRequest) -> tuple[str, ...]:
         found = (
             ["finish", "hand_on", "refuse"] if taken else ["take", "hand_on", "finish", "refuse"]
         )
+    if attaches(actor, request):
+        found.append("attach")
     if withdraws(actor, request):
         found.append("withdraw")
     return tuple(found)

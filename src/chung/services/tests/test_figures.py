@@ -7,10 +7,11 @@ from chung.foundation import clock
 from chung.organisation.models import Desk
 from chung.registry.commands import open_book, register_incoming
 from chung.registry.rules import IncomingFields
-from chung.services.commands import CostLine, enter_cost, finish_request
+from chung.services.commands import CostLine, ServiceTerms, enter_cost, finish_request
 from chung.services.queries import contradictions_on, figures_of, offices_of
+from chung.services.queries.figures import served_choices
 from chung.services.states import ServiceKind
-from chung.services.tests.scene import TODAY
+from chung.services.tests.scene import TODAY, TOMORROW
 
 
 def register(cast, body, times):
@@ -76,3 +77,11 @@ def test_another_period_counts_nothing(busy):
 def test_a_desk_that_tells_another_story_is_found(busy):
     Desk.objects.filter(body=busy.board, until__isnull=True).update(provider=busy.other)
     assert contradictions_on(TODAY) == [busy.board.id]
+
+
+def test_those_served_that_day_are_offered_first(cast):
+    helped = (ServiceTerms(ServiceKind.IT),)
+    cast.agree(since=TOMORROW, services=helped)
+    cast.agree(served_id=cast.other.id, services=helped)
+    offered = [body_id for body_id, _ in served_choices(cast.office.id, TODAY)]
+    assert offered == [cast.other.id, cast.board.id]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Refusal
+from chung.foundation.refusals import Conflict, Refusal
 from chung.organisation.queries import (
     bodies_below,
     bodies_with_people,
@@ -20,11 +20,18 @@ from chung.organisation.queries import (
     posts_in,
 )
 from chung.organisation.states import BodyKind
-from chung.services.commands import AgreementTerms, begin_agreement, end_agreement
+from chung.services.commands import (
+    AgreementTerms,
+    begin_agreement,
+    change_agreement,
+    end_agreement,
+    withdraw_agreement,
+)
 from chung.services.forms import AgreementForm, BodiesForm, EndAgreementForm
 from chung.services.permissions import administers, must_agree
 from chung.services.queries.agreements import AgreementFacts, agreement_facts, agreement_lines
 from chung.services.states import ServiceKind
+from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
@@ -79,7 +86,7 @@ def new(request: HttpRequest) -> HttpResponse:
         status = 422 if chosen.is_bound else 200
         context = {"form": chosen, "step": 1}
         return render_page(request, "services/agreement_new.html", context, status=status)
-    form = _agreement_form(request, actor, bodies)
+    form = _agreement_form(request, actor, bodies, {"since": clock.today(), **request.GET.dict()})
     if request.method == "POST" and form.is_valid():
         try:
             made = begin_agreement(actor, terms=_terms(form))
@@ -102,16 +109,80 @@ def _bodies(actor: Actor) -> list[tuple[int, str]]:
 
 
 def _agreement_form(
-    request: HttpRequest, actor: Actor, bodies: list[tuple[int, str]]
+    request: HttpRequest, actor: Actor, bodies: list[tuple[int, str]], first: dict[str, Any]
 ) -> AgreementForm:
     data = request.POST if request.method == "POST" else None
-    given = (data or request.GET).get("provider", "")
+    given = str((data or first).get("provider", ""))
     provider_id = int(given) if given.isdecimal() and len(given) < 18 else 0
     below = set(bodies_below(provider_id, actor.on)) - {provider_id} if provider_id else set()
     units = [(u.body_id, u.short_name) for u in bodies_with_people(actor.on) if u.body_id in below]
-    first: dict[str, Any] = {f"days_{kind}": days for kind, days in _LEVELS.items()}
-    first |= {"since": clock.today(), **request.GET.dict()}
-    return AgreementForm(data, bodies=bodies, units=units, initial=first)
+    levels = {f"days_{kind}": days for kind, days in _LEVELS.items()}
+    return AgreementForm(data, bodies=bodies, units=units, initial={**levels, **first})
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """Write one that has not begun anew, in the form it was made with."""
+    actor = actor_of(request)
+    facts = _coming(actor, agreement_id)
+    bodies = [(facts.provider_id, facts.provider), (facts.served_id, facts.served)]
+    form = _agreement_form(request, actor, bodies, _written(facts))
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_agreement(actor, agreement_id=agreement_id, terms=_terms(form))
+            toast(request, _("Đã sửa thoả thuận."))
+            return see_other(request, reverse("services:agreement", args=[agreement_id]))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    context = {"form": form, "rows": form.rows(), "step": 2, "facts": facts, **_named(actor, form)}
+    status = 422 if form.is_bound else 200
+    return render_page(request, "services/agreement_new.html", context, status=status)
+
+
+def _written(facts: AgreementFacts) -> dict[str, Any]:
+    """What an agreement says, for its form."""
+    first: dict[str, Any] = {
+        "provider": facts.provider_id,
+        "served": facts.served_id,
+        "since": facts.since,
+        "until": facts.last,
+        "basis": facts.basis,
+        "note": facts.note,
+        "services": [str(line.kind) for line in facts.services],
+    }
+    for line in facts.services:
+        first |= {f"days_{line.kind}": line.days, f"unit_{line.kind}": line.unit_id}
+    return first
+
+
+def _coming(actor: Actor, agreement_id: int) -> AgreementFacts:
+    """One that has not begun, for who keeps agreements; the commands look again."""
+    must_agree(actor)
+    facts = agreement_facts(actor, agreement_id)
+    if facts.stands != "coming":
+        raise Conflict(
+            _("Thoả thuận đã có hiệu lực."),
+            _("Kết thúc thoả thuận từ một ngày, rồi lập thoả thuận mới nếu cần."),
+        )
+    return facts
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """Take one that has not begun out of the book, with the reason."""
+    actor = actor_of(request)
+    facts = _coming(actor, agreement_id)
+    form = ReasonForm(request.POST or None, longest=500)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_agreement(actor, agreement_id=agreement_id, **form.cleaned_data)
+            toast(request, _("Đã rút thoả thuận."))
+            return see_other(request, reverse("services:agreements"))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    status = 422 if request.method == "POST" else 200
+    context = {"facts": facts, "form": form}
+    return render_page(request, "services/agreement_withdraw.html", context, status=status)
 
 
 def _named(actor: Actor, form: AgreementForm) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
+from chung.formats.intake import Limits
+from chung.formats.reader import AdmittedFile, admit
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import bodies_below, body_facts, posts_in
 from chung.services import commands
 from chung.services.commands import Wish, ask_service
-from chung.services.forms import FinishForm, HandForm, RefuseForm, WishForm
+from chung.services.forms import AttachForm, FinishForm, HandForm, RefuseForm, WishForm
 from chung.services.queries.asking import offered_to
 from chung.services.queries.requests import (
     COLUMNS,
@@ -95,12 +98,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = WishForm(
         request.POST or None,
+        request.FILES or None,
         offers=_offers(actor),
         initial={"what": request.GET.get("viec", "")},
     )
     if request.method == "POST" and form.is_valid():
         try:
-            record_id = ask_service(actor, wish=_wish(form.cleaned_data))
+            files = _admitted(form.cleaned_data)
+            record_id = ask_service(actor, wish=_wish(form.cleaned_data), files=files)
             toast(request, _("Đã gửi yêu cầu."))
             return see_other(request, reverse("services:request", args=[record_id]))
         except Refusal as refusal:
@@ -136,6 +141,11 @@ def _wish(data: dict[str, Any]) -> Wish:
         place=data["place"],
         wanted_on=data["wanted_on"],
     )
+
+
+def _admitted(data: dict[str, Any]) -> list[AdmittedFile]:
+    limits = Limits(file_bytes=settings.CHUNG_UPLOAD_LIMIT)
+    return admit(data["attached"], limits, field="attached")
 
 
 @require_GET
@@ -174,6 +184,11 @@ _ACTS: dict[str, tuple[Any, Any, bool]] = {
         gettext_lazy("Người đề nghị đọc được lý do."),
         True,
     ),
+    "attach": (
+        gettext_lazy("Đính kèm tệp"),
+        gettext_lazy("Ai xem được yêu cầu này thì xem được tệp."),
+        False,
+    ),
     "withdraw": (
         gettext_lazy("Rút yêu cầu"),
         gettext_lazy("Văn phòng được báo là không cần nữa."),
@@ -185,6 +200,7 @@ _SLUGS = {
     "chuyen": "hand_on",
     "xong": "finish",
     "khong-nhan": "refuse",
+    "dinh-kem": "attach",
     "rut": "withdraw",
 }
 
@@ -218,6 +234,8 @@ def _form(request: HttpRequest, actor: Actor, facts: RequestFacts, verb: str) ->
         return forms.Form(data)
     if verb == "finish":
         return FinishForm(data)
+    if verb == "attach":
+        return AttachForm(data, request.FILES or None)
     if verb == "hand_on":
         return HandForm(data, posts=_posts(actor, facts.request.provider_id))
     return RefuseForm(data, longest=500)
@@ -240,5 +258,8 @@ _RUN: dict[str, Callable[[Actor, int, dict[str, Any]], Any]] = {
     ),
     "finish": lambda actor, pk, data: commands.finish_request(actor, record_id=pk, **data),
     "refuse": lambda actor, pk, data: commands.refuse_request(actor, record_id=pk, **data),
+    "attach": lambda actor, pk, data: commands.attach_to_request(
+        actor, record_id=pk, files=_admitted(data)
+    ),
     "withdraw": lambda actor, pk, data: commands.withdraw_request(actor, record_id=pk, **data),
 }

@@ -33,10 +33,13 @@ _NAMED = {
 
 @dataclass(frozen=True)
 class WayLine:
-    """One way in which a post signs: printed, for which types, since when, by which rule."""
+    """One way in which a post signs: printed, for which types ("" all) but which ones, by which
+    rule.
+    """
 
     printed: str
     types: str
+    barred: str
     rule: SigningRule
 
 
@@ -80,7 +83,8 @@ def _post_line(table: SigningTable, post: SigningPost, type_key: str) -> PostLin
 
 
 def _way_line(way: Way, post: SigningPost) -> WayLine:
-    return WayLine(way_words(way, post), type_words(way.rule.types), way.rule)
+    types, barred = type_words(way.rule.types), type_words(way.barred)
+    return WayLine(way_words(way, post), types, barred, way.rule)
 
 
 def type_words(types: tuple[str, ...] | list[str]) -> str:

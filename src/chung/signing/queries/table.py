@@ -16,7 +16,6 @@ from chung.organisation.queries import (
     BodyFacts,
     body_on,
     posts_charged_or_named,
-    substitutes_on,
 )
 from chung.organisation.states import AppointmentKind, BodyKind
 from chung.signing.models import OfficeRule
@@ -87,12 +86,10 @@ class SigningTable:
         rule = next(named, None)
         return Denial(Why.OTHER_DAY, rule) if rule else Denial(Why.NOT_CHARGED)
 
-    def able(
-        self, type_key: str = "", behalf: str = ""
-    ) -> list[tuple[SigningPost, tuple[Way, ...]]]:
+    def able(self, type_key: str = "") -> list[tuple[SigningPost, tuple[Way, ...]]]:
         """Posts that may sign a type, highest rank first, each with its ways."""
         asked = [(post, self.ways(post, type_key)) for post in self.posts]
-        return [(p, found) for p, found in asked if found and (not behalf or _has(found, behalf))]
+        return [(post, found) for post, found in asked if found]
 
     def signature(self, post_id: int, type_key: str, *, behalf: str = "") -> Signature:
         """The signature block of a post that may sign (``denial`` has said nothing)."""
@@ -132,23 +129,24 @@ def _has(found: Iterable[Way], behalf: str) -> bool:
 def signing_on(issuer_id: int, on: date) -> SigningTable:
     """The table of a body on a day. Raises NotFound for a body that did not exist then.
 
-    Five statements, whatever is asked of it afterwards.
+    Three statements, whatever is asked of it afterwards.
     """
     return signing_tables([body_on(issuer_id, on)], on)[issuer_id]
 
 
 def signing_tables(issuers: Iterable[BodyFacts], on: date) -> dict[int, SigningTable]:
-    """Body id → its table on a day, of bodies read as of it. Four statements for any number."""
+    """Body id → its table on a day, of bodies read as of it. Two statements for any number."""
     known = {facts.body_id: facts for facts in issuers}
     rows = office_rules(known)
     named = {r.post_id for r in rows if r.post_id and r.effect == Effect.ALLOW}
     above = {b: f.parent_id if f.kind in _ORGANS else None for b, f in known.items()}
     bodies = {*known, *above.values()} - {None}
-    found = list(posts_charged_or_named(Duty.SIGN, bodies, named, on))  # type: ignore[arg-type]
-    lent = substitutes_on([post.id for post in found], on)
+    posts = [
+        (_post(post), set(post.charged_for))  # type: ignore[attr-defined]
+        for post in posts_charged_or_named(Duty.SIGN, bodies, named, on)  # type: ignore[arg-type]
+    ]
     return {
-        body_id: _table(facts, on, above[body_id], rows, _posts(found, lent))
-        for body_id, facts in known.items()
+        body_id: _table(facts, on, above[body_id], rows, posts) for body_id, facts in known.items()
     }
 
 
@@ -170,22 +168,18 @@ def _table(
     return SigningTable(issuer, on, (*shipped_rules(), *own), there, above, mine)
 
 
-def _posts(found: list[Any], lent: dict[int, str]) -> list[tuple[SigningPost, set[int]]]:
-    return [(_post(post, lent), set(post.charged_for)) for post in found]
-
-
-def _post(post: Any, lent: dict[int, str]) -> SigningPost:
-    held = post.holders[0] if post.holders else None
+def _post(post: Any) -> SigningPost:
+    held = post.seated[0] if post.seated else {}
     return SigningPost(
         post_id=post.id,
         title=post.title,
         position=post.signing_position or post.title,
         body_id=post.body_id,
-        holder_id=held.person_id if held else None,
-        holder=held.person.full_name if held else "",
-        acting=bool(held and held.kind == AppointmentKind.ACTING),
+        holder_id=held.get("person"),
+        holder=held.get("name", ""),
+        acting=held.get("kind") == AppointmentKind.ACTING,
         charged=False,  # for whom is known of each issuer
-        substitute=lent.get(post.id, ""),
+        substitute=next(iter(post.standing_in), ""),
     )
 
 
@@ -246,7 +240,9 @@ def table_refusal(
 
 
 def _instead(table: SigningTable, type_key: str, behalf: str) -> str:
-    able = table.able(type_key, behalf) or table.able(type_key)
+    able = sorted(  # who signs in the way asked for comes first, who signs otherwise after
+        table.able(type_key), key=lambda each: bool(behalf) and not _has(each[1], behalf)
+    )
     if not able:
         return _("Chưa có ai ký được: đề nghị lãnh đạo văn phòng ghi thẩm quyền ký của cơ quan.")
     names = [

@@ -206,7 +206,23 @@ def test_a_rule_counts_from_its_first_day_until_before_its_last(
 def test_whoever_signs_some_type_is_told_so_when_no_type_is_asked(
     rules: tuple[SigningRule, ...], case: Case
 ) -> None:
-    """Asked of no type, a post that may sign one stands in the table (refusals by type aside)."""
-    plain = tuple(r for r in rules if r.effect is not Effect.REFUSE)
-    if ways(plain, case):
-        assert ways(plain, replace(case, type_key=""))
+    """Asked of no type, a post stands in the table when it may sign one; a way told holds for the
+    types it is not barred from.
+    """
+    anything = ways(rules, replace(case, type_key=""))
+    if ways(rules, case):
+        assert anything
+    for way in anything:
+        if case.type_key and way.rule.covers(case.type_key) and case.type_key not in way.barred:
+            assert ways(rules, case)
+
+
+def test_a_type_refused_leaves_the_others() -> None:
+    allowed = SigningRule("r1", Effect.ALLOW, Authority.OWN, DAY, post_id=5)
+    refused = SigningRule("r2", Effect.REFUSE, Authority.OWN, DAY, post_id=5, types=("cong_van",))
+    table = (allowed, replace(refused, body_id=1))
+    (way,) = ways(table, COMMITTEE)
+    assert way.barred == ("cong_van",)
+    assert ways(table, replace(COMMITTEE, type_key="thong_bao"))
+    assert not ways(table, replace(COMMITTEE, type_key="cong_van"))
+    assert not ways((replace(allowed, types=("cong_van",)), refused), COMMITTEE)

@@ -268,9 +268,13 @@ def progress(value: int, whole: int, label: Any, detail: Any = "") -> dict[str, 
 
 
 @register.inclusion_tag("web/parts/print_head.html")
-def print_head(title: Any, body: Any = "", superior: Any = "", note: Any = "") -> dict[str, Any]:
-    """Heading of the printed page, laid out like the paper book."""
-    return {"title": title, "body": body, "superior": superior, "note": note}
+def print_head(
+    title: Any, body: Any = "", superior: Any = "", note: Any = "", whose: Any = None
+) -> dict[str, Any]:
+    """Heading of the printed page, laid out like the paper book; ``whose``: the body to mark it
+    with, where one desk works for several.
+    """
+    return {"title": title, "body": body, "superior": superior, "note": note, "whose": whose}
 
 
 # --- parts around content ----------------------------------------------------------------------

@@ -1,11 +1,11 @@
 import pytest
 
-from chung.foundation.refusals import Conflict, NotFound
+from chung.foundation.refusals import Conflict, Invalid, NotFound
 from chung.records.queries import files_of, linked_ids, visible_record
 from chung.records.states import FileRole, LinkKind
 from chung.registry.commands import accept_delivery
 from chung.registry.models import Book, IncomingPaper, OutgoingPaper
-from chung.registry.tests.outgoing_office import issued, office, packet
+from chung.registry.tests.outgoing_office import issued, merged, office, packet
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +67,29 @@ def test_into_the_book_that_is_chosen():
     )
     copy = IncomingPaper.objects.get(pk=done.record_id)
     assert copy.record.register_entry.register.book == chosen
+
+
+def test_a_book_of_somebody_else_is_refused():
+    made = office()
+    record_id = issued(made, to=made.communes)
+    foreign = Book.objects.create(body=made.communes[1], name="Sổ của xã khác")
+    with pytest.raises(Invalid):
+        accept_delivery(
+            made.commune_clerks[0],
+            delivery_id=packet(record_id, made.communes[0]).id,
+            book_id=foreign.id,
+        )
+    assert IncomingPaper.objects.count() == 0
+
+
+def test_who_follows_a_body_that_ended_registers_under_a_number_of_its_own():
+    made = office()
+    first, second = (issued(made, to=made.communes) for _ in range(2))
+    old = made.communes[0]
+    accept_delivery(made.commune_clerks[0], delivery_id=packet(first, old).id)
+    new, clerk = merged(made, old)
+    done = accept_delivery(clerk, delivery_id=packet(second, old).id)
+    copy = IncomingPaper.objects.get(pk=done.record_id)
+    assert (copy.record.keeper_id, done.number) == (new.id, 1)
+    assert visible_record(clerk, done.record_id)
+    assert packet(second, old).accepted_number == 1

@@ -6,7 +6,7 @@ from chung.foundation.refusals import Conflict
 from chung.records.queries import visible_record
 from chung.registry.commands import deliver_paper
 from chung.registry.models import Delivery
-from chung.registry.tests.outgoing_office import body, issued, numbered, office
+from chung.registry.tests.outgoing_office import body, issued, merged, numbered, office
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,14 @@ def test_a_hundred_and_fifty_recipients_cost_as_many_statements_as_three():
     assert Delivery.objects.filter(recipient__in=many).count() == 150
     assert costs[0] == costs[1]
     assert costs[1] <= 12
+
+
+def test_what_is_sent_to_a_body_that_ended_goes_to_who_follows_once():
+    made = office()
+    record_id = issued(made)
+    new, _clerk = merged(made, made.communes[0])
+    everybody = [c.id for c in made.communes]
+    assert deliver_paper(made.clerk, record_id=record_id, body_ids=everybody) == 3
+    sent = set(Delivery.objects.values_list("recipient_id", flat=True))
+    assert sent == {new.id, *everybody[1:]}
+    assert deliver_paper(made.clerk, record_id=record_id, body_ids=[everybody[0], new.id]) == 0

@@ -198,3 +198,48 @@ def test_a_symbol_of_another_body_is_said(sending):
     OutgoingPaper.objects.filter(pk=record_id).update(organ="BM")
     page = signed_in(made.clerk).get(reverse("registry:number", args=[record_id])).content.decode()
     assert "Ký hiệu trên văn bản là BM, của Tỉnh uỷ Nghệ An là TU." in page
+
+
+def mark_of(body, name):
+    return f'issuer-mark c{body.id % 8} p{body.id // 8 % 3}">{name}'
+
+
+def test_books_and_series_say_whose_they_are_also_on_paper(pooled, browse, read):
+    browse("clerk").post(reverse("registry:register_by_hand"), typed(pooled.board_book))
+    register = RegisterEntry.objects.get().register_id
+    series = reverse("registry:series")
+    pages = [
+        read("clerk", reverse("registry:registers")),
+        read("clerk", reverse("registry:register", args=[register])),
+        read("clerk", series, **{"co-quan": str(pooled.board.id)}),
+        read("clerk", reverse("registry:series_start", args=[pooled.board.id])),
+    ]
+    assert all(mark_of(pooled.board, "Ban Tổ chức") in page for page in pages)
+    paper = read("clerk", reverse("registry:register_print", args=[register]))
+    head = paper[paper.index('class="print-head"') : paper.index('class="print-title"')]
+    assert mark_of(pooled.board, "Ban Tổ chức") in head
+
+
+def test_who_works_for_one_body_sees_no_mark_on_books_and_series(who, read):
+    for name in ("registers", "series", "outgoing_print"):
+        assert MARK not in read("clerk", reverse(f"registry:{name}"))
+
+
+def test_a_book_of_several_issuers_is_printed_under_no_ones_head(sending):
+    made, board, _head = sending
+    outgoing_office.numbered(made)
+    client, url = signed_in(made.clerk), reverse("registry:outgoing_print")
+    alone = client.get(url).content.decode()
+    name = body_facts([made.committee.id], clock.today())[0].short_name
+    head = alone[alone.index('class="print-head"') : alone.index('class="print-title"')]
+    assert mark_of(made.committee, name) in head
+    OutgoingPaper.objects.update(issuer=board)
+    outgoing_office.numbered(made, subject="việc khác")
+    both = client.get(url).content.decode()
+    head = both[both.index('class="print-head"') : both.index('class="print-title"')]
+    assert MARK not in head
+    assert mark_of(board, "Ban Mẫu") in both
+    assert mark_of(made.committee, name) in both
+    only = client.get(url, {"co-quan": str(board.id)}).content.decode()
+    assert "việc khác" not in only
+    assert mark_of(board, "Ban Mẫu") in only[: only.index('class="print-title"')]

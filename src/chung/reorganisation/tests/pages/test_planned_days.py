@@ -53,7 +53,9 @@ def test_who_may_not_read_the_plan_sees_the_tree_as_it_is(made, enter):
     assert "dự kiến" not in page.content.decode() and "xã Nam" not in page.content.decode()
 
 
-def test_renamed_moved_absorbed_and_pooled_bodies_are_told(made, keeper):
+def test_renamed_moved_absorbed_and_pooled_bodies_are_told(
+    made, keeper, django_assert_max_num_queries
+):
     east, west = made.east.committee, made.west.committee
     board = org.make_body("Ban Thử", parent=made.province, kind=play.BodyKind.ADVISORY, desk=True)
     plan = draft_plan(play.house(), fields=play.fields(title="Nhiều việc"))
@@ -73,11 +75,25 @@ def test_renamed_moved_absorbed_and_pooled_bodies_are_told(made, keeper):
         "dự kiến dùng chung văn thư", "tại Văn phòng Tỉnh uỷ Thử",
     ):  # fmt: skip
         assert words in page, words
-
-
-@pytest.mark.parametrize("when", ["", DAY, LATER])
-def test_few_questions(made, keeper, when, django_assert_max_num_queries):
-    play.ready(made)
-    keeper.get(TREE + when)
     with django_assert_max_num_queries(12):
-        assert keeper.get(TREE + when).status_code == 200
+        page = read(keeper, f"{TREE}{west.slug}/")
+    assert "dự kiến sáp nhập" in page and "vào Đảng uỷ xã Đông" in page
+
+
+def test_the_page_of_a_body_says_what_a_plan_will_do_to_it(made, keeper, enter):
+    plan = play.ready(made)
+    url = f"{TREE}{made.east.committee.slug}/"
+    page = read(keeper, url)
+    assert "dự kiến hợp nhất" in page and "thành Đảng uỷ xã Nam" in page and plan.title in page
+    assert "dự kiến" not in read(keeper, f"{url}?ngay=2026-01-05")
+    assert "dự kiến" not in read(keeper, f"{TREE}{made.province.slug}/")
+    assert plan.title not in read(enter(made.east, "clerk"), url)
+
+
+@pytest.mark.parametrize("where", ["", DAY, LATER, "{east}/", "{east}/" + LATER])
+def test_few_questions(made, keeper, where, django_assert_max_num_queries):
+    play.ready(made)
+    url = TREE + where.format(east=made.east.committee.slug)
+    keeper.get(url)
+    with django_assert_max_num_queries(12):
+        assert keeper.get(url).status_code == 200

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -80,6 +82,39 @@ def test_the_end_asks_for_a_clerk_and_gives_the_desk_back(cast, browse):
     assert str(agreement.until) == "2026-12-01"
 
 
+def test_one_that_has_not_begun_is_mended_and_withdrawn(cast, browse):
+    agreement, admin = cast.agree(since=date(2026, 12, 1), note="quý IV"), browse("admin")
+    at = reverse("services:agreement", args=[agreement.id])
+    page = admin.get(at).content.decode()
+    assert f"{at}sua/" in page
+    assert f"{at}rut/" in page
+    assert "Kết thúc…" not in page
+    form = admin.get(f"{at}sua/").content.decode()
+    assert 'value="01/12/2026"' in form
+    assert 'value="quý IV"' in form
+    assert form.count("checked") == 3
+    wrong = admin.post(f"{at}sua/", typed(cast, since="01/12/2026", basis=""))
+    assert wrong.status_code == 422
+    data = typed(cast, since="05/12/2026", services=["vehicles"])
+    assert admin.post(f"{at}sua/", data)["Location"] == at
+    shown = admin.get(at).content.decode()
+    assert "05/12/2026" in shown
+    assert "Phòng Quản trị" in shown
+    assert admin.post(f"{at}rut/", {"reason": ""}).status_code == 422
+    assert admin.post(f"{at}rut/", {"reason": "ghi nhầm"}).status_code == 303
+    assert admin.get(at).status_code == 404
+
+
+def test_one_that_runs_is_ended_not_mended(cast, browse):
+    agreement, admin = cast.agree(), browse("admin")
+    at = reverse("services:agreement", args=[agreement.id])
+    assert f"{at}sua/" not in admin.get(at).content.decode()
+    for url in (f"{at}sua/", f"{at}rut/"):
+        assert admin.get(url).status_code == 409
+        assert admin.post(url, {"reason": "x"}).status_code == 409
+    assert Agreement.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["chief", "clerk", "head"])
 def test_both_sides_read_and_do_not_make(cast, browse, name):
     agreement, client = cast.agree(), browse(name)
@@ -87,7 +122,9 @@ def test_both_sides_read_and_do_not_make(cast, browse, name):
     page = client.get(reverse("services:agreement", args=[agreement.id])).content.decode()
     assert "Kết thúc…" not in page
     assert client.get(reverse("services:new_agreement")).status_code == 403
-    assert client.get(reverse("services:end_agreement", args=[agreement.id])).status_code == 403
+    for address in ("end_agreement", "change_agreement", "withdraw_agreement"):
+        url = reverse(f"services:{address}", args=[agreement.id])
+        assert client.get(url).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["stranger", "specialist", "driver"])

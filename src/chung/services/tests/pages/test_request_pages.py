@@ -1,9 +1,13 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from chung.records.models import Attachment, StoredFile
+from chung.registry.tests.bad_files import BAD_FILES
+from chung.registry.tests.factories import docx
 from chung.services.models import ServiceRequest
 from chung.services.states import ServiceKind
 
@@ -73,6 +77,41 @@ def test_no_without_a_reason_is_no_answer(agreed, browse):
     assert "Hết xe" in browse("specialist").get(url_of(asked)).content.decode()
     gone = browse("chief").get(url_of(asked, "tiep-nhan"))
     assert gone.status_code == 404
+
+
+WISH = {"title": "Máy in hỏng", "wanted_on": "", "place": "", "words": ""}
+
+
+def test_files_come_in_by_the_door_and_go_to_those_who_see_the_request(agreed, browse):
+    file = SimpleUploadedFile("../So lieu.docx", docx("Máy in phòng họp kẹt giấy").read())
+    data = {"what": f"{agreed.board.id}-it", **WISH, "attached": [file]}
+    assert browse("specialist").post(reverse("services:ask"), data).status_code == 303
+    kept = Attachment.objects.get()
+    at = reverse("registry:file", args=[kept.pk])
+    for name in ("specialist", "head", "chief", "clerk"):
+        assert "So lieu.docx" in browse(name).get(url_of(kept.record_id)).content.decode()
+        assert browse(name).get(at)["Content-Disposition"].startswith("attachment")
+    for name in ("stranger", "driver", "own_clerk", "admin"):
+        assert browse(name).get(at).status_code == 404
+    more = {"attached": [SimpleUploadedFile("Hoa don.docx", docx("Hoá đơn").read())]}
+    assert browse("clerk").post(url_of(kept.record_id, "dinh-kem"), more).status_code == 303
+    assert "Hoa don.docx" in browse("specialist").get(url_of(kept.record_id)).content.decode()
+
+
+def test_a_file_that_must_not_come_in_leaves_nothing(agreed, browse):
+    asked, client = agreed.ask(), browse("specialist")
+    secret = docx("TỈNH UỶ NGHỆ AN\nMẬT\nBÁO CÁO\nvề việc nội bộ").read()
+    bad = [BAD_FILES[kind] for kind in ("empty", "wrong extension", "macros", "bomb")]
+    bad += [("noi bo.docx", lambda: secret, "dấu chỉ mức độ mật")]
+    data = {"what": f"{agreed.board.id}-it", **WISH}
+    for name, content, words in bad:
+        for url, more in ((reverse("services:ask"), data), (url_of(asked, "dinh-kem"), {})):
+            sent = {**more, "attached": [SimpleUploadedFile(name, content())]}
+            answer = client.post(url, sent)
+            assert answer.status_code == 422, name
+            assert words in answer.content.decode(), name
+    assert ServiceRequest.objects.count() == 1
+    assert not StoredFile.objects.exists()
 
 
 def test_money_is_typed_as_money(agreed, browse):

@@ -67,6 +67,21 @@ def test_as_of_a_day(made: make.Office) -> None:
     assert "Trần Văn Chánh" in listed(then)
 
 
+def test_a_day_that_is_none_is_said(made: make.Office) -> None:
+    asked = page(made, "chief", **{"co-quan": made.committee.slug, "ngay": "99/99/2026"})
+    assert "Ngày chưa đúng, đang xem hôm nay" in asked and 'value="99/99/2026"' in asked
+
+
+def test_a_type_refused_is_told_beside_what_stays(made: make.Office) -> None:
+    slug, tomorrow = made.committee.slug, clock.today() + timedelta(days=1)
+    by_order(
+        made, effect="refuse", post_id=made.secretary.id, form="", behalf="", types=["cong_van"],
+        since=tomorrow,
+    )  # fmt: skip
+    then = listed(page(made, "chief", **{"co-quan": slug, "ngay": f"{tomorrow:%d/%m/%Y}"}))
+    assert "T/M BAN THƯỜNG VỤ · BÍ THƯ" in then and "trừ Công văn" in then
+
+
 def test_few_statements(made: make.Office) -> None:
     by_order(made)
     client, url = browser(made, "keeper"), reverse("signing:table")

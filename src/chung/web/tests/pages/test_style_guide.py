@@ -78,10 +78,13 @@ def test_what_is_typed_survives_a_closed_tab(open_page):
     page.locator("#id_original").check()
     page.locator("[data-draft-state]", has_text="đã được giữ").wait_for()
     page.reload()
+    said, note = (page.locator(each).bounding_box() for each in (".draft-back", "#id_note"))
+    assert said["y"] < note["y"], "said before the fields"
     assert page.locator("#id_note").input_value() == "hai bản giấy"
     assert page.locator("#id_original").is_checked()
     page.get_by_role("button", name="Bỏ bản gõ dở").click()
     assert page.locator("#id_note").input_value() == ""
+    assert page.locator(".draft-back").count() == 0
 
 
 def test_a_field_lights_the_place_it_was_read_at(open_page):

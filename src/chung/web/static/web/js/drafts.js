@@ -45,6 +45,14 @@ function changed(form, original) {
   return Object.fromEntries(now.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(original[name])));
 }
 
+// Said above the fields: whoever goes on typing has to know that not all of it is new.
+function saysRestored(form) {
+  const place = make("p", "draft-back", `${word("draftBack")} `);
+  place.setAttribute("role", "status");
+  form.prepend(place);
+  return place;
+}
+
 function state(form) {
   let place = form.querySelector("[data-draft-state]");
   if (!place) {
@@ -70,8 +78,7 @@ function restore(form, key, original) {
   for (const element of kept(form)) {
     if (nameOf(element) in saved.values) setValue(element, saved.values[nameOf(element)]);
   }
-  const place = state(form);
-  place.textContent = `${word("draftBack")} `;
+  const place = saysRestored(form);
   const drop = make("button", "link-button", word("draftDrop"));
   drop.type = "button";
   drop.addEventListener("click", () => {
@@ -79,7 +86,7 @@ function restore(form, key, original) {
     for (const element of kept(form)) {
       if (nameOf(element) in original) setValue(element, original[nameOf(element)]);
     }
-    place.textContent = "";
+    place.remove();
   });
   place.append(drop);
 }
