@@ -112,6 +112,9 @@ LOOKS = [
     Look("reorganisation:plan", ADMINISTRATOR, "plan_draft", picture="plan"),
     Look("reorganisation:plan", CHIEF, "plan_draft"),
     Look("reorganisation:plan", ADMINISTRATOR, "plan_ready", picture="plan-ready"),
+    Look("reorganisation:print", CHIEF, "plan_draft", picture="plan-print"),
+    Look("reorganisation:decision", CHIEF, "plan_draft", picture="plan-decision"),
+    Look("reorganisation:decision", CHIEF, "plan_draft", query="?q=khong-co"),
     Look("reorganisation:edit_plan", ADMINISTRATOR, "plan_ready"),
     Look("reorganisation:cancel", ADMINISTRATOR, "plan_draft"),
     Look(

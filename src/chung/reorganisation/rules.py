@@ -24,7 +24,6 @@ class PlanFields:
     decision_symbol: str = ""
     decision_issuer: str = ""
     decided_on: date | None = None
-    decision_record_id: int | None = None
     in_force_on: date | None = None
     trial_from: date | None = None
     handover_due: date | None = None

@@ -20,7 +20,7 @@ PLAN_STEPS = StateTable(
     PlanState,
     {
         "change": ((PlanState.DRAFT, PlanState.READY), PlanState.DRAFT),
-        "ready": ((PlanState.DRAFT,), PlanState.READY),
+        "ready": ((PlanState.DRAFT, PlanState.READY), PlanState.READY),
         "cancel": ((PlanState.DRAFT, PlanState.READY), PlanState.CANCELLED),
         "carry_out": ((PlanState.READY,), PlanState.CARRIED_OUT),
     },
@@ -74,6 +74,16 @@ class PartyRole(TextChoices):
     PARENT = "parent", _("Cấp trên trực tiếp mới")
     PROVIDER = "provider", _("Văn phòng phục vụ chung")
     SERVED = "served", _("Tổ chức được phục vụ")
+
+
+class PdfState(TextChoices):
+    """How far the PDF of minutes is."""
+
+    NONE = "none", _("Chưa tạo")
+    WAITING = "waiting", _("Đang chờ đến lượt")
+    BEING_MADE = "being_made", _("Đang tạo PDF")
+    READY = "ready", _("Đã có")
+    FAILED = "failed", _("Chưa tạo được")
 
 
 class ReceiverRole(TextChoices):

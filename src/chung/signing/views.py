@@ -14,7 +14,7 @@ from chung.formats.symbols import paper_types
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
-from chung.organisation.queries import ids_of_slugs
+from chung.organisation.queries import body_facts, ids_of_slugs
 from chung.signing import commands
 from chung.signing.forms import AsideForm, AskForm, EndForm, RuleForm
 from chung.signing.permissions import demand, keeps_rules, why_not_keep_rules
@@ -48,7 +48,8 @@ def table(request: HttpRequest) -> HttpResponse:
         "own": own_lines(found),
         "shipped": shipped_lines(found),
         "bodies": issuers_to_choose(actor, day, body_id),
-        "keeps": keeps_rules(actor, body_id),
+        # Who has ended signs nothing more: its rules are read, not changed.
+        "keeps": keeps_rules(actor, body_id) and bool(body_facts([body_id], actor.on)),
         "asked": {"day": day, "type": type_key, "words": words},
     }
     return render_page(request, "signing/table.html", context, parts=("list",))

@@ -56,7 +56,8 @@ def _bodies(draft: Draft) -> list[BodyFacts]:
 def _groups(draft: Draft) -> list[tuple[str, set[int]]]:
     if not draft.recipient_body_ids:
         return []
-    return [(g.name, set(ids)) for g, ids in recipient_groups(draft.issuer_id, clock.today())]
+    groups = recipient_groups(draft.issuer_id, clock.today())
+    return [(group.name, set(ids) - {draft.issuer_id}) for group, ids in groups]
 
 
 def _names(bodies: list[BodyFacts]) -> list[str]:

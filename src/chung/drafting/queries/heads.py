@@ -10,12 +10,13 @@ from chung.formats.symbols import paper_type
 from chung.formats.writer import check_draft, placeholders_left, text_of
 from chung.foundation import clock
 from chung.foundation.refusals import Refusal
-from chung.foundation.text import exact
-from chung.organisation.queries import holder_of
+from chung.foundation.text import exact, squeeze
+from chung.organisation.queries import body_facts, holder_of
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
 from chung.registry.queries import plan_series, type_warning
 
+_HEAD = 15  # lines in which the letterhead stands
 _NAMED = 5  # places named in a warning, the others are counted
 
 
@@ -41,6 +42,11 @@ def doubts_of(draft: Draft) -> list[Any]:
     doubts: list[Any] = []
     if warning := type_warning(draft.issuer_id, draft.type_key, behalf=draft.collective):
         doubts.append(f"{warning.message} {warning.way_out}")
+    if issuer := _not_in_head(draft, text):
+        doubts.append(
+            _("Phần đầu dự thảo không ghi %(issuer)s. Sửa tiêu đề trong tệp rồi tải lên.")
+            % {"issuer": issuer}
+        )
     if left := placeholders_left(text):
         doubts.append(_("Còn chỗ chưa soạn: %(places)s.") % {"places": ", ".join(left)})
     signer = holder_of(draft.signer_post_id, clock.today())
@@ -51,6 +57,17 @@ def doubts_of(draft: Draft) -> list[Any]:
     if missing := places_not_printed(draft, text):
         doubts.append(_not_printed(missing))
     return doubts
+
+
+def _not_in_head(draft: Draft, text: str) -> str:
+    """The issuer as its letterhead has it today, when the draft begins under another: it may have
+    been written for a body that has ended since.
+    """
+    head = squeeze(" ".join(text.split("\n")[:_HEAD]))
+    for body in body_facts([draft.issuer_id], clock.today()):
+        letterhead = squeeze(body.letterhead_issuer.replace("\n", " ")) or body.name
+        return "" if exact(letterhead) in exact(head) else letterhead
+    return ""
 
 
 def _not_printed(missing: list[str]) -> Any:

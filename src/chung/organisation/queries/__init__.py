@@ -25,11 +25,11 @@ from chung.organisation.queries.bodies import (
     names_at,
     names_on,
     predecessors_of,
-    recipient_groups,
     successors_of,
     term_on,
     terms_on,
 )
+from chung.organisation.queries.charges import Charge, charges_on
 from chung.organisation.queries.choosing import (
     ChargedPost,
     ChoosableBody,
@@ -40,6 +40,7 @@ from chung.organisation.queries.choosing import (
 )
 from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
+from chung.organisation.queries.grounds import grounds_of, provide_grounds
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
@@ -69,11 +70,12 @@ from chung.organisation.queries.lines import (
     standing_for,
     standing_of,
 )
-from chung.organisation.queries.lists import calendar_days
+from chung.organisation.queries.lists import calendar_days, recipient_groups
 from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
     holder_of,
+    people_answering,
     people_charged,
     post_names,
     posts_by_id,
@@ -84,8 +86,8 @@ from chung.organisation.queries.people import (
     principal_for_person,
     principal_for_post,
     principal_names,
+    principals_for_posts,
     principals_of_posts,
-    substitutes_on,
 )
 from chung.organisation.queries.planned import (
     PlannedBody,
@@ -132,6 +134,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangedDay",
+    "Charge",
     "ChargedPost",
     "ChoosableBody",
     "Heirs",
@@ -177,6 +180,7 @@ __all__ = [
     "calendar_days",
     "changes_from",
     "charged_posts",
+    "charges_on",
     "children_on",
     "choosable_on",
     "clerks_behind",
@@ -187,6 +191,7 @@ __all__ = [
     "ends_of",
     "facts_on",
     "find_bodies",
+    "grounds_of",
     "heirs_of",
     "held_posts",
     "holder_of",
@@ -201,6 +206,7 @@ __all__ = [
     "names_at",
     "names_on",
     "parents_on",
+    "people_answering",
     "people_behind",
     "people_charged",
     "people_on",
@@ -220,7 +226,9 @@ __all__ = [
     "principal_for_person",
     "principal_for_post",
     "principal_names",
+    "principals_for_posts",
     "principals_of_posts",
+    "provide_grounds",
     "provide_plans",
     "recipient_groups",
     "seat_of",
@@ -230,7 +238,6 @@ __all__ = [
     "standing_for",
     "standing_of",
     "structures_on",
-    "substitutes_on",
     "successors_of",
     "term_on",
     "terms_from",

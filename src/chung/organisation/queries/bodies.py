@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import exact, fold, squeeze
-from chung.organisation.models import Body, BodyVersion, Desk, RecipientGroup, Term
+from chung.organisation.models import Body, BodyVersion, Desk, Term
 from chung.organisation.models.bodies import letterhead_key
 from chung.organisation.models.periods import live_on
 from chung.organisation.states import INHERITING, SuccessionKind
@@ -220,12 +220,3 @@ def _line(
         for origin, body_id in cursor.fetchall():
             lines[origin].add(body_id)
     return lines
-
-
-def recipient_groups(owner_id: int, on: date) -> list[tuple[RecipientGroup, list[int]]]:
-    """Groups a body may send to, its own and those of all, with the members alive that day."""
-    groups = RecipientGroup.objects.filter(Q(owner_id=owner_id) | Q(owner__isnull=True))
-    found = list(groups.order_by("position", "name").prefetch_related("members"))
-    members = {m.body_id for group in found for m in group.members.all()}
-    alive = {facts.body_id for facts in body_facts(members, on)}
-    return [(g, [m.body_id for m in g.members.all() if m.body_id in alive]) for g in found]

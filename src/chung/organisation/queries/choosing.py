@@ -19,6 +19,7 @@ class ChoosableBody:
     label: str
     name: str
     above: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,11 @@ def choosable_on(on: date) -> list[ChoosableBody]:
 
     return [
         ChoosableBody(
-            b.body_id, label(b.path, b.parent_id), b.name, paths.get(b.parent_id or 0, "")
+            b.body_id,
+            label(b.path, b.parent_id),
+            b.name,
+            paths.get(b.parent_id or 0, ""),
+            b.level,
         )
         for b in bodies
     ]

@@ -24,6 +24,7 @@ from chung.organisation.models.periods import live_on
 from chung.organisation.states import BodyKind
 
 _OUTSIDE = (BodyKind.STATE, BodyKind.FRONT, BodyKind.GROUP, BodyKind.CONGRESS)
+_Row = tuple[int, str, str, str, int | None, str, str]
 _OWN = frozenset({Duty.LEAD_UNIT, Duty.SPECIALIST})
 
 
@@ -38,6 +39,7 @@ class StaffedBody:
     path: str
     depth: int
     parent_id: int | None
+    level: str
 
 
 def person_known(person_id: int) -> Person:
@@ -53,19 +55,19 @@ def bodies_with_people(on: date) -> list[StaffedBody]:
     versions = BodyVersion.objects.filter(live_on(on)).exclude(kind__in=_OUTSIDE)
     rows = list(
         versions.order_by("position", "sort_key", "id").values_list(
-            "body_id", "body__slug", "name", "short_name", "parent_id", "kind"
+            "body_id", "body__slug", "name", "short_name", "parent_id", "kind", "level"
         )
     )
     known = {row[0] for row in rows}
-    below: dict[int | None, list[tuple[int, str, str, str, int | None, str]]] = defaultdict(list)
+    below: dict[int | None, list[_Row]] = defaultdict(list)
     for row in rows:
         below[row[4] if row[4] in known else None].append(row)
     found: list[StaffedBody] = []
 
     def walk(parent: int | None, above: str, depth: int) -> None:
-        for body_id, slug, name, short, parent_id, kind in below[parent]:
+        for body_id, slug, name, short, parent_id, kind, level in below[parent]:
             path = f"{short}, {above}" if above and kind == BodyKind.DIVISION else name
-            found.append(StaffedBody(body_id, slug, name, short, path, depth, parent_id))
+            found.append(StaffedBody(body_id, slug, name, short, path, depth, parent_id, level))
             walk(body_id, path, depth + 1)
 
     walk(None, "", 0)

@@ -76,7 +76,7 @@ def _form(request: HttpRequest, actor: Actor, known: RecipientGroup | None) -> G
     owners = _owners(actor)
     initial: dict[str, Any] = {}
     if known is not None:
-        members = list(known.members.values_list("body_id", flat=True))
+        members = [body.body_id for body in members_on(known, actor.on)[0]]
         initial = {"name": known.name, "owner": known.owner_id or "", "members": members}
         if known.owner_id and str(known.owner_id) not in dict(owners):
             name = names_on([known.owner_id], actor.on).get(known.owner_id, "")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor
+from chung.foundation.events import publish
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.reorganisation.commands.ending import (
@@ -21,7 +22,8 @@ from chung.reorganisation.commands.founding import (
 )
 from chung.reorganisation.commands.frame import locked_plan
 from chung.reorganisation.commands.handing import write_minutes
-from chung.reorganisation.commands.ready_plan import refuse_first
+from chung.reorganisation.commands.ready_plan import refuse_first, refuse_gap
+from chung.reorganisation.events import PlanCarriedOut
 from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_be_the_house, must_plan
 from chung.reorganisation.queries.dry_run import run_dry
@@ -40,8 +42,8 @@ def carry_out_plan(actor: Actor, *, plan_id: int) -> Plan:
     written grow with bodies and open work, and access follows succession.
 
     Looks at everything again first: what has changed since the plan was ready may stand in the
-    way. Raises Conflict (not the day yet, not ready, something in the way), Invalid (the day is
-    past), NotFound, NotAllowed.
+    way. Raises Conflict (not the day yet, not ready, something in the way, more left open than was
+    accepted), Invalid (the day is past), NotFound, NotAllowed.
     """
     must_plan(actor)
     plan = locked_plan(plan_id)
@@ -50,6 +52,8 @@ def carry_out_plan(actor: Actor, *, plan_id: int) -> Plan:
     day = TheDay(actor, sheet_of(plan))
     run = run_dry(day.sheet)
     refuse_first(run.conflicts)
+    if run.new_gaps:
+        refuse_gap(run.new_gaps[0], _("Có chỗ để trống sau khi chốt: rà soát rồi chốt lại."))
     found_bodies(day)
     revise_bodies(day)
     end_bodies(day)
@@ -72,6 +76,8 @@ def carry_out_plan(actor: Actor, *, plan_id: int) -> Plan:
         items=items,
         left_open=[[need.body_id, str(need.role)] for need in run.needs],
     )
+    if not plan.recorded_afterwards:
+        publish(PlanCarriedOut(plan.id))
     return plan
 
 

@@ -52,7 +52,8 @@ def plan_to_change(plan_id: int) -> Plan:
     before = plan.state
     PLAN_STEPS.move(plan, "change")
     if plan.state != before:
-        plan.save(update_fields=["state"])
+        plan.accepted_gaps, plan.accepted_by = [], ""
+        plan.save(update_fields=["state", "accepted_gaps", "accepted_by"])
     return plan
 
 

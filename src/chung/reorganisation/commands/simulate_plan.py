@@ -21,7 +21,9 @@ from chung.reorganisation.commands.carry_out_plan import carry_out_plan
 from chung.reorganisation.commands.founding import has_term
 from chung.reorganisation.commands.ready_plan import ready_plan
 from chung.reorganisation.models import HandoverMinutes, Plan
+from chung.reorganisation.queries.dry_run import run_dry
 from chung.reorganisation.queries.figures import BeforeAfter, before_after
+from chung.reorganisation.queries.gaps import Gap
 from chung.reorganisation.queries.seen import plan_seen_by
 from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 from chung.reorganisation.states import PlanState
@@ -73,6 +75,7 @@ class Simulation:
     closed: tuple[ClosedLine, ...]
     minutes: tuple[WrittenMinutes, ...]
     figures: BeforeAfter
+    gaps: tuple[Gap, ...]
     seconds: float
 
     @property
@@ -115,8 +118,8 @@ def _be_brief() -> None:
 
 def _carried_out(actor: Actor, plan: Plan) -> Simulation:
     house = system_actor(plan.first_day, actor.label)
-    if plan.state == PlanState.DRAFT:
-        ready_plan(house, plan_id=plan.id)
+    gaps = tuple(run_dry(sheet_of(plan)).gaps)
+    ready_plan(house, plan_id=plan.id, accept_gaps=True)
     start = perf_counter()
     carry_out_plan(house, plan_id=plan.id)
     with connection.cursor() as cursor:
@@ -131,6 +134,7 @@ def _carried_out(actor: Actor, plan: Plan) -> Simulation:
         closed=tuple(_closed(sheet, before)),
         minutes=tuple(_minutes(plan)),
         figures=before_after(house, plan.id, concerned=True),
+        gaps=gaps,
         seconds=seconds,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chung.foundation.actor import Actor
 from chung.reorganisation.models import Plan
 from chung.reorganisation.queries.conflicts import Conflict, structural_conflicts
+from chung.reorganisation.queries.gaps import Gap, gaps_of, keys_of
 from chung.reorganisation.queries.held import (
     BodyReport,
     Need,
@@ -20,17 +21,30 @@ from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 @dataclass(frozen=True)
 class DryRun:
     """The answer to "what if today were the day?". ``needs`` are among the conflicts too, unless
-    the plan records history: what the sources leave open stays open and marked.
+    the plan records history: what the sources leave open stays open and marked. ``gaps`` stop
+    nothing, but have to be accepted.
     """
 
     plan: Plan
     bodies: list[BodyReport]
     needs: list[Need]
     conflicts: list[Conflict]
+    gaps: list[Gap]
 
     @property
     def is_clear(self) -> bool:
         return not self.conflicts
+
+    @property
+    def new_gaps(self) -> list[Gap]:
+        """What is left open and was not accepted when the plan was declared ready."""
+        accepted = set(self.plan.accepted_gaps)
+        return [gap for gap in self.gaps if not gap.keys <= accepted]
+
+    @property
+    def open_places(self) -> int:
+        """How much is left open: people and lacks, one by one."""
+        return len(keys_of(self.gaps))
 
 
 def dry_run(actor: Actor, plan_id: int) -> DryRun:
@@ -53,4 +67,4 @@ def run_dry(sheet: PlanSheet) -> DryRun:
     conflicts = structural_conflicts(sheet) + held_conflicts(sheet, reports)
     if not sheet.plan.recorded_afterwards:
         conflicts += no_receiver(needs)
-    return DryRun(sheet.plan, reports, needs, conflicts)
+    return DryRun(sheet.plan, reports, needs, conflicts, gaps_of(sheet, reports))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.organisation.queries import slugs_of
 from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.gaps import Gap
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.states import OperationKind
 
@@ -20,6 +21,15 @@ class Mending:
     code: str
     message: Any
     way_out: Any
+    url: str
+    url_words: Any
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """A gap with the way to the page on which it is filled."""
+
+    gap: Gap
     url: str
     url_words: Any
 
@@ -62,6 +72,26 @@ def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[s
     if conflict.code in _DESCRIBED and (planned := _planned(sheet, conflict.body_id)):
         return reverse("reorganisation:describe", args=[plan, planned]), _("Sửa mô tả")
     return reverse("reorganisation:plan", args=[plan]), _("Mở nội dung phương án")
+
+
+def open_places(sheet: PlanSheet, gaps: Iterable[Gap]) -> list[OpenPlace]:
+    """Gaps in their order, each with its link: people to place, posts of a new body to look at,
+    a body that has nobody.
+    """
+    found = list(gaps)
+    bare = {gap.body_id for gap in found if gap.body_id is not None and not gap.people}
+    slugs = slugs_of(bare) if bare else {}
+    return [OpenPlace(gap, *_filled_at(sheet, gap, slugs)) for gap in found]
+
+
+def _filled_at(sheet: PlanSheet, gap: Gap, slugs: dict[int, str]) -> tuple[str, Any]:
+    if gap.planned_id is not None:
+        url = reverse("reorganisation:describe", args=[sheet.plan.id, gap.planned_id])
+        return url, _("Xem chức danh")
+    if gap.people or gap.body_id not in slugs:
+        url = reverse("reorganisation:moves", args=[sheet.plan.id])
+        return f"{url}?to-chuc={gap.body_id}", _("Bố trí cán bộ")
+    return reverse("organisation:body", args=[slugs[gap.body_id]]), _("Mở trang tổ chức")
 
 
 def _planned(sheet: PlanSheet, body_id: int | None) -> int | None:

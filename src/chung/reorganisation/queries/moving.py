@@ -56,9 +56,12 @@ class Moving:
 
 
 def moving(plan: Plan, body_id: int | None) -> Moving:
-    """People of the bodies of a plan; those of one body with the places open to them."""
+    """People of the bodies of a plan, and of the body asked for; those of one body with the places
+    open to them.
+    """
     sheet = sheet_of(plan)
     ids = set(sheet.ended) | {b for each in sheet.operations for b in each.predecessors}
+    ids |= {ref for ref in (*sheet.pooled, body_id) if isinstance(ref, int)}
     seats, names = seats_of(ids, plan.last_day), names_on(ids, plan.last_day)
     moved = {move.appointment_id: move for move in sheet.moves}
     bodies = [
@@ -73,7 +76,8 @@ def moving(plan: Plan, body_id: int | None) -> Moving:
     if chosen is None:
         return Moving((), None, (), ())
     places = _places(sheet, chosen.body_id)
-    movers = _movers(seats[chosen.body_id], moved, places)
+    likely = places if chosen.body_id in sheet.ended else []
+    movers = _movers(seats[chosen.body_id], moved, likely)
     return Moving(tuple(bodies), chosen, tuple(movers), tuple(places))
 
 
@@ -85,7 +89,7 @@ def value_of(move: PlannedMove) -> str:
 def _movers(
     seats: Iterable[Seat], moved: dict[int, PlannedMove], places: list[Place]
 ) -> Iterable[Mover]:
-    """Who has no place yet is offered the post of the same name that is still free."""
+    """Who loses a post and has no place yet is offered the post of the same name that is free."""
     taken = Counter(value_of(move) for move in moved.values())
     for seat in seats:
         move = moved.get(seat.appointment_id)
@@ -113,8 +117,10 @@ def _places(sheet: PlanSheet, body_id: int) -> list[Place]:
 
 
 def _near(sheet: PlanSheet, body_id: int) -> set[Ref]:
-    """Successors and receivers of a body, with those the plan founds below them."""
-    found: set[Ref] = set()
+    """Successors and receivers of a body and the office that serves it, with those the plan founds
+    below them.
+    """
+    found: set[Ref] = {ref for ref in [sheet.pooled.get(body_id)] if ref is not None}
     for each in sheet.operations:
         if body_id in each.predecessors:
             found |= {*each.successors}

@@ -215,4 +215,4 @@ def merger(made: Scene, *, move: bool = True, **changes: Any) -> Plan:
 def ready(made: Scene, **changes: Any) -> Plan:
     """The same, waiting for its day."""
     plan = merger(made, **changes)
-    return ready_plan(house(), plan_id=plan.id)
+    return ready_plan(house(), plan_id=plan.id, accept_gaps=True)

@@ -50,7 +50,7 @@ def done(*operations):
     plan = draft_plan(play.house(), fields=play.fields())
     for operation in operations:
         add_operation(play.house(), plan_id=plan.id, operation=operation)
-    ready_plan(play.house(), plan_id=plan.id)
+    ready_plan(play.house(), plan_id=plan.id, accept_gaps=True)
     with clock.frozen(play.MORNING):
         return carry_out_plan(play.house(), plan_id=plan.id)
 
@@ -172,12 +172,12 @@ def test_unpool_needs_a_clerk_and_gives_the_desk_back(made):
         unpool = OperationFields(OperationKind.UNPOOL, served=(east.committee.id,))
         add_operation(play.house(), plan_id=plan.id, operation=unpool)
         with pytest.raises(Conflict, match="chưa có văn thư riêng"):
-            ready_plan(play.house(), plan_id=plan.id)
+            ready_plan(play.house(), plan_id=plan.id, accept_gaps=True)
         org.make_post(
             east.committee, "Văn thư", duties=[(Duty.REGISTRY, east.committee)],
             holder=org.make_person("Văn Thư Riêng"),
         )  # fmt: skip
-        ready_plan(play.house(), plan_id=plan.id)
+        ready_plan(play.house(), plan_id=plan.id, accept_gaps=True)
         carry_out_plan(play.house(), plan_id=plan.id)
     assert desk_on(east.committee.id, later.date()).provider_id == east.committee.id
     pooled = west.actor("clerk", later.date()).bodies_for(Duty.REGISTRY)

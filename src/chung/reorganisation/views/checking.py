@@ -17,7 +17,7 @@ from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import DryRun, Plan, PlanSheet, plan_seen_by, sheet_of
 from chung.reorganisation.queries.choosing import offers_for
 from chung.reorganisation.queries.dry_run import run_dry
-from chung.reorganisation.queries.mending import mending
+from chung.reorganisation.queries.mending import mending, open_places
 from chung.reorganisation.queries.receiving import nearest, receivers_asked
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.frame import OPEN, plan_tabs, refuse_settled, saved_words
@@ -74,15 +74,17 @@ def _context(request: HttpRequest, actor: Actor, sheet: PlanSheet, run: DryRun) 
     mend = [each for each in mending(sheet, run.conflicts) if each.code != "no_receiver"]
     shown = run.bodies[number * _BODIES : (number + 1) * _BODIES]
     keeps = may_plan(actor) and plan.state in OPEN and not plan.recorded_afterwards
+    asks = plan.state == PlanState.DRAFT or bool(run.new_gaps)
     return {
         "plan": plan,
         "run": run,
         "mend": mend,
+        "open_places": open_places(sheet, run.gaps),
         "bodies": shown,
         "part": (number, _last(run.bodies)) if len(run.bodies) > _BODIES else None,
         "tabs": plan_tabs(actor, plan, "reorganisation:check"),
         "keeps": keeps,
-        "may_ready": keeps and run.is_clear and plan.state == PlanState.DRAFT,
+        "may_ready": keeps and run.is_clear and asks,
         "is_the_day": plan.state == PlanState.READY and plan.first_day == actor.on,
         "today": actor.on,
     }
@@ -107,5 +109,6 @@ def standing(request: HttpRequest, plan_id: int) -> HttpResponse:
         "plan": plan,
         "needs": len(run.needs),
         "others": sum(each.code != "no_receiver" for each in run.conflicts),
+        "open_places": run.open_places,
     }
     return render_page(request, "reorganisation/plan_standing.html", context)

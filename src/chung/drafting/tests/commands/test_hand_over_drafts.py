@@ -2,7 +2,7 @@ import pytest
 
 from chung.drafting.commands import hand_over_drafts, send_up
 from chung.drafting.models import DraftAct
-from chung.drafting.queries import drafts_waiting, holdings_of
+from chung.drafting.queries import doubts_of, drafts_waiting, holdings_of
 from chung.drafting.states import Act, DraftState, StepKind
 from chung.drafting.tests import factories
 from chung.drafting.tests import organising as org
@@ -64,6 +64,15 @@ def test_a_draft_in_its_chain_goes_back_to_whoever_follows_its_drafter(who, new)
     assert visible_to(officer).filter(id=record_id).exists()
     send_up(officer, record_id=record_id)
     assert factories.draft(record_id).at_step is not None
+
+
+def test_the_letterhead_of_who_ended_is_told_until_it_is_put_right(who, new):
+    record_id = factories.sent_up(who)
+    said = "Phần đầu dự thảo không ghi"
+    assert not [doubt for doubt in doubts_of(factories.draft(record_id)) if said in str(doubt)]
+    hand_over_drafts(house(), heirs=heirs(who, new), reason=REASON)
+    told = [str(doubt) for doubt in doubts_of(factories.draft(record_id)) if said in str(doubt)]
+    assert len(told) == 1 and "ĐẢNG UỶ XÃ MỚI" in told[0].upper()
 
 
 def test_drafts_of_others_are_not_touched(who, new):

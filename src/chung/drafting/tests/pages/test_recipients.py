@@ -6,7 +6,14 @@ from django.urls import reverse
 from chung.drafting.tests import factories as make
 from chung.drafting.tests import organising as org
 from chung.drafting.tests.pages.browsing import browser
-from chung.organisation.models import RecipientGroup, RecipientGroupMember
+from chung.foundation import clock
+from chung.organisation.models import (
+    BodyVersion,
+    RecipientGroup,
+    RecipientGroupMember,
+    Succession,
+)
+from chung.organisation.states import SuccessionKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
 
@@ -68,3 +75,16 @@ def test_paper_and_recipients_stand_beside_the_form(page: str, name: str) -> Non
     assert 'id="sheets"' in found
     assert f"{reverse('drafting:draft', args=[record_id])}?ban=1" in found or "preview" in found
     assert "2 nơi nhận <br>Đảng uỷ xã Thử 00<br>Đảng uỷ xã Thử 01" in found
+
+
+def test_a_recipient_that_ended_is_shown_as_who_follows_it() -> None:
+    who, today = make.province(), clock.today()
+    old, new = org.body("Đảng uỷ xã Cũ"), org.body("Đảng uỷ xã Mới")
+    record_id = make.sent_up(who, recipient_body_ids=(old.id,))
+    assert "Đảng uỷ xã Cũ" in shown(who, "head", "draft", record_id)
+    BodyVersion.objects.filter(body=old).update(until=today)
+    Succession.objects.create(
+        predecessor=old, successor=new, on=today, kind=SuccessionKind.CONSOLIDATE, basis="1"
+    )
+    page = shown(who, "head", "draft", record_id)
+    assert "Đảng uỷ xã Mới" in page and "Đảng uỷ xã Cũ" not in page

@@ -4,8 +4,9 @@ import pytest
 
 from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
-from chung.organisation.commands import define_group, end_body
+from chung.organisation.commands import define_group, end_body, record_succession
 from chung.organisation.queries import recipient_groups
+from chung.organisation.states import SuccessionKind
 from chung.organisation.tests.factories import (
     TODAY,
     acting,
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.django_db
 
 def groups_of(body, on=TODAY):
     return {group.name: set(ids) for group, ids in recipient_groups(body.id, on)}
+
+
+def follow(old, new, on, kind):
+    record_succession(
+        office(), predecessor_id=old.id, successor_id=new.id, on=on, kind=kind, basis="1678"
+    )
 
 
 def test_a_group_of_all_and_one_of_a_clerk():
@@ -45,6 +52,28 @@ def test_members_that_have_ended_are_not_sent_to():
     end_body(office(), body_id=b.id, on=date(2026, 1, 1))
     assert groups_of(a) == {"Nhóm": {a.id}}
     assert groups_of(a, date(2025, 12, 31)) == {"Nhóm": {a.id, b.id}}
+
+
+def test_successors_stand_where_members_ended_and_use_the_groups_of_who_ended():
+    a, b, c, new = make_body("A"), make_body("B"), make_body("C"), make_body("D")
+    on = date(2026, 1, 1)
+    define_group(office(), name="Nhóm", body_ids=[a.id, b.id, c.id])
+    define_group(office(), name="Của A", body_ids=[c.id], owner_id=a.id)
+    for old in (a, b):
+        end_body(office(), body_id=old.id, on=on)
+        follow(old, new, on, SuccessionKind.CONSOLIDATE)
+    assert groups_of(new) == {"Nhóm": {new.id, c.id}, "Của A": {c.id}}
+    assert groups_of(c) == {"Nhóm": {new.id, c.id}}
+    assert groups_of(a, date(2025, 12, 31))["Nhóm"] == {a.id, b.id, c.id}
+
+
+def test_who_only_took_over_the_work_is_no_member():
+    a, b, office_above = make_body("A"), make_body("B"), make_body("Văn phòng")
+    on = date(2026, 1, 1)
+    define_group(office(), name="Nhóm", body_ids=[a.id, b.id])
+    end_body(office(), body_id=b.id, on=on)
+    follow(b, office_above, on, SuccessionKind.END)
+    assert groups_of(a) == {"Nhóm": {a.id}}
 
 
 def test_refuses_no_name_no_member_unknown_bodies_and_strangers():

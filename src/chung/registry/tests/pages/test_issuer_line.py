@@ -49,6 +49,13 @@ def test_an_issuer_that_ended_is_named_with_its_successor(read, paper, commune):
     assert f'nay là <a href="/to-chuc/{new.slug}/">Đảng uỷ xã Châu Tiến</a>' in page
 
 
+def test_a_successor_of_the_same_name_is_told_apart(read, paper, commune):
+    new = make_body("Đảng uỷ xã Châu Bính", since=SUMMER)
+    follow(commune, new, SuccessionKind.CONSOLIDATE)
+    page = read("clerk", f"/van-ban-den/{paper}/")
+    assert f'nay là <a href="/to-chuc/{new.slug}/">Đảng uỷ xã Châu Bính</a> (mới)' in page
+
+
 def test_who_only_took_over_is_not_called_the_issuer_of_today(read, paper, commune):
     follow(commune, make_body("Văn phòng Tỉnh uỷ Mẫu", since=EARLY), SuccessionKind.END)
     page = read("clerk", f"/van-ban-den/{paper}/")

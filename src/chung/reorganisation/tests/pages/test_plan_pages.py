@@ -72,18 +72,27 @@ def test_a_merger_from_the_first_word_to_the_last(keeper, made):
         send(keeper, at(plan, f"nhan-su/?to-chuc={body.id}"), sent)
     assert PlannedMove.objects.count() == 4
     page = read(keeper, at(plan, "ra-soat/"))
-    assert "Không còn gì vướng" in page and "Chốt phương án" in page
-    send(keeper, at(plan, "chot/"))
+    assert "Không có gì chặn phương án" in page and "Chốt phương án" in page
+    assert "Đảng uỷ xã Tây</strong>: 1 người chưa được bố trí" in page
+    assert "Nguyễn Tây Bí thư (Bí thư)" in page
+    assert "đánh dấu chấp nhận" in send(keeper, at(plan, "chot/"), status=409)
+    assert "4 chỗ để trống" in read(keeper, at(plan, "ra-soat/tom-tat/"))
+    send(keeper, at(plan, "chot/"), {"accept": "on"})
     assert "Sẵn sàng thực hiện" in read(keeper, at(plan))
     assert "đúng ngày 01/12/2026" in read(keeper, at(plan, "thuc-hien/"))
     with clock.frozen(play.MORNING):
         assert "Thực hiện hôm nay" in read(keeper, at(plan))
-        assert "2 tổ chức mới" in read(keeper, at(plan, "thuc-hien/"))
+        page = read(keeper, at(plan, "thuc-hien/"))
+        assert "2 tổ chức mới" in page and "Nguyễn Tây Văn thư" in page
+        assert "Đã chấp nhận khi chốt" in page
         wrong = send(keeper, at(plan, "thuc-hien/"), {"confirmed": "phương án khác"}, 422)
         assert "Chưa đúng tên" in wrong
         send(keeper, at(plan, "thuc-hien/"), {"confirmed": "hop nhat xa dong va xa tay"})
         page = read(keeper, at(plan))
     assert "Đã thực hiện" in page and "Bàn giao" in page and "noi-dung/" not in page
+    secretary = made.west.people["secretary"]
+    assert f"/can-bo/{secretary.id}/phan-cong/" in page  # left over, to be appointed from here
+    assert f"/can-bo/{made.east.people['secretary'].id}/phan-cong/" not in page
     assert Body.objects.filter(versions__name="Đảng uỷ xã Nam").exists()
 
 
@@ -165,3 +174,29 @@ def _described(plan):
     sheet = sheet_of(Plan.objects.get(id=plan.id))
     kept = [told(sheet, each.row.id) for each in sheet.operations]
     return sorted(repr(sorted(each["operation"].items())) for each in kept)
+
+
+def test_settled_by_mistake_it_is_reopened(keeper, made):
+    plan = play.merger(made)
+    send(keeper, at(plan, "chot/"))
+    assert "Mở lại để sửa" in read(keeper, at(plan))
+    send(keeper, at(plan, "mo-lai/"))
+    assert Plan.objects.get().state == PlanState.DRAFT
+    assert "Mở lại để sửa" not in read(keeper, at(plan))
+
+
+def test_the_whole_plan_on_paper(keeper, made):
+    plan = play.merger(made)
+    page = read(keeper, at(plan, "in/"))
+    for words in (
+        "12-QĐ/TU ngày 20/11/2026 của Tỉnh uỷ Thử",
+        "15/12/2026",
+        "30/11/2026",
+        "Hợp nhất",
+        "Đảng uỷ xã Đông; Đảng uỷ xã Tây",
+        "Đảng uỷ xã Nam",
+        "Văn phòng Đảng uỷ xã Đông",
+        "data-print",
+    ):
+        assert words in page, words
+    assert "Bản in" in read(keeper, at(plan))

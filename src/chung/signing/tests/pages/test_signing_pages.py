@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chung.foundation import clock
+from chung.organisation.commands import end_body
+from chung.organisation.tests import factories as org
 from chung.signing.commands import set_aside_rule
 from chung.signing.models import OfficeRule
 from chung.signing.tests import office as make
@@ -65,6 +67,15 @@ def test_as_of_a_day(made: make.Office) -> None:
     assert "Trần Văn Chánh" not in listed(page(made, "chief", **{"co-quan": slug}))
     then = page(made, "chief", **{"co-quan": slug, "ngay": f"{later:%d/%m/%Y}"})
     assert "Trần Văn Chánh" in listed(then)
+
+
+def test_rules_of_who_has_ended_are_read_and_not_changed(made: make.Office) -> None:
+    old, today = org.make_body("Đảng uỷ xã Cũ"), clock.today()
+    query = {"co-quan": old.slug, "ngay": f"{today - timedelta(days=1):%d/%m/%Y}"}
+    adding = reverse("signing:add", args=[old.slug])
+    assert adding in page(made, "keeper", **query)
+    end_body(org.office(), body_id=old.id, on=today)
+    assert adding not in page(made, "keeper", **query)
 
 
 def test_a_day_that_is_none_is_said(made: make.Office) -> None:
