@@ -1,10 +1,12 @@
 """What others have changes nothing of what one sees: not a page, not a count, not a sheet."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
+from chung.foundation import clock
 from chung.search.commands import rebuild_index
 from tests.walls.circles import BOARD, CIRCLES, INSPECTION, PEOPLE, SEES, Circle, who_sees
 from tests.walls.doors import DOORS
@@ -44,6 +46,13 @@ def _lists_of(person: str, scene: Scene, visitor: Visitor) -> dict[str, str]:
             url = address_of(scene, door, "") + query
             found[url] = _CHANGING.sub("", said(client.get(url)))
     return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_instant(scene: Scene) -> Iterator[None]:
+    """A day that ends between two drawings of a page would change the dates on it."""
+    with clock.frozen(clock.now()):
+        yield
 
 
 @pytest.fixture(scope="module")
