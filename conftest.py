@@ -1,5 +1,6 @@
 """For every test: the database comes from ``chung.project.testing``, chance is repeatable."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,13 @@ settings.register_profile(
 # others asks for a multiple of ``settings.default.max_examples``.
 settings.register_profile("quick", settings.get_profile("house"), max_examples=24)
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: the collector need not look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

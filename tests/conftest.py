@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 
 # What shares the one office: a second worker would open, fill and close another.
 _OFFICE = ("tests/faults/test_in_the_office.py", "tests/story/", "tests/test_axe.py")
+# Files that build something once for all of their tests: the second worker would build it again.
+_TOGETHER = (
+    "src/chung/organisation/tests/commands/test_seed_organisation.py",
+    "src/chung/project/tests/test_office.py",
+    "src/chung/reorganisation/tests/commands/test_seed_history.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """The longest tests first: two workers then end at the same time."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_OFFICE))
+    items.sort(key=_length)
+
+
+def _length(item: Any) -> int:
+    if item.nodeid.startswith(_OFFICE):
+        return 0
+    return 1 if "slow" in item.keywords else 2
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -32,7 +44,9 @@ def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             if nodeid.startswith("tests/walls/"):
                 return "walls"  # one scene, built once
-            return "office" if nodeid.startswith(_OFFICE) else nodeid
+            if nodeid.startswith(_OFFICE):
+                return "office"
+            return nodeid.split("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
 
     return ByOffice(config, log)
 

@@ -8,12 +8,13 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from chung.project.testing_walls import behind_the_walls
 from chung.search.commands import rebuild_index
 from tests.walls import between
 from tests.walls.circles import PEOPLE
-from tests.walls.knocking import Visitor
+from tests.walls.knocking import SIGN_IN, Browser, Visitor
 from tests.walls.scene import Scene, build
 
 
@@ -47,19 +48,18 @@ def sessions(scene: Scene) -> dict[str, str]:
 
 def _sign_in(scene: Scene, name: str) -> str:
     client = Client()
-    client.force_login(
-        scene.people[name], backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(scene.people[name], backend=SIGN_IN)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def visitor(sessions: dict[str, str]) -> Visitor:
-    """A browser of somebody, without memory of earlier tests."""
+    """Opens a browser of somebody, without memory of earlier ones."""
+    middleware = ClientHandler(enforce_csrf_checks=False)
 
-    def come_in(name: str) -> Client:
-        client = Client()
-        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
-        return client
+    def come_in(name: str) -> Browser:
+        browser = Browser(middleware)
+        browser.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
+        return browser
 
     return come_in

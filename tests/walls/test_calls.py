@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 
 from chung.foundation import clock
 from chung.foundation.refusals import NotAllowed, NotFound, Refusal
 from chung.registry.rules import IncomingFields
 from tests.walls.circles import ADMINISTRATOR, BYSTANDER, INSPECTION, STRANGER
+from tests.walls.knocking import undone
 from tests.walls.scene import Scene, markers_in
 
 pytestmark = pytest.mark.django_db
@@ -127,40 +128,39 @@ def _sample(name: str, parameter: inspect.Parameter, scene: Scene) -> Any:
     return ()
 
 
-@pytest.mark.parametrize("person", _OUTSIDE)
 @pytest.mark.parametrize(
     "call",
     [call for call in _COMMANDS if call.__name__ not in _OF_THE_HOUSE],
     ids=lambda call: call.command_name,
 )
-def test_a_command_about_a_foreign_thing(
-    call: Callable[..., Any], person: str, scene: Scene
-) -> None:
-    actor = scene.acting(person)
-    for values in _calls(call, scene):
-        if call.__name__ == "mark_read":  # of one's own news only: nothing is read
-            assert call(actor, **values) == 0
-            continue
-        with pytest.raises(Refusal) as refused, transaction.atomic():
-            call(actor, **values)
-        assert isinstance(refused.value, (NotFound, NotAllowed)), (values, refused.value)
-        assert not markers_in(f"{refused.value} {refused.value.way_out}"), values
+def test_a_command_about_a_foreign_thing(call: Callable[..., Any], scene: Scene) -> None:
+    for person in _OUTSIDE:
+        actor = scene.acting(person)
+        for values in _calls(call, scene):
+            at = (person, values)
+            if call.__name__ == "mark_read":  # of one's own news only: nothing is read
+                assert call(actor, **values) == 0, at
+                continue
+            with pytest.raises(Refusal) as refused, undone():
+                call(actor, **values)
+            assert isinstance(refused.value, (NotFound, NotAllowed)), (at, refused.value)
+            assert not markers_in(f"{refused.value} {refused.value.way_out}"), at
 
 
-@pytest.mark.parametrize("person", _OUTSIDE)
 @pytest.mark.parametrize(
     "ask",
     [ask for ask in _QUERIES if ask.__name__ not in _AFTER_ASKING],
     ids=lambda ask: f"{ask.__module__[6:]}.{ask.__name__}",
 )
-def test_a_query_about_a_foreign_thing(ask: Callable[..., Any], person: str, scene: Scene) -> None:
-    actor = scene.acting(person)
-    for values in _calls(ask, scene):
-        try:
-            answer = ask(actor, **values)
-        except Refusal as refusal:
-            answer = f"{refusal} {refusal.way_out}"
-        assert not markers_in(_written(answer)), values
+def test_a_query_about_a_foreign_thing(ask: Callable[..., Any], scene: Scene) -> None:
+    for person in _OUTSIDE:
+        actor = scene.acting(person)
+        for values in _calls(ask, scene):
+            try:
+                answer = ask(actor, **values)
+            except Refusal as refusal:
+                answer = f"{refusal} {refusal.way_out}"
+            assert not markers_in(_written(answer)), (person, values)
 
 
 def _written(answer: Any, depth: int = 3) -> str:

@@ -11,3 +11,6 @@ AXES_ENABLED = False
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }
+# Static files are looked for when they are asked for: a list of all of them would be made again for
+# each of the thousand clients of the tests.
+WHITENOISE_AUTOREFRESH = True

@@ -41,7 +41,9 @@ def _copy(source: str, target: str) -> None:
     )  # nobody may come back while the copy is made
     try:
         _end_connections(source)
-        _administer(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), target, source)
+        # Files copied as they are: half the time of writing them through the log.
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        _administer(copy, target, source)
     finally:
         _administer(sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true"), source)
 

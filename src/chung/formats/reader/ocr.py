@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -60,25 +61,39 @@ class Reading:
         return " ".join(word.text for word in self.words)
 
 
-def recognise(image: Image.Image, layout: int = _BY_LAYOUT, extra: tuple[str, ...] = ()) -> Reading:
+def recognise(image: Image.Image, layout: int = _BY_LAYOUT) -> Reading:
     """Read one picture; ``layout`` is Tesseract's page segmentation mode.
 
     A picture that takes longer than PAGE_SECONDS gives no words.
     """
+    return recognise_each([image], layout)[0]
+
+
+def recognise_each(images: Sequence[Image.Image], layout: int) -> list[Reading]:
+    """Read pictures in one process: to start the recogniser takes longer than to read a stamp."""
+    if not images:
+        return []
     with tempfile.TemporaryDirectory(prefix="chung-ocr-") as folder:
-        path = Path(folder) / "page.pgm"  # packing the pixels would take longer than reading them
-        image.save(path)
-        command = ["tesseract", str(path), "stdout", "-l", LANGUAGE, "--oem", "1"]
-        command += ["--psm", str(layout), "--dpi", "300", *extra, "tsv"]
+        names = [f"{folder}/{number}.pgm" for number in range(len(images))]
+        for name, image in zip(names, images, strict=True):
+            image.save(name)  # packing the pixels would take longer than reading them
+        paths = Path(folder) / "all.txt"
+        paths.write_text("\n".join(names))
+        command = ["tesseract", str(paths), "stdout", "-l", LANGUAGE, "--oem", "1"]
+        command += ["--psm", str(layout), "--dpi", "300", "tsv"]
         outcome = run_limited(command, PAGE_SECONDS, _ONE_THREAD)
     if outcome.returncode != 0:
-        return Reading(())
-    return Reading(tuple(_tsv_words(outcome.output.decode("utf-8", "replace"))))
+        return [Reading(()) for _ in images]
+    pages: dict[str, list[dict[str, str]]] = {}
+    table = io.StringIO(outcome.output.decode("utf-8", "replace"))
+    for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+        pages.setdefault(row["page_num"], []).append(row)
+    return [Reading(tuple(_words(pages.get(str(n + 1), ())))) for n in range(len(images))]
 
 
-def _tsv_words(table: str) -> list[Word]:
+def _words(rows: Iterable[dict[str, str]]) -> list[Word]:
     lines: dict[tuple[str, ...], list[Word]] = {}
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in rows:
         text = nfc(row.get("text") or "").strip()
         if row.get("level") != "5" or not text:
             continue
@@ -265,11 +280,13 @@ def _slanted_words(image: Image.Image, width: float) -> tuple[Line, ...]:
     """What stands in stamps at any slant in the upper part of page 1, each a line."""
     height = width * image.height / image.width
     lines = []
-    for patch in stamps.patches(image):
+    patches = stamps.patches(image)
+    readings = recognise_each([ImageOps.expand(p.picture, 30, 255) for p in patches], _ONE_LINE)
+    for patch, reading in zip(patches, readings, strict=True):
         x0, y0, x1, y1 = patch.box
         box = Box(x0 * width, y0 * height, x1 * width, y1 * height)
-        words = recognise(ImageOps.expand(patch.picture, 30, 255), layout=_ONE_LINE).words
-        found = tuple(replace(w, box=box, stamped=True) for w in words if w.text.strip(".,:;-_|'"))
+        words = (word for word in reading.words if word.text.strip(".,:;-_|'"))
+        found = tuple(replace(word, box=box, stamped=True) for word in words)
         if found:
             lines.append(Line(found))
     return tuple(lines)

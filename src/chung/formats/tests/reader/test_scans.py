@@ -181,3 +181,15 @@ def test_a_recogniser_that_hangs_is_stopped(
     started = time.monotonic()
     assert ocr.recognise(Image.new("L", (100, 100), 255)).words == ()
     assert time.monotonic() - started < 10
+
+
+def test_pictures_read_at_once_are_read_as_each_alone() -> None:
+    page = papers.to_picture(papers.party_letter())
+    half = page.height // 2
+    top = page.crop((0, 0, page.width, half))
+    bottom = page.crop((0, half, page.width, page.height))
+    pictures = [top, Image.new("L", (100, 100), 255), bottom]
+    at_once = ocr.recognise_each(pictures, layout=3)
+    assert at_once == [ocr.recognise(each, layout=3) for each in pictures]
+    assert [bool(each.words) for each in at_once] == [True, False, True]
+    assert ocr.recognise_each([], layout=3) == []
