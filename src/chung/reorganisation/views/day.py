@@ -11,7 +11,7 @@ from chung.foundation.refusals import Refusal
 from chung.reorganisation.commands import carry_out_plan, ready_plan
 from chung.reorganisation.forms import CarryOutForm
 from chung.reorganisation.queries import plan_seen_by, sheet_of
-from chung.reorganisation.queries.dry_run import run_dry
+from chung.reorganisation.queries.dry_run import prepare_day, run_dry
 from chung.reorganisation.queries.foreseen import foreseen
 from chung.reorganisation.queries.mending import open_places
 from chung.reorganisation.states import PlanState
@@ -37,7 +37,7 @@ def carry_out(request: HttpRequest, plan_id: int) -> HttpResponse:
     form = CarryOutForm(request.POST or None, title=plan.title)
     if form.is_valid():
         try:
-            carry_out_plan(actor, plan_id=plan_id)
+            carry_out_plan(actor, plan_id=plan_id, prepared=prepare_day(plan_id))
             toast(request, _("Đã thực hiện phương án."))
             return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
         except Refusal as refusal:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from chung.organisation.queries import names_on, post_names
+from chung.organisation.queries import names_on, places_of, post_names
+from chung.organisation.states import PrincipalKind
 
 
 class UnitOrPost(Protocol):
@@ -13,6 +14,24 @@ class UnitOrPost(Protocol):
 
     body_id: int | None
     post_id: int | None
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A unit or post known by the id of its principal only."""
+
+    body_id: int | None
+    post_id: int | None
+
+
+def bearers_of(principal_ids: Iterable[int]) -> dict[int, Bearer]:
+    """Principal id → the unit or post it stands for."""
+    return {
+        each: Bearer(None, place.id)
+        if place.kind == PrincipalKind.POST
+        else Bearer(place.id, None)
+        for each, place in places_of(principal_ids).items()
+    }
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
 from chung.reorganisation.states import ReceiverRole
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_draft, a_task, an_incoming_paper, an_issued_paper
-from chung.tasks.models import TaskStep
+from chung.tasks.models import TaskSuccession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -111,11 +111,11 @@ def test_open_work_goes_to_the_receiver_with_the_reason(made):
     assert task.unit_id == principal_for_body(office.id, PrincipalKind.UNIT)
     seat = office.posts.get(title="Chuyên viên")
     assert task.holder_id == principal_for_post(seat.id)
-    step = TaskStep.objects.filter(task=task).latest("number")
-    assert step.verb == "succeed" and "12-QĐ/TU" in step.note
+    told = TaskSuccession.objects.get()
+    assert task.successions == [[told.pk, task.holder_id]] and "12-QĐ/TU" in told.note
     draft.refresh_from_db()
     assert draft.issuer_id == nam().id and draft.state == "returned"
-    assert draft.acts.latest("id").note == step.note
+    assert draft.acts.latest("id").note == told.note
     given = HandoverItem.objects.filter(role__in=[ReceiverRole.OPEN_TASKS, ReceiverRole.DRAFTS])
     assert sorted(given.values_list("role", "count")) == [("drafts", 1), ("open_tasks", 1)]
 
