@@ -12,7 +12,7 @@ from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
 from chung.organisation.models import Post, PostDuty, Principal
 from chung.organisation.permissions import must_administer
-from chung.organisation.queries.held import hold_bodies, versions_alive
+from chung.organisation.queries.held import hold_alive, versions_alive
 from chung.organisation.states import PrincipalKind
 
 
@@ -36,11 +36,9 @@ def create_posts(actor: Actor, *, since: date, posts: Iterable[PostOf]) -> list[
     must_administer(actor)
     wanted = list(posts)
     _must_be_described(wanted)
-    hold_bodies(each.body_id for each in wanted)
-    versions_alive(
-        {each.body_id for each in wanted} | {b for each in wanted for _duty, b in each.duties},
-        since,
-    )
+    bodies = {each.body_id for each in wanted}
+    hold_alive(bodies, since)
+    versions_alive({body_id for each in wanted for _duty, body_id in each.duties} - bodies, since)
     made = _write(wanted, since)
     note(
         since=str(since),

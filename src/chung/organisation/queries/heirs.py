@@ -40,8 +40,10 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     A unit is followed by the unit, a desk by the desk, a post by the new post of its person, or by
     the heads of the body that follows. Successions are recorded before.
     """
-    old = _principals(bodies, posts)
-    new = _principals(set(bodies.values()), posts.values())
+    known = _principals({*bodies, *bodies.values()}, {*posts, *posts.values()})
+    old = [p for p in known if _body_of(p) in bodies or p.post_id in posts]
+    after, taken = set(bodies.values()), set(posts.values())
+    new = [p for p in known if _body_of(p) in after or p.post_id in taken]
     units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT and p.body_id}
     for body_id in set(bodies.values()) - units.keys():
         units[body_id] = principal_for_body(body_id, PrincipalKind.UNIT)
@@ -50,7 +52,7 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     follows: dict[int, int] = {}
     homes: dict[int, int] = {}
     for principal in old:
-        body_id = principal.body_id or (principal.post.body_id if principal.post else 0)
+        body_id = _body_of(principal)
         heir = units[bodies[body_id]] if body_id in bodies else None
         if principal.kind == PrincipalKind.DESK:
             heir = desks.get(bodies[body_id], heir)
@@ -65,6 +67,11 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     carried = {p for p, body_id in places.items() if body_id in lines[bodies[body_id]]}
     left = places.keys() - carried
     return Heirs(follows, homes, dict(bodies), places, frozenset(carried), frozenset(left))
+
+
+def _body_of(principal: Principal) -> int:
+    """The body of a desk, unit or post; 0 of a person."""
+    return principal.body_id or (principal.post.body_id if principal.post else 0)
 
 
 def _principals(body_ids: Iterable[int], post_ids: Iterable[int]) -> list[Principal]:

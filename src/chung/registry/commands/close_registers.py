@@ -29,7 +29,8 @@ def close_registers(
     The minutes of each register and series keep the last number, the numbers given up and those
     missing. Locks books and series first, so that nobody takes a number in between. What was
     closed before is left alone. ``known`` are figures read before, so that a large register is not
-    counted while everybody waits: only what came since is. Raises Invalid without a reason, NotAllowed.
+    counted while everybody waits: only what came since is. Raises Invalid without a reason,
+    NotAllowed.
     """
     demand(why_not_close(actor))
     ids = sorted(set(body_ids))

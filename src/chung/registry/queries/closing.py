@@ -137,9 +137,7 @@ def _used(
         return {}
     table, key = place
     with connection.cursor() as cursor:
-        cursor.execute(
-            _USED.format(table=table, key=key), [list(counted), list(counted.values())]
-        )
+        cursor.execute(_USED.format(table=table, key=key), [list(counted), list(counted.values())])
         newer = dict(cursor.fetchall())
     begins = first or {}
     return {

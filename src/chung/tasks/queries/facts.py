@@ -184,9 +184,7 @@ def facts_of_part(actor: Actor, part_id: int) -> TaskFacts:
     return task_facts(actor, task_id)
 
 
-def _people(
-    task: Task, parts: list[Part], steps: list[_Step], children: list[Task]
-) -> list[Any]:
+def _people(task: Task, parts: list[Part], steps: list[_Step], children: list[Task]) -> list[Any]:
     own = [task.unit, task.holder, task.assigner, task.accepter, task.follower]
     others = [child.holder or child.unit for child in children]
     return own + [part.principal for part in parts] + [step.about for step in steps] + others
@@ -216,7 +214,7 @@ def _history(task: Task) -> list[_Step]:
     ]
     if not task.successions:
         return own
-    owners = dict(task.successions)
+    owners = {told_id: owner_id for told_id, owner_id in task.successions}
     told = TaskSuccession.objects.filter(id__in=owners).order_by("id")
     known = bearers_of(owners.values())
     handed = [_Step(s.at, Verb.SUCCEED, s.label, known.get(owners[s.pk]), s.note) for s in told]

@@ -12,8 +12,10 @@ from chung.organisation.states import PrincipalKind
 class UnitOrPost(Protocol):
     """A principal that stands for a unit's heads or for a post."""
 
-    body_id: int | None
-    post_id: int | None
+    @property
+    def body_id(self) -> int | None: ...
+    @property
+    def post_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,7 @@ class Bearer:
 def bearers_of(principal_ids: Iterable[int]) -> dict[int, Bearer]:
     """Principal id → the unit or post it stands for."""
     return {
-        each: Bearer(None, place.id)
-        if place.kind == PrincipalKind.POST
-        else Bearer(place.id, None)
+        each: Bearer(None, place.id) if place.kind == PrincipalKind.POST else Bearer(place.id, None)
         for each, place in places_of(principal_ids).items()
     }
 
