@@ -179,7 +179,7 @@ def _carry_out(plan_id: int) -> tuple[float, int, float]:
     took to read everything before.
     """
     from chung.reorganisation.commands import carry_out_plan
-    from chung.reorganisation.queries.dry_run import prepare_day
+    from chung.reorganisation.queries.prepared import prepare_day
     from chung.reorganisation.tests import scene as play
 
     with clock.frozen(play.MORNING):

@@ -24,8 +24,7 @@ from chung.reorganisation.commands.handing import write_minutes
 from chung.reorganisation.commands.ready_plan import refuse_first, refuse_gap
 from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_be_the_house, must_plan
-from chung.reorganisation.queries.dry_run import Prepared, run_dry
-from chung.reorganisation.queries.sheets import sheet_of
+from chung.reorganisation.queries.prepared import Prepared, look_at
 from chung.reorganisation.states import PLAN_STEPS
 
 
@@ -49,21 +48,21 @@ def carry_out_plan(actor: Actor, *, plan_id: int, prepared: Prepared | None = No
     plan = locked_plan(plan_id)
     PLAN_STEPS.move(plan, "carry_out")
     _must_be_the_day(actor, plan)
-    run = prepared.run if prepared and prepared.still_holds(plan_id) else run_dry(sheet_of(plan))
+    looked = prepared if prepared and prepared.still_holds(plan_id) else look_at(plan)
+    run, day = looked.run, TheDay(actor, looked.sheet)
     refuse_first(run.conflicts)
     if run.new_gaps:
         refuse_gap(run.new_gaps[0], _("Có chỗ để trống sau khi chốt: rà soát rồi chốt lại."))
-    day = TheDay(actor, run)
     with in_one_piece():
         found_bodies(day)
         revise_bodies(day)
-        end_bodies(day)
+        end_bodies(day, run.bodies)
         record_successions(day)
         equip_bodies(day)
         posts = move_people(day)
         pool_desks(day)
         tasks, drafts = hand_over_work(day, posts)
-    items = write_minutes(day, tasks, drafts)
+    items = write_minutes(day, run.bodies, tasks, drafts)
     plan.ended_at, plan.ended_by = clock.now(), actor.label[:250]
     plan.save(update_fields=["state", "ended_at", "ended_by"])
     note(

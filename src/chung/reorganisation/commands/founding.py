@@ -9,9 +9,9 @@ from chung.organisation.commands import (
     BodyDetails,
     Founding,
     Furnishing,
-    PostOf,
     TermOf,
-    create_posts,
+    charge_post,
+    create_post,
     establish_bodies,
     furnish_bodies,
     open_terms,
@@ -22,7 +22,6 @@ from chung.organisation.states import BodyKind, Level
 from chung.registry.commands import open_first_books
 from chung.reorganisation.commands.frame import made_slug
 from chung.reorganisation.models import PlannedBody, PlannedPost
-from chung.reorganisation.queries.dry_run import DryRun
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import OperationKind
@@ -33,19 +32,11 @@ _FIELDS = tuple(name for name in BodyDetails.__dataclass_fields__ if name != "pa
 
 @dataclass
 class TheDay:
-    """The plan on its day: who carries it out, and the ids of bodies (by key) and posts (by planned
-    post) founded so far.
-    """
+    """The plan on its day: who carries it out, and the ids of bodies founded so far."""
 
     actor: Actor
-    run: DryRun
+    sheet: PlanSheet
     made: dict[str, int] = field(default_factory=dict)
-    seats: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def sheet(self) -> PlanSheet:
-        """The plan as a whole."""
-        return self.run.sheet
 
     @property
     def on(self) -> date:
@@ -83,15 +74,18 @@ def found_bodies(day: TheDay) -> None:
 def _slugs(rows: list[PlannedBody], year: int) -> dict[str, str]:
     """Key → slug: the one described, or one made of the name and the year that nobody has."""
     slugs = {row.key: row.slug for row in rows if row.slug}
-    unnamed = {row.key: made_slug(row.name, year) for row in rows if not row.slug}
-    taken = slugs_taken(unnamed.values())
-    for key, base in unnamed.items():
-        slug, number = base, 1
-        while slug in slugs.values() or slug in taken or (number > 1 and slugs_taken([slug])):
-            number += 1
-            slug = f"{base}-{number}"
-        slugs[key] = slug
+    for row in rows:
+        if not row.slug:
+            slugs[row.key] = _free_slug(row.name, year, set(slugs.values()))
     return slugs
+
+
+def _free_slug(name: str, year: int, chosen: set[str]) -> str:
+    slug, number = made_slug(name, year), 1
+    while slug in chosen or slugs_taken([slug]):
+        number += 1
+        slug = f"{made_slug(name, year)}-{number}"
+    return slug
 
 
 def _details(day: TheDay, planned: PlannedBody, parent_id: int | None) -> BodyDetails:
@@ -124,7 +118,9 @@ def equip_bodies(day: TheDay) -> None:
     terms = [_term(day, planned, day.made[planned.key]) for planned in rows if has_term(planned)]
     if terms:
         open_terms(day.actor, since=day.on, terms=terms)
-    _create_posts(day, [(planned, seat) for planned in rows for seat in planned.posts.all()])
+    for planned in rows:
+        for post in planned.posts.all():
+            _create_post(day, planned, post)
     desks = [day.made[planned.key] for planned in rows if planned.desk]
     if desks:
         open_first_books(day.actor, body_ids=desks)
@@ -155,26 +151,20 @@ def _term(day: TheDay, planned: PlannedBody, body_id: int) -> TermOf:
     )
 
 
-def _create_posts(day: TheDay, seats: list[tuple[PlannedBody, PlannedPost]]) -> None:
-    if not seats:
-        return
-    wanted = [
-        PostOf(
-            body_id=day.made[planned.key],
-            title=seat.title,
-            rank=seat.rank,
-            signing_position=seat.signing_position,
-            duties=tuple(
-                (Duty(each.duty), each.body_id or day.made[each.key]) for each in seat.duties.all()
-            ),
-        )
-        for planned, seat in seats
-    ]
-    posts = create_posts(day.actor, since=day.on, posts=wanted)
-    for (_planned, seat), post in zip(seats, posts, strict=True):
-        seat.made = post
-        day.seats[seat.id] = post.id
-    PlannedPost.objects.bulk_update([seat for _planned, seat in seats], ["made"])
+def _create_post(day: TheDay, planned: PlannedBody, seat: PlannedPost) -> None:
+    post = create_post(
+        day.actor,
+        body_id=day.made[planned.key],
+        title=seat.title,
+        since=day.on,
+        rank=seat.rank,
+        signing_position=seat.signing_position,
+    )
+    seat.made = post
+    seat.save(update_fields=["made"])
+    for duty in seat.duties.all():
+        where = duty.body_id if duty.body_id is not None else day.made[duty.key]
+        charge_post(day.actor, post_id=post.id, duty=Duty(duty.duty), body_id=where, since=day.on)
 
 
 def pool_desks(day: TheDay) -> None:

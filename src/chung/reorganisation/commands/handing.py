@@ -30,9 +30,11 @@ class Line:
     doubt: str = ""
 
 
-def write_minutes(day: TheDay, tasks: dict[int, int], drafts: dict[int, int]) -> int:
+def write_minutes(
+    day: TheDay, reports: list[BodyReport], tasks: dict[int, int], drafts: dict[int, int]
+) -> int:
     """Minutes of every body that ends, for each receiver; returns how many items they hold."""
-    ended = [report for report in day.run.bodies if report.ends]
+    ended = [report for report in reports if report.ends]
     closings = closings_of(report.body_id for report in ended)
     minutes: list[HandoverMinutes] = []
     given: list[list[Line]] = []

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from chung.foundation.acting import in_house
 from chung.foundation.actor import Actor
-from chung.journal.queries import Mark, mark, unchanged_since
 from chung.reorganisation.models import Plan
 from chung.reorganisation.queries.conflicts import Conflict, structural_conflicts
 from chung.reorganisation.queries.gaps import Gap, gaps_of, keys_of
@@ -17,7 +15,7 @@ from chung.reorganisation.queries.held import (
     reports_of,
 )
 from chung.reorganisation.queries.seen import plan_seen_by
-from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
+from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 
 
 @dataclass(frozen=True)
@@ -27,15 +25,11 @@ class DryRun:
     nothing, but have to be accepted.
     """
 
-    sheet: PlanSheet
+    plan: Plan
     bodies: list[BodyReport]
     needs: list[Need]
     conflicts: list[Conflict]
     gaps: list[Gap]
-
-    @property
-    def plan(self) -> Plan:
-        return self.sheet.plan
 
     @property
     def is_clear(self) -> bool:
@@ -51,31 +45,6 @@ class DryRun:
     def open_places(self) -> int:
         """How much is left open: people and lacks, one by one."""
         return len(keys_of(self.gaps))
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A dry run made just before the day's transaction, and the journal as it stood then.
-
-    Whatever is written in the house is a command with its entry in the journal: while that has not
-    moved, nothing the dry run read has changed.
-    """
-
-    run: DryRun
-    mark: Mark
-
-    def still_holds(self, plan_id: int) -> bool:
-        """Is it of this plan, and has nothing been done since?"""
-        return self.run.plan.id == plan_id and unchanged_since(self.mark)
-
-
-@in_house("reorganisation.prepare_day")
-def prepare_day(plan_id: int) -> Prepared:
-    """Read the plan and all its bodies hold before the day's transaction begins, so that it locks
-    the office only for what it writes. For whoever carries the plan out. Raises NotFound.
-    """
-    stood = mark()
-    return Prepared(run_dry(sheet_of(plan_by_id(plan_id))), stood)
 
 
 def dry_run(actor: Actor, plan_id: int) -> DryRun:
@@ -98,4 +67,4 @@ def run_dry(sheet: PlanSheet) -> DryRun:
     conflicts = structural_conflicts(sheet) + held_conflicts(sheet, reports)
     if not sheet.plan.recorded_afterwards:
         conflicts += no_receiver(needs)
-    return DryRun(sheet, reports, needs, conflicts, gaps_of(sheet, reports))
+    return DryRun(sheet.plan, reports, needs, conflicts, gaps_of(sheet, reports))

@@ -11,9 +11,10 @@ from chung.foundation.refusals import Refusal
 from chung.reorganisation.commands import carry_out_plan, ready_plan
 from chung.reorganisation.forms import CarryOutForm
 from chung.reorganisation.queries import plan_seen_by, sheet_of
-from chung.reorganisation.queries.dry_run import prepare_day, run_dry
+from chung.reorganisation.queries.dry_run import run_dry
 from chung.reorganisation.queries.foreseen import foreseen
 from chung.reorganisation.queries.mending import open_places
+from chung.reorganisation.queries.prepared import prepare_day
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.operations import plan_to_keep
 from chung.web.pages import render_page, see_other, toast
