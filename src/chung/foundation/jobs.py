@@ -64,6 +64,14 @@ def enqueue(task: Task[..., None, Any], *, lock: str | None = None, **ids: Any) 
     task.configure(lock=lock).defer(**ids)
 
 
+def standing(task: Task[..., None, Any], **ids: Any) -> str:
+    """How a job asked for stands: "todo", "doing", or "" when it is over or was never asked."""
+    asked = ProcrastinateJob.objects.filter(
+        task_name=task.name, args=ids, status__in=("todo", "doing")
+    )
+    return asked.order_by("-id").values_list("status", flat=True).first() or ""
+
+
 def drain(limit: int = 1000) -> int:
     """Run the waiting jobs here and now, in this connection; returns how many ran.
 

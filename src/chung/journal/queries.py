@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Value
 
 from chung.journal.models import Entry, Pending, Seal
 from chung.journal.rules import (
@@ -77,10 +77,11 @@ class Sealing:
 
 
 def sealing() -> Sealing:
-    """Whether entries are sealed as they should be; two short reads, not a proof (``verify``)."""
-    oldest = Pending.objects.order_by("entry_id").values_list("entry__at", flat=True).first()
-    last = Seal.objects.order_by("-id").values_list("sealed_at", flat=True).first()
-    return Sealing(last, oldest)
+    """Whether entries are sealed as they should be; one short read, not a proof (``verify``)."""
+    oldest = Pending.objects.order_by("entry_id").values_list(Value("oldest"), "entry__at")[:1]
+    last = Seal.objects.order_by("-id").values_list(Value("last"), "sealed_at")[:1]
+    found: dict[str, datetime] = dict(oldest.union(last, all=True))
+    return Sealing(found.get("last"), found.get("oldest"))
 
 
 def verify() -> list[Finding]:

@@ -46,6 +46,9 @@ class NoticeKind(TextChoices):
     SERVICE_DONE = "service_done", _("Yêu cầu phục vụ của anh/chị đã xong")
     SERVICE_REFUSED = "service_refused", _("Văn phòng không nhận yêu cầu: %(reason)s")
     SERVICE_WITHDRAWN = "service_withdrawn", _("Yêu cầu phục vụ đã rút: %(reason)s")
+    HANDOVER_MADE = "handover_made", _("Có biên bản bàn giao chờ ký nhận: %(title)s")
+    HANDOVER_SIGNED = "handover_signed", _("Bên nhận đã ký nhận đủ bàn giao của %(name)s")
+    HANDOVER_DONE = "handover_done", _("Bàn giao đã xong: %(title)s")
 
 
 # Kind of record → name of its page; whoever opens it has read the news about it.
@@ -65,4 +68,5 @@ ICONS = {
     "recall": "undo",
     "post": "person",
     "service": "group",
+    "handover": "stamp",
 }

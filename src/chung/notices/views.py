@@ -8,10 +8,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from chung.accounts.queries import actor_of
+from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound
 from chung.notices.commands import mark_read, mark_unread
+from chung.notices.models import Notice as NoticeRow
 from chung.notices.queries import icon_of, last_reading, notice_for, notices_for, words_of
 from chung.notices.states import PAGES
+from chung.reorganisation.queries import plans_for
 from chung.web.pages import page_of, render_page, see_other, toast
 from chung.web.parts import Notice
 
@@ -46,9 +49,19 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     if notice is None:
         raise NotFound(_("Thông báo này không còn."))
     mark_read(actor, notice_id=notice_id)
-    if notice.record is None:
-        return see_other(request, reverse("organisation:absences"))
-    return see_other(request, reverse(PAGES[notice.record.kind], args=[notice.record_id]))
+    return see_other(request, _page_of(actor, notice))
+
+
+def _page_of(actor: Actor, told: NoticeRow) -> str:
+    """Where the news leads: its record; without one a plan's board, as far as one may read it."""
+    if told.record is not None:
+        return reverse(PAGES[told.record.kind], args=[told.record_id])
+    plan_id = told.data.get("plan")
+    if plan_id is None:
+        return reverse("organisation:absences")
+    if plans_for(actor).filter(id=int(plan_id)).exists():
+        return reverse("reorganisation:board", args=[plan_id])
+    return reverse("organisation:body", args=[told.data["slug"]])
 
 
 @require_POST

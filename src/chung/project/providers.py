@@ -1,9 +1,10 @@
 """Who answers what a module asks without knowing whom: questions upward, wired in one place."""
 
-from chung.organisation.queries import provide_plans
-from chung.reorganisation.queries import waiting_plans
+from chung.organisation.queries import provide_grounds, provide_plans
+from chung.reorganisation.queries import grounds, waiting_plans
 
 
 def fill() -> None:
     """Name the answerers; called once when the house starts."""
     provide_plans(waiting_plans)
+    provide_grounds(grounds)

@@ -2,7 +2,7 @@
 
 from chung.foundation.events import Handler, subscribe
 from chung.journal.events import CommandDone
-from chung.project import announcements, reactions, service_news
+from chung.project import announcements, handover_news, reactions, service_news
 from chung.records.events import RecordChanged, RecordsChanged
 from chung.registry.events import PaperIssued, PaperWithdrawn
 from chung.search.commands import on_record_changed
@@ -29,6 +29,7 @@ SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (PaperWithdrawn, reactions.withdrawn_draft_is_reopened),
     *announcements.SUBSCRIPTIONS,
     *service_news.SUBSCRIPTIONS,
+    *handover_news.SUBSCRIPTIONS,
 ]
 
 

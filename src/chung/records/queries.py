@@ -110,9 +110,13 @@ def _live(now: datetime) -> Q:
     return Q(until__isnull=True) | Q(until__gt=now)
 
 
-def sees(actor: Actor, record_field: str = "pk") -> Exists:
-    """Condition for a domain table whose ``record_field`` is a record id: the actor may see it."""
+def sees(actor: Actor, record_field: str = "pk", *, besides: Cause | None = None) -> Exists:
+    """Condition for a domain table whose ``record_field`` is a record id: the actor may see it
+    (for another cause than ``besides``).
+    """
     rows = Access.objects.filter(_live(clock.now()), principal_id__in=actor.principals)
+    if besides is not None:
+        rows = rows.exclude(cause=besides)
     return Exists(rows.filter(record_id=OuterRef(record_field)))
 
 

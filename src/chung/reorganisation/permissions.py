@@ -8,6 +8,9 @@ from chung.foundation.refusals import NotAllowed
 RECEIVING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.REGISTRY, Duty.APPROVE_OFFICE)
 """Duties of those who sign for what a body receives."""
 
+LINKING = (*RECEIVING, Duty.DISTRIBUTE)
+"""Duties of those who say which registered paper a plan rests on: clerks of desks, leaders."""
+
 _LEADING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.APPROVE_OFFICE)
 
 
@@ -27,6 +30,20 @@ def must_plan(actor: Actor) -> None:
         raise NotAllowed(
             _("Chỉ quản trị hệ thống được lập và thực hiện phương án sắp xếp tổ chức."),
             _("Đề nghị quản trị hệ thống làm giúp."),
+        )
+
+
+def links_papers(actor: Actor) -> bool:
+    """Somebody who deals with papers; who only administers sees none."""
+    return any(actor.has(duty) for duty in LINKING)
+
+
+def must_link_papers(actor: Actor) -> None:
+    """Raises NotAllowed when the actor does not deal with papers."""
+    if not links_papers(actor):
+        raise NotAllowed(
+            _("Chỉ văn thư hoặc lãnh đạo xem được văn bản mới gắn quyết định vào phương án."),
+            _("Đề nghị văn thư gắn giúp."),
         )
 
 

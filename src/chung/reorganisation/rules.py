@@ -24,7 +24,6 @@ class PlanFields:
     decision_symbol: str = ""
     decision_issuer: str = ""
     decided_on: date | None = None
-    decision_record_id: int | None = None
     in_force_on: date | None = None
     trial_from: date | None = None
     handover_due: date | None = None
@@ -133,8 +132,8 @@ _SHAPES = {
 def shape_problem(operation: OperationFields) -> Any:
     """What is missing or too much for the kind of operation, in words, or nothing.
 
-    One body may be consolidated alone: the committee of an untouched commune is still ended and
-    founded anew at another level.
+    In history one body may be consolidated alone: the committee of an untouched commune was still
+    ended and founded anew at another level; elsewhere queries.nonsense refuses it.
     """
     shape = _SHAPES[operation.kind]
     after = operation.successors
@@ -193,16 +192,18 @@ def dates_problem(fields: PlanFields) -> Any:
     return None
 
 
-def find_cycle(parents: dict[Ref, Ref | None]) -> tuple[Ref, ...]:
-    """Bodies that stand above themselves, in a circle; empty when the tree is a tree."""
+def find_cycles(parents: dict[Ref, Ref | None]) -> list[tuple[Ref, ...]]:
+    """Bodies that stand above themselves, circle by circle; none when the tree is a tree."""
     safe: set[Ref] = set()
+    found: list[tuple[Ref, ...]] = []
     for start in parents:
         path: list[Ref] = []
         here: Ref | None = start
         while here is not None and here not in safe:
             if here in path:
-                return tuple(path[path.index(here) :])
+                found.append(tuple(path[path.index(here) :]))
+                break
             path.append(here)
             here = parents.get(here)
         safe.update(path)
-    return ()
+    return found

@@ -76,6 +76,16 @@ class PartyRole(TextChoices):
     SERVED = "served", _("Tổ chức được phục vụ")
 
 
+class PdfState(TextChoices):
+    """How far the PDF of minutes is."""
+
+    NONE = "none", _("Chưa tạo")
+    WAITING = "waiting", _("Đang chờ đến lượt")
+    BEING_MADE = "being_made", _("Đang tạo PDF")
+    READY = "ready", _("Đã có")
+    FAILED = "failed", _("Chưa tạo được")
+
+
 class ReceiverRole(TextChoices):
     """What is handed over, each to a receiver of its own where need be (rule R12)."""
 

@@ -1,6 +1,7 @@
 """What waits in the other posts one may act in. Asked when it is wanted, not around every page."""
 
-from chung.desk.queries.waiting import MOST, desk_of
+from chung.desk.queries.items import MOST
+from chung.desk.queries.waiting import desk_of
 from chung.organisation.queries import Presence, actor_for
 
 

@@ -12,6 +12,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.journal.queries import sealing
 from chung.organisation.queries import calendar_days, vacancies_on
+from chung.reorganisation.queries import KeptPlan, plans_kept
 from chung.web import deadlines
 
 
@@ -32,7 +33,30 @@ def keeper_lines(actor: Actor) -> list[KeeperLine]:
     """
     if {duty for duty, _body in actor.duties} != {Duty.ADMINISTER}:
         return []
-    return [*_doors(), *_organisation(actor.on), _journal()]
+    return [*_plans(actor), *_doors(), *_organisation(actor.on), _journal()]
+
+
+def _plans(actor: Actor) -> list[KeeperLine]:
+    """Plans whose day has come, and hand-overs that are late."""
+    return [
+        _ready(plan, actor.on)
+        if plan.is_ready
+        else KeeperLine(
+            _("Bàn giao quá hạn"),
+            _("%(title)s: %(n)d biên bản") % {"title": plan.title, "n": plan.late},
+            reverse("reorganisation:board", args=[plan.plan_id]) + "?nhom=qua-han",
+            pressing=True,
+        )
+        for plan in plans_kept(actor)
+    ]
+
+
+def _ready(plan: KeptPlan, on: date) -> KeeperLine:
+    words = _("Phương án thực hiện hôm nay")
+    if plan.first_day < on:
+        words = _("Phương án đã qua ngày thực hiện")
+    url = reverse("reorganisation:plan", args=[plan.plan_id])
+    return KeeperLine(words, plan.title, url, pressing=True)
 
 
 def _doors() -> list[KeeperLine]:

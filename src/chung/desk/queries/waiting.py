@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chung.desk.queries.handover import handover
+from chung.desk.queries.items import MOST, NOBODY, SHOWN, DeskGroup, DeskItem, Marks, beside
 from chung.drafting.queries import drafts_of, drafts_waiting, signers_lost
 from chung.drafting.states import DraftState, StepKind
 from chung.foundation.actor import Actor, Duty
@@ -27,64 +28,6 @@ from chung.registry.states import urgency_words
 from chung.services.queries import requests_waiting
 from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
 from chung.tasks.states import TaskState
-
-_Marks = dict[int, tuple[int, str]]
-MOST = 50
-SHOWN = 8
-_NOBODY = (0, "")
-
-
-@dataclass(frozen=True)
-class DeskItem:
-    """One thing to do: the verb, what about, until when; without a deadline, since when
-    (``came`` says what happened then; "" for having come). ``whose``: the body it is for, where
-    the actor's desk works for several.
-    """
-
-    verb: Any
-    title: str
-    url: str
-    detail: str = ""
-    due: date | None = None
-    urgency: Any = ""
-    since: datetime | None = None
-    came: Any = ""
-    whose: tuple[int, str] = (0, "")
-
-    def is_late(self, today: date) -> bool:
-        """Has its day gone by?"""
-        return self.due is not None and self.due < today
-
-    def presses(self, today: date) -> bool:
-        """Does it go before everything else: late, due today, or urgent?"""
-        return bool(self.urgency) or (self.due is not None and self.due <= today)
-
-    def hurts_first(self, today: date) -> tuple[int, date, datetime | None]:
-        """Overdue, then urgent, then by deadline, then by age."""
-        rank = 0 if self.is_late(today) else 1 if self.urgency else 2
-        return rank, self.due or date.max, self.since
-
-
-@dataclass(frozen=True)
-class DeskGroup:
-    """Things to do of one kind, the first few, with where to find all."""
-
-    label: Any
-    items: list[DeskItem]
-    url: str
-    most: int = SHOWN
-
-    @property
-    def count(self) -> str:
-        return f"{MOST}+" if len(self.items) >= MOST else str(len(self.items))
-
-    @property
-    def shown(self) -> list[DeskItem]:
-        return self.items[: self.most]
-
-    @property
-    def more(self) -> bool:
-        return len(self.items) > self.most
 
 
 @dataclass(frozen=True)
@@ -154,11 +97,14 @@ def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
             reverse("registry:outgoing_papers"),
         ),
         DeskGroup(_("Yêu cầu phục vụ"), _requests(actor), reverse("services:requests")),
+        DeskGroup(
+            _("Bàn giao"), handover(actor, whose), _list("reorganisation:plans", "da-thuc-hien")
+        ),
         DeskGroup(_("Đang soạn"), to_write, f"{drafts}?nhom=toi"),
     ]
 
 
-def _marks(actor: Actor) -> _Marks:
+def _marks(actor: Actor) -> Marks:
     """Body id → its mark, for who works or distributes for several bodies."""
     bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}
     if len(bodies) < 2:
@@ -207,13 +153,9 @@ def _late_paper(paper: Any, tasks: list[DeskTask]) -> DeskItem:
         verb=", ".join(dict.fromkeys(task.unit for task in tasks)),
         title=paper.record.title,
         url=reverse("registry:incoming", args=[paper.pk]),
-        detail=_beside(paper.symbol, paper.issuer_words),
+        detail=beside(paper.symbol, paper.issuer_words),
         due=paper.due_on,
     )
-
-
-def _beside(symbol: str, issuer: str) -> str:
-    return " · ".join(filter(None, [symbol, issuer]))
 
 
 def _list(name: str, tab: str) -> str:
@@ -224,7 +166,7 @@ def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:
     return sorted(items, key=lambda item: item.hurts_first(actor.on)[:2])
 
 
-def _to_distribute(actor: Actor, whose: _Marks) -> list[DeskItem]:
+def _to_distribute(actor: Actor, whose: Marks) -> list[DeskItem]:
     desks = set(actor.bodies_for(Duty.DISTRIBUTE))
     if not desks:
         return []
@@ -234,11 +176,11 @@ def _to_distribute(actor: Actor, whose: _Marks) -> list[DeskItem]:
             verb=_("Phân phối"),
             title=paper.record.title,
             url=reverse("registry:incoming", args=[paper.record_id]),
-            detail=_beside(paper.symbol, paper.issuer_words),
+            detail=beside(paper.symbol, paper.issuer_words),
             due=paper.due_on,
             urgency=urgency_words(paper.urgency),
             since=paper.received_at,
-            whose=whose.get(paper.record.keeper_id, _NOBODY),
+            whose=whose.get(paper.record.keeper_id, NOBODY),
         )
         for paper in papers.order_by("record_id")[:MOST]
     ]
@@ -319,7 +261,7 @@ def _task_verb(task: DeskTask) -> Any:
     return _("Phối hợp") if task.helps else _TASK_VERBS.get(task.state, "")
 
 
-def _arrivals(actor: Actor, whose: _Marks) -> list[DeskItem]:
+def _arrivals(actor: Actor, whose: Marks) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Vào sổ"),
@@ -327,13 +269,13 @@ def _arrivals(actor: Actor, whose: _Marks) -> list[DeskItem]:
             url=reverse("registry:register_arrival", args=[arrival.id]),
             detail=(arrival.proposal.get("symbol") or {}).get("value") or "",
             since=arrival.arrived_at,
-            whose=whose.get(arrival.desk_id, _NOBODY),
+            whose=whose.get(arrival.desk_id, NOBODY),
         )
         for arrival in arrivals_ready(actor)[:MOST]
     ]
 
 
-def _packets(actor: Actor, whose: _Marks) -> list[DeskItem]:
+def _packets(actor: Actor, whose: Marks) -> list[DeskItem]:
     packets = with_papers(waiting_packets(actor).order_by("id")[:MOST])
     senders = {packet.outgoing.issuer_id for packet in packets}
     names = names_on(senders, actor.on) if senders else {}
@@ -342,10 +284,10 @@ def _packets(actor: Actor, whose: _Marks) -> list[DeskItem]:
             verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
-            detail=_beside(packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")),
+            detail=beside(packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")),
             urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
-            whose=whose.get(packet.recipient_id, _NOBODY),
+            whose=whose.get(packet.recipient_id, NOBODY),
         )
         for packet in packets
     ]
@@ -366,7 +308,7 @@ def _refused(actor: Actor) -> list[DeskItem]:
     ]
 
 
-def _to_number(actor: Actor, whose: _Marks) -> list[DeskItem]:
+def _to_number(actor: Actor, whose: Marks) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Cấp số"),
@@ -374,7 +316,7 @@ def _to_number(actor: Actor, whose: _Marks) -> list[DeskItem]:
             url=reverse("registry:outgoing", args=[paper.record_id]),
             detail=paper.type_name,
             urgency=urgency_words(paper.urgency),
-            whose=whose.get(paper.issuer_id, whose.get(paper.desk_id, _NOBODY)),
+            whose=whose.get(paper.issuer_id, whose.get(paper.desk_id, NOBODY)),
         )
         for paper in papers_to_number(actor)[:MOST]
     ]

@@ -29,7 +29,7 @@ from chung.organisation.queries.bodies import (
     term_on,
     terms_on,
 )
-from chung.organisation.queries.charges import Charge, charges_on
+from chung.organisation.queries.charges import Charge, charges_on, providers_on
 from chung.organisation.queries.choosing import (
     ChargedPost,
     ChoosableBody,
@@ -40,6 +40,7 @@ from chung.organisation.queries.choosing import (
 )
 from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
+from chung.organisation.queries.grounds import grounds_of, provide_grounds
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
@@ -74,6 +75,7 @@ from chung.organisation.queries.marks import Mark, Marks, marks_on
 from chung.organisation.queries.people import (
     clerks_behind,
     holder_of,
+    people_answering,
     people_charged,
     post_names,
     posts_by_id,
@@ -84,8 +86,8 @@ from chung.organisation.queries.people import (
     principal_for_person,
     principal_for_post,
     principal_names,
+    principals_for_posts,
     principals_of_posts,
-    substitutes_on,
 )
 from chung.organisation.queries.planned import (
     PlannedBody,
@@ -189,6 +191,7 @@ __all__ = [
     "ends_of",
     "facts_on",
     "find_bodies",
+    "grounds_of",
     "heirs_of",
     "held_posts",
     "holder_of",
@@ -203,6 +206,7 @@ __all__ = [
     "names_at",
     "names_on",
     "parents_on",
+    "people_answering",
     "people_behind",
     "people_charged",
     "people_on",
@@ -222,8 +226,11 @@ __all__ = [
     "principal_for_person",
     "principal_for_post",
     "principal_names",
+    "principals_for_posts",
     "principals_of_posts",
+    "provide_grounds",
     "provide_plans",
+    "providers_on",
     "recipient_groups",
     "seat_of",
     "seats_of",
@@ -232,7 +239,6 @@ __all__ = [
     "standing_for",
     "standing_of",
     "structures_on",
-    "substitutes_on",
     "successors_of",
     "term_on",
     "terms_from",

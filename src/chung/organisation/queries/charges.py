@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chung.foundation.actor import Duty
-from chung.organisation.models import Appointment, PostDuty
+from chung.organisation.models import Appointment, Desk, PostDuty
 from chung.organisation.models.periods import live_on
 from chung.organisation.queries.holdings import Seat
 
@@ -40,3 +40,9 @@ def charges_on(body_ids: Iterable[int], duties: Collection[Duty], day: date) -> 
     ):
         seats[seat[3]].append(Seat(*seat))
     return [Charge(Duty(row[0]), *row[1:], seats=tuple(seats[row[2]])) for row in found]
+
+
+def providers_on(body_ids: Iterable[int], day: date) -> dict[int, int]:
+    """Body id → the office that works its desk on a day (itself); without those that have none."""
+    desks = Desk.objects.filter(live_on(day), body_id__in=set(body_ids))
+    return dict(desks.values_list("body_id", "provider_id"))

@@ -54,6 +54,16 @@ def people_charged(
     return found
 
 
+def people_answering(duties: Iterable[Duty], body_id: int, on: date) -> list[int]:
+    """Ids of the people charged with one of these duties for a body on a day."""
+    charged = PostDuty.objects.filter(
+        live_on(on), live_on(on, "post__"), live_on(on, "post__appointments__"),
+        duty__in=list(duties), body_id=body_id,
+    )  # fmt: skip
+    found = charged.values_list("post__appointments__person_id", flat=True)
+    return list(found.order_by("post__appointments__person_id").distinct())
+
+
 def posts_by_id(post_ids: Iterable[int], on: date) -> QuerySet[Post]:
     """These posts as far as they exist on a day, highest rank first, each with ``holders``."""
     return _with_holders(Post.objects.filter(id__in=set(post_ids)), on).order_by("rank", "id")
@@ -82,12 +92,6 @@ def posts_charged_or_named(
     )
 
 
-def substitutes_on(post_ids: Iterable[int], on: date) -> dict[int, str]:
-    """Post id → the name of whoever stands in for its holder on a day."""
-    lent = Delegation.objects.filter(live_on(on), post_id__in=set(post_ids))
-    return dict(lent.values_list("post_id", "substitute__full_name"))
-
-
 def post_names(post_ids: Iterable[int], on: date) -> dict[int, str]:
     """Post id → "holder, title" as of a day (the title alone when vacant)."""
     posts = _with_holders(Post.objects.filter(id__in=set(post_ids)), on)
@@ -113,6 +117,18 @@ def principals_of_posts(post_ids: Iterable[int]) -> list[int]:
     """Principals of posts that have one yet."""
     found = Principal.objects.filter(post_id__in=list(post_ids))
     return list(found.values_list("id", flat=True))
+
+
+def principals_for_posts(post_ids: Iterable[int]) -> list[int]:
+    """Principals of these posts, made on first use; three statements at most."""
+    wanted = set(post_ids)
+    known = set(Principal.objects.filter(post_id__in=wanted).values_list("post_id", flat=True))
+    if wanted - known:
+        Principal.objects.bulk_create(
+            (Principal(kind=PrincipalKind.POST, post_id=each) for each in sorted(wanted - known)),
+            ignore_conflicts=True,
+        )
+    return principals_of_posts(wanted)
 
 
 def clerks_behind(principal_ids: Iterable[int], on: date) -> list[int]:

@@ -1,6 +1,7 @@
 """One body, people."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +14,7 @@ from chung.organisation.forms import DayForm
 from chung.organisation.permissions import administers
 from chung.organisation.queries.directory import people_on
 from chung.organisation.queries.directory import posts_by_person as posts_held
+from chung.organisation.queries.grounds import grounds_of
 from chung.organisation.queries.lines import standing_of
 from chung.organisation.queries.planned import planned_days
 from chung.organisation.queries.sheet import body_sheet
@@ -53,7 +55,16 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if through_time or not sheet.version:
         context |= history_of(sheet)
+    context["grounds"] = grounds_of(actor_of(request), _decisions(context))
     return render_page(request, "organisation/body.html", context)
+
+
+def _decisions(shown: dict[str, Any]) -> list[str]:
+    """Every decision in words on the page."""
+    rows = [*shown["sheet"].versions, shown["sheet"].version]
+    if "history" in shown:
+        rows += shown["history"].terms
+    return [row.basis for row in rows if row]
 
 
 def day_tabs(here: str, day: date, *, through_time: bool) -> list[Tab]:

@@ -76,6 +76,7 @@ CONTENT: dict[str, str] = {
     "tasks_evidence": of_record("task_id"),
     "tasks_taskstep": of_record("task_id"),
     "tasks_deadlinewarning": of_record("task_id"),
+    "reorganisation_decisionpaper": of_record(),
     "services_servicerequest": of_record(),
     "services_requeststep": of_record("request_id"),
     "notices_notice": _MINE,

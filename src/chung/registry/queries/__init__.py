@@ -30,6 +30,13 @@ from chung.registry.queries.outgoing import (
     papers_to_number,
 )
 from chung.registry.queries.previews import preview_folder
+from chung.registry.queries.registered import (
+    RegisteredPaper,
+    registered_paper,
+    registered_paper_for,
+    registered_papers,
+    same_symbol,
+)
 from chung.registry.queries.registers import books_of, registers_of
 from chung.registry.queries.rejected import refusal_of, refused_packets
 from chung.registry.queries.series import next_number, plan_series
@@ -40,6 +47,7 @@ __all__ = [
     "IncomingFilter",
     "PapersOfBody",
     "RegisterClosing",
+    "RegisteredPaper",
     "RegistryHoldings",
     "TypeWarning",
     "arrivals_ready",
@@ -64,7 +72,11 @@ __all__ = [
     "recalled_from",
     "refusal_of",
     "refused_packets",
+    "registered_paper",
+    "registered_paper_for",
+    "registered_papers",
     "registers_of",
+    "same_symbol",
     "search_facts",
     "type_warning",
     "waiting_packets",

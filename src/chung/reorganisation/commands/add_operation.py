@@ -6,7 +6,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Invalid
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
-from chung.organisation.queries import names_on
+from chung.organisation.queries import names_on, parents_on
 from chung.reorganisation.commands.frame import (
     follow_successor,
     plan_to_change,
@@ -16,6 +16,8 @@ from chung.reorganisation.commands.frame import (
 )
 from chung.reorganisation.models import Operation, OperationParty, Plan
 from chung.reorganisation.permissions import must_plan
+from chung.reorganisation.queries.nonsense import line_nonsense
+from chung.reorganisation.queries.sheets import sheet_of
 from chung.reorganisation.rules import OperationFields, shape_problem
 from chung.reorganisation.states import ENDING, PartyRole
 
@@ -27,8 +29,10 @@ def add_operation(actor: Actor, *, plan_id: int, operation: OperationFields) -> 
     What new bodies of the plan have from one that now ends (parent, shared office, duties) goes to
     its one successor; a duty without one falls away. What the operation needs depends on its kind
     (rules.shape_problem); whether it can be done is asked by the dry run, for a plan grows in any
-    order. Raises Invalid, Conflict (a body ended twice in the plan; plan carried out or cancelled),
-    NotFound, NotAllowed.
+    order, unless the line shows by itself that it makes no sense (queries.nonsense).
+
+    Raises Invalid, Conflict (a body ended twice in the plan; nonsense; plan carried out or
+    cancelled), NotFound, NotAllowed.
     """
     must_plan(actor)
     plan = plan_to_change(plan_id)
@@ -47,6 +51,7 @@ def add_operation(actor: Actor, *, plan_id: int, operation: OperationFields) -> 
     write_receivers(row, operation.receivers)
     if operation.kind in ENDING and not plan.recorded_afterwards:
         follow_successor(plan, operation)
+    _must_make_sense(plan, row)
     note(plan=plan.id, operation=row.id, kind=str(row.kind), bodies=list(operation.predecessors))
     return row
 
@@ -68,3 +73,11 @@ def _must_end_once(plan: Plan, operation: OperationFields) -> None:
             _("Bỏ nội dung trước, hoặc bỏ tổ chức này ở nội dung sau."),
             field="predecessors",
         )
+
+
+def _must_make_sense(plan: Plan, row: Operation) -> None:
+    if plan.recorded_afterwards:
+        return
+    wrong = line_nonsense(sheet_of(plan), parents_on(plan.first_day), row.id)
+    if wrong is not None:
+        raise Conflict(wrong.message, wrong.way_out, field=wrong.field)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor
+from chung.foundation.events import publish
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, in_one_piece, note
 from chung.reorganisation.commands.ending import (
@@ -22,6 +23,7 @@ from chung.reorganisation.commands.founding import (
 from chung.reorganisation.commands.frame import locked_plan
 from chung.reorganisation.commands.handing import write_minutes
 from chung.reorganisation.commands.ready_plan import refuse_first, refuse_gap
+from chung.reorganisation.events import PlanCarriedOut
 from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_be_the_house, must_plan
 from chung.reorganisation.queries.prepared import Prepared, look_at
@@ -76,6 +78,8 @@ def carry_out_plan(actor: Actor, *, plan_id: int, prepared: Prepared | None = No
         items=items,
         left_open=[[need.body_id, str(need.role)] for need in run.needs],
     )
+    if not plan.recorded_afterwards:
+        publish(PlanCarriedOut(plan.id))
     return plan
 
 

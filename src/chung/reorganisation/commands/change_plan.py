@@ -6,15 +6,18 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
 from chung.journal.commands import command, note
+from chung.registry.queries import registered_paper
 from chung.reorganisation.commands.frame import check_fields, plan_to_change, set_fields
-from chung.reorganisation.models import Plan
+from chung.reorganisation.models import DecisionPaper, Plan
 from chung.reorganisation.permissions import must_plan
+from chung.reorganisation.queries.decisions import rests_on
 from chung.reorganisation.rules import PlanFields
 
 
 @command
 def change_plan(actor: Actor, *, plan_id: int, fields: PlanFields) -> Plan:
     """Other fields for a plan not carried out yet; a plan that was ready is a draft again.
+    The paper linked stays while number and day of the decision are its own.
 
     Raises Conflict once it is carried out or cancelled, Invalid (dates), NotFound, NotAllowed.
     """
@@ -27,5 +30,13 @@ def change_plan(actor: Actor, *, plan_id: int, fields: PlanFields) -> Plan:
         )
     set_fields(plan, fields)
     plan.save()
+    _drop_another_paper(plan)
     note(plan=plan.id, first_day=str(plan.first_day), last_day=str(plan.last_day))
     return plan
+
+
+def _drop_another_paper(plan: Plan) -> None:
+    """A decision of another number or day is another paper."""
+    linked = DecisionPaper.objects.filter(plan=plan).first()
+    if linked is not None and not rests_on(plan, registered_paper(linked.record_id)):
+        linked.delete()

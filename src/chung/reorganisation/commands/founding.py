@@ -20,9 +20,9 @@ from chung.organisation.commands import (
 from chung.organisation.queries import slugs_taken
 from chung.organisation.states import BodyKind, Level
 from chung.registry.commands import open_first_books
-from chung.reorganisation.commands.frame import made_slug
+from chung.reorganisation.commands.frame import made_slug, of_line
 from chung.reorganisation.models import PlannedBody, PlannedPost
-from chung.reorganisation.queries.sheets import PlanSheet
+from chung.reorganisation.queries.sheets import OperationSheet, PlanSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import OperationKind
 from chung.services.commands import pool_desk, unpool_desk
@@ -102,9 +102,10 @@ def revise_bodies(day: TheDay) -> None:
         above = planned.parent_id or day.made.get(planned.parent_key)
         details = _details(day, planned, parents.pop(body_id, above))
         changes = {name: getattr(details, name) for name in BodyDetails.__dataclass_fields__}
-        revise_body(day.actor, body_id=body_id, since=day.on, **changes)
-        if has_term(planned):
-            open_terms(day.actor, since=day.on, terms=[_term(day, planned, body_id)])
+        with of_line(planned.operation_id):
+            revise_body(day.actor, body_id=body_id, since=day.on, **changes)
+            if has_term(planned):
+                open_terms(day.actor, since=day.on, terms=[_term(day, planned, body_id)])
     for body_id, parent_id in parents.items():
         revise_body(day.actor, body_id=body_id, since=day.on, parent_id=parent_id, basis=day.basis)
 
@@ -119,8 +120,9 @@ def equip_bodies(day: TheDay) -> None:
     if terms:
         open_terms(day.actor, since=day.on, terms=terms)
     for planned in rows:
-        for post in planned.posts.all():
-            _create_post(day, planned, post)
+        with of_line(planned.operation_id):
+            for post in planned.posts.all():
+                _create_post(day, planned, post)
     desks = [day.made[planned.key] for planned in rows if planned.desk]
     if desks:
         open_first_books(day.actor, body_ids=desks)
@@ -174,15 +176,20 @@ def pool_desks(day: TheDay) -> None:
     for each in day.sheet.operations:
         if each.kind not in (OperationKind.POOL, OperationKind.UNPOOL):
             continue
-        for ref in each.served:
-            basis = each.row.basis or day.basis
-            if each.provider is None:
-                unpool_desk(day.actor, served_id=day.body(ref), on=day.on, basis=basis)
-                continue
-            pool_desk(
-                day.actor,
-                served_id=day.body(ref),
-                provider_id=day.body(each.provider),
-                since=day.on,
-                basis=basis,
-            )
+        with of_line(each.row.id):
+            _pool_line(day, each)
+
+
+def _pool_line(day: TheDay, each: OperationSheet) -> None:
+    basis = each.row.basis or day.basis
+    for ref in each.served:
+        if each.provider is None:
+            unpool_desk(day.actor, served_id=day.body(ref), on=day.on, basis=basis)
+            continue
+        pool_desk(
+            day.actor,
+            served_id=day.body(ref),
+            provider_id=day.body(each.provider),
+            since=day.on,
+            basis=basis,
+        )

@@ -1,12 +1,14 @@
 """What the commands of this module share: the locked plan, its fields, its operations as rows."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from chung.foundation.refusals import Invalid, NotFound
+from chung.foundation.refusals import Conflict, Invalid, NotFound, Refusal
 from chung.foundation.text import fold, squeeze
 from chung.organisation.commands import BodyDetails
 from chung.reorganisation.models import (
@@ -33,6 +35,23 @@ from chung.reorganisation.rules import Receiver as NewReceiver
 from chung.reorganisation.states import ONE_SUCCESSOR, PLAN_STEPS, OperationKind, PartyRole
 
 _DETAILS = tuple(name for name in BodyDetails.__dataclass_fields__ if name != "parent_id")
+
+
+class LineRefusedError(Conflict):
+    """A line of the plan cannot be carried out; ``operation_id`` says which."""
+
+    def __init__(self, message: Any, way_out: Any, operation_id: int) -> None:
+        super().__init__(message, way_out)
+        self.operation_id = operation_id
+
+
+@contextmanager
+def of_line(operation_id: int) -> Iterator[None]:
+    """What is refused while a line is carried out says which line it is."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise LineRefusedError(refusal.message, refusal.way_out, operation_id) from refusal
 
 
 def locked_plan(plan_id: int) -> Plan:

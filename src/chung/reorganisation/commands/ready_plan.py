@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict as Refused
 from chung.journal.commands import command, note
-from chung.reorganisation.commands.frame import locked_plan
+from chung.reorganisation.commands.frame import LineRefusedError, locked_plan
 from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_plan
 from chung.reorganisation.queries.conflicts import Conflict
@@ -42,8 +42,12 @@ def ready_plan(actor: Actor, *, plan_id: int, accept_gaps: bool = False) -> Plan
 
 def refuse_first(conflicts: list[Conflict]) -> None:
     """Raise Conflict with the first of these reasons; the dry run lists them all."""
-    if conflicts:
-        raise Refused(conflicts[0].message, conflicts[0].way_out)
+    if not conflicts:
+        return
+    first = conflicts[0]
+    if first.operation_ids:
+        raise LineRefusedError(first.message, first.way_out, first.operation_ids[-1])
+    raise Refused(first.message, first.way_out)
 
 
 def refuse_gap(gap: Gap, way_out: Any) -> None:

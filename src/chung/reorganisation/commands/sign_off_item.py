@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
+from chung.foundation.events import publish
 from chung.foundation.refusals import Conflict, Invalid, NotFound
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
 from chung.organisation.commands import hand_in_seal, record_custody
+from chung.reorganisation.events import MinutesSigned
 from chung.reorganisation.models import HandoverItem
 from chung.reorganisation.permissions import must_sign_for
 
@@ -52,7 +54,16 @@ def sign_off_item(
         role=str(item.role),
         on=str(day),
     )
+    _tell(item)
     return item
+
+
+def _tell(item: HandoverItem) -> None:
+    """The last signature of a sheet is news; what history left open is not."""
+    minutes = item.minutes
+    if minutes.items.filter(signed_at__isnull=True).exists() or minutes.plan.recorded_afterwards:
+        return
+    publish(MinutesSigned(minutes.plan_id, minutes.giver_id, minutes.receiver_id))
 
 
 def _follow(actor: Actor, item: HandoverItem, day: date) -> None:

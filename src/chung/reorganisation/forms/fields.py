@@ -15,17 +15,22 @@ class BodyField(forms.CharField):
     """One body, typed or taken from what is offered while one types.
 
     A name counts only as it is written: names that differ in tone marks are different bodies.
-    ``planned``: bodies the plan founds are offered, too.
+    ``planned``: bodies the plan founds are offered, too; ``changed``: only such as a plan may do
+    something to.
     """
 
-    def __init__(self, *, planned: bool = False, **options: Any) -> None:
-        self.planned = planned
+    def __init__(self, *, planned: bool = False, changed: bool = False, **options: Any) -> None:
+        self.planned, self.changed = planned, changed
         self.offers: list[Offer] = []
         super().__init__(max_length=400, **options)
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """What there is to choose from."""
-        self.offers = [each for each in offers if self.planned or isinstance(each.ref, int)]
+        self.offers = [
+            each
+            for each in offers
+            if (self.planned or isinstance(each.ref, int)) and (each.may_change or not self.changed)
+        ]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
@@ -67,7 +72,7 @@ class BodiesField(forms.TypedMultipleChoiceField):
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """What there is to choose from."""
-        self.choices = [(e.ref, e.label) for e in offers if isinstance(e.ref, int)]
+        self.choices = [(e.ref, e.label) for e in offers if isinstance(e.ref, int) and e.may_change]
 
 
 class NamesField(forms.CharField):
@@ -81,6 +86,9 @@ class NamesField(forms.CharField):
         names = [line for line in lines if line]
         if long := next((name for name in names if len(name) > 250), None):
             raise forms.ValidationError(_("Tên dài quá 250 ký tự: %(name)s") % {"name": long[:60]})
+        twice = next((n for n in names if [exact(x) for x in names].count(exact(n)) > 1), None)
+        if twice is not None:
+            raise forms.ValidationError(_("Tên ghi hai lần: %(name)s") % {"name": twice})
         return names
 
 

@@ -51,13 +51,14 @@ class MovesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Two people are not sent to one post."""
         said: dict[str, Any] = super().clean() or {}
-        taken: set[str] = set()
+        taken: dict[str, str] = {}
         for each in self._movers:
             name = f"place-{each.seat.appointment_id}"
             value = said.get(name, "")
             if value and value in taken:
-                self.add_error(name, _("Hai người được bố trí vào một chức danh."))
-            taken.add(value)
+                words = _("Chức danh này đã bố trí cho %(person)s. Chọn chức danh khác.")
+                self.add_error(name, words % {"person": taken[value]})
+            taken[value] = each.seat.person
         return said
 
     def wanted(self) -> Iterable[tuple[Mover, str, AppointmentKind]]:

@@ -64,13 +64,20 @@ class AbsorbForm(OperationForm):
     """Some go into one that lives on."""
 
     predecessors = BodiesField(label=_("Tổ chức được nhập"))
-    into = BodyField(label=_("Nhập vào"))
+    into = BodyField(changed=True, label=_("Nhập vào"))
+
+    def clean(self) -> dict[str, Any]:
+        """What is absorbed is absorbed by another."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("into") in said.get("predecessors", ()):
+            self.add_error("into", _("Tổ chức không thể nhập vào chính nó. Chọn tổ chức khác."))
+        return said
 
 
 class DivideForm(_FromElders):
     """One ends, several new ones follow."""
 
-    elder = BodyField(label=_("Tổ chức được chia"))
+    elder = BodyField(changed=True, label=_("Tổ chức được chia"))
     names = NamesField(
         label=_("Tên các tổ chức mới"), help_text=_("Mỗi dòng một tổ chức, ít nhất hai.")
     )
@@ -80,7 +87,7 @@ class DivideForm(_FromElders):
 class SeparateForm(_FromElders):
     """One lives on, new ones come out of it."""
 
-    elder = BodyField(label=_("Tách từ"))
+    elder = BodyField(changed=True, label=_("Tách từ"))
     names = NamesField(label=_("Tên tổ chức mới"), help_text=_("Mỗi dòng một tổ chức."))
     field_order = ("elder", "names", "with_posts")
 
@@ -92,7 +99,7 @@ class SeparateForm(_FromElders):
 class RenameForm(OperationForm):
     """The same body under another name; what is left empty stays."""
 
-    elder = BodyField(label=_("Tổ chức được đổi tên"))
+    elder = BodyField(changed=True, label=_("Tổ chức được đổi tên"))
     name = forms.CharField(label=_("Tên mới"), max_length=250)
     symbol = forms.CharField(
         label=_("Ký hiệu mới"),
@@ -143,7 +150,7 @@ class ReparentForm(OperationForm):
 class TransferForm(OperationForm):
     """A function moves, the bodies stay."""
 
-    elder = BodyField(label=_("Tổ chức giao"))
+    elder = BodyField(changed=True, label=_("Tổ chức giao"))
     into = BodyField(label=_("Tổ chức nhận"), planned=True)
     function = forms.CharField(
         label=_("Chức năng, nhiệm vụ"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})

@@ -10,7 +10,7 @@ from chung.reorganisation.queries import Plan
 from chung.reorganisation.rules import PlanFields
 from chung.web.fields import DayField, GuidedForm
 
-_KEPT = ("decision_record_id", "corrects_id")
+_KEPT = ("corrects_id",)
 
 
 class PlanForm(GuidedForm):

@@ -9,9 +9,16 @@ from chung.reorganisation.models.planned import (
     PlannedPost,
     PlannedTerm,
 )
-from chung.reorganisation.models.plans import Operation, OperationParty, Plan, Receiver
+from chung.reorganisation.models.plans import (
+    DecisionPaper,
+    Operation,
+    OperationParty,
+    Plan,
+    Receiver,
+)
 
 __all__ = [
+    "DecisionPaper",
     "HandoverItem",
     "HandoverMinutes",
     "Operation",

@@ -23,9 +23,6 @@ class Plan(models.Model):
     decision_symbol = models.CharField(_("số, ký hiệu quyết định"), max_length=80, blank=True)
     decision_issuer = models.CharField(_("cơ quan quyết định"), max_length=250, blank=True)
     decided_on = models.DateField(_("ngày ký"), null=True, blank=True)
-    decision_record = models.ForeignKey(
-        "records.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     in_force_on = models.DateField(_("ngày có hiệu lực"), null=True, blank=True)
     last_day = models.DateField(_("ngày hoạt động cuối của tổ chức cũ"))
     first_day = models.DateField(_("ngày hoạt động đầu của tổ chức mới"))
@@ -87,6 +84,20 @@ class Plan(models.Model):
             self.decision_issuer and f"của {self.decision_issuer}",
         ]
         return " ".join(word for word in words if word)[:250]
+
+
+class DecisionPaper(models.Model):
+    """The paper a plan rests on, as registered here. Content, unlike the plan: only who sees the
+    record knows of it. Beside the plan, because it often comes after the day.
+    """
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="decision_paper")
+    record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+    linked_by = models.CharField(max_length=250)
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.record_id}"
 
 
 class Operation(models.Model):

@@ -9,6 +9,7 @@ from chung.reorganisation.queries.board import (
     minutes_page,
 )
 from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.decisions import grounds
 from chung.reorganisation.queries.dry_run import DryRun, conflicts_of, dry_run
 from chung.reorganisation.queries.figures import (
     BeforeAfter,
@@ -24,8 +25,18 @@ from chung.reorganisation.queries.planned import waiting_plans
 from chung.reorganisation.queries.progress import MinutesSheet, Progress, progress
 from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
+from chung.reorganisation.queries.waiting import (
+    ANSWERING,
+    Handover,
+    KeptPlan,
+    WaitingMinutes,
+    handover_of,
+    minutes_waiting,
+    plans_kept,
+)
 
 __all__ = [
+    "ANSWERING",
     "PERIOD",
     "BeforeAfter",
     "Board",
@@ -33,6 +44,8 @@ __all__ = [
     "BodyReport",
     "Conflict",
     "DryRun",
+    "Handover",
+    "KeptPlan",
     "LeanFigures",
     "MinutesPage",
     "MinutesSheet",
@@ -42,17 +55,22 @@ __all__ = [
     "Plan",
     "PlanSheet",
     "Progress",
+    "WaitingMinutes",
     "WorkFigures",
     "before_after",
     "board",
     "conflicts_of",
     "dry_run",
+    "grounds",
+    "handover_of",
     "lean_figures",
     "minutes_content",
     "minutes_page",
+    "minutes_waiting",
     "plan_by_id",
     "plan_seen_by",
     "plans_for",
+    "plans_kept",
     "progress",
     "receiver_words",
     "sheet_of",

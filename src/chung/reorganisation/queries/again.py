@@ -1,4 +1,4 @@
-"""An operation as plain values, so that one taken out of a plan by mistake can be put back."""
+"""An operation or a post as plain values, so that what was taken out by mistake can be put back."""
 
 from dataclasses import asdict
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from chung.foundation.actor import Duty
 from chung.organisation.commands import BodyDetails
 from chung.organisation.states import BodyKind, Level
-from chung.reorganisation.models import PlannedBody
+from chung.reorganisation.models import PlannedBody, PlannedPost
 from chung.reorganisation.queries.sheets import OperationSheet, PlanSheet, ref_of
 from chung.reorganisation.rules import NewBody, NewPost, NewTerm, OperationFields, Receiver, Ref
 from chung.reorganisation.states import OperationKind, ReceiverRole
@@ -21,7 +21,28 @@ def told(sheet: PlanSheet, operation_id: int) -> dict[str, Any] | None:
     found = next((each for each in sheet.operations if each.row.id == operation_id), None)
     if found is None:
         return None
-    moves = [
+    mine = {
+        post.id
+        for body in sheet.planned.values()
+        if body.operation_id == operation_id
+        for post in body.posts.all()
+    }
+    return {"operation": asdict(_fields(sheet, found)), "moves": _moves(sheet, mine)}
+
+
+def told_post(sheet: PlanSheet, planned_post_id: int) -> dict[str, Any] | None:
+    """A post of a new body as JSON values, with who was to take it; None when there is none."""
+    for body in sheet.planned.values():
+        for post in body.posts.all():
+            if post.id == planned_post_id:
+                said = asdict(_post(post))
+                return {"body": body.id, "post": said, "moves": _moves(sheet, {post.id})}
+    return None
+
+
+def _moves(sheet: PlanSheet, post_ids: set[int]) -> list[dict[str, Any]]:
+    """Who goes to these posts, each named by the keys of body and post."""
+    return [
         {
             "appointment_id": move.appointment_id,
             "key": move.planned_post.planned.key,
@@ -29,9 +50,8 @@ def told(sheet: PlanSheet, operation_id: int) -> dict[str, Any] | None:
             "kind": move.kind,
         }
         for move in sheet.moves
-        if move.planned_post is not None and move.planned_post.planned.operation_id == operation_id
+        if move.planned_post is not None and move.planned_post_id in post_ids
     ]
-    return {"operation": asdict(_fields(sheet, found)), "moves": moves}
 
 
 def retold(plain: dict[str, Any]) -> OperationFields:
@@ -49,6 +69,11 @@ def retold(plain: dict[str, Any]) -> OperationFields:
     for name in ("predecessors", "served"):
         said[name] = tuple(said[name])
     return OperationFields(**said)
+
+
+def retold_post(plain: dict[str, Any]) -> NewPost:
+    """The post again."""
+    return NewPost(**{**plain, "duties": tuple((Duty(d), ref) for d, ref in plain["duties"])})
 
 
 def _fields(sheet: PlanSheet, each: OperationSheet) -> OperationFields:
@@ -82,18 +107,14 @@ def _new(row: PlannedBody) -> NewBody:
         codes=tuple((code.scheme, code.code) for code in row.codes.all()),
         desk=row.desk,
         provider=row.provider_id or row.provider_key or None,
-        posts=tuple(
-            NewPost(
-                post.key,
-                post.title,
-                post.rank,
-                post.signing_position,
-                tuple((Duty(d.duty), d.body_id or d.key) for d in post.duties.all()),
-            )
-            for post in posts
-        ),
+        posts=tuple(map(_post, posts)),
         term=_term(row),
     )
+
+
+def _post(row: PlannedPost) -> NewPost:
+    duties = tuple((Duty(d.duty), d.body_id or d.key) for d in row.duties.all())
+    return NewPost(row.key, row.title, row.rank, row.signing_position, duties)
 
 
 def _said(row: PlannedBody) -> BodyDetails:
@@ -112,16 +133,12 @@ def _details(plain: dict[str, Any]) -> BodyDetails:
 
 
 def _body(plain: dict[str, Any]) -> NewBody:
-    posts = tuple(
-        NewPost(**{**post, "duties": tuple((Duty(d), ref) for d, ref in post["duties"])})
-        for post in plain["posts"]
-    )
     return NewBody(
         **{
             **plain,
             "details": _details(plain["details"]),
             "codes": tuple((scheme, code) for scheme, code in plain["codes"]),
-            "posts": posts,
+            "posts": tuple(map(retold_post, plain["posts"])),
             "term": NewTerm(**plain["term"]) if plain["term"] else None,
         }
     )

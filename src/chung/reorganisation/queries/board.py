@@ -13,6 +13,7 @@ from chung.foundation.text import fold, sort_key
 from chung.organisation.queries import names_on, people_charged
 from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
 from chung.reorganisation.permissions import RECEIVING, leading, plans, signs_for
+from chung.reorganisation.queries.decisions import Decision, decision_of, with_decision
 from chung.reorganisation.queries.seen import plan_seen_by
 from chung.reorganisation.states import ReceiverRole
 
@@ -177,6 +178,7 @@ class MinutesPage:
     receiver: str
     items: tuple[HandoverItem, ...]
     may_sign: bool
+    decision: Decision | None
 
     @property
     def open_items(self) -> tuple[HandoverItem, ...]:
@@ -200,7 +202,8 @@ class MinutesPage:
 
 def minutes_page(actor: Actor, minutes_id: int) -> MinutesPage:
     """One sheet of minutes. Raises NotFound when there is none, or none for the actor."""
-    row = minutes_for(actor).filter(id=minutes_id).select_related("plan").first()
+    found = minutes_for(actor).filter(id=minutes_id).select_related("plan")
+    row = with_decision(found, actor, "plan_id").first()
     if row is None:
         raise NotFound(_("Không tìm thấy biên bản bàn giao này."))
     items = row.items.order_by("position").select_related("seal")
@@ -213,4 +216,5 @@ def minutes_page(actor: Actor, minutes_id: int) -> MinutesPage:
         receiver=receivers.get(row.receiver_id or 0, ""),
         items=tuple(items),
         may_sign=signs_for(actor, row.receiver_id, row.giver_id),
+        decision=decision_of(row),
     )

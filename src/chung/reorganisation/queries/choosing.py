@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from chung.organisation.queries import choosable_on
+from chung.organisation.states import Level
 from chung.reorganisation.models import Plan, PlannedBody
 from chung.reorganisation.rules import Ref
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A body to choose: ``label`` names no other."""
+    """A body to choose: ``label`` names no other. ``may_change`` is False for bodies of the Centre:
+    a plan names them, but does nothing to them.
+    """
 
     ref: Ref
     label: str
     name: str
+    may_change: bool = True
 
 
 def offers_for(plan: Plan) -> list[Offer]:
@@ -21,7 +25,10 @@ def offers_for(plan: Plan) -> list[Offer]:
 
     Two statements.
     """
-    alive = [Offer(b.body_id, b.label, b.name) for b in choosable_on(plan.last_day)]
+    alive = [
+        Offer(b.body_id, b.label, b.name, may_change=b.level != Level.CENTRAL)
+        for b in choosable_on(plan.last_day)
+    ]
     return alive + planned_offers(plan, {each.label for each in alive})
 
 

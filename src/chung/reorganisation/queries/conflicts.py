@@ -21,18 +21,22 @@ from chung.organisation.queries import (
 )
 from chung.reorganisation.models import OperationParty
 from chung.reorganisation.queries.sheets import PlanSheet
-from chung.reorganisation.rules import Ref, find_cycle
+from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import ENDING, PartyRole, PlanState
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Why a plan cannot be carried out as it is, and what to do. ``code`` is for machines."""
+    """Why a plan cannot be carried out as it is, and what to do. ``code`` is for machines,
+    ``operation_ids`` are the lines it comes from, ``field`` where their forms say it.
+    """
 
     code: str
     message: Any
     way_out: Any
     body_id: int | None = None
+    operation_ids: tuple[int, ...] = ()
+    field: str = ""
 
 
 class Names:
@@ -51,15 +55,16 @@ class Names:
         return self._planned.get(ref or "", ref or "")
 
 
-def structural_conflicts(sheet: PlanSheet) -> list[Conflict]:
-    """Conflicts in what the plan says itself, against the organisation of its day."""
+def structural_conflicts(sheet: PlanSheet, after: dict[int, int | None]) -> list[Conflict]:
+    """Conflicts in what the plan says itself, against the organisation of its day; ``after`` is the
+    tree of the first day as things stand.
+    """
     names = Names(sheet)
-    before, after = parents_on(sheet.plan.last_day), parents_on(sheet.plan.first_day)
+    before = parents_on(sheet.plan.last_day)
     found: list[Conflict] = [*_past(sheet), *_empty(sheet), *_unknown_keys(sheet)]
     found += _ended_twice(sheet, names)
     found += _not_there(sheet, names, before, after)
     found += _ended_but_needed(sheet, names)
-    found += _cycles(sheet, names, after)
     found += _orphans(sheet, names, before)
     found += _no_change(sheet, names, before)
     found += _later_changes(sheet, names)
@@ -188,22 +193,6 @@ def _needed(sheet: PlanSheet) -> Iterator[tuple[str, Ref]]:
         yield "provider_ended", body.provider_id or body.provider_key
         for post in body.posts.all():
             yield from (("duty_ended", duty.body_id or duty.key) for duty in post.duties.all())
-
-
-def _cycles(sheet: PlanSheet, names: Names, after: dict[int, int | None]) -> Iterator[Conflict]:
-    parents: dict[Ref, Ref | None] = {b: p for b, p in after.items() if b not in sheet.ended}
-    for body in sheet.planned.values():
-        here: Ref = body.existing_id if body.existing_id is not None else body.key
-        parents[here] = body.parent_id or body.parent_key or None
-    parents.update(sheet.reparented.items())
-    circle = find_cycle(parents)
-    if circle:
-        yield Conflict(
-            "cycle",
-            _("Các tổ chức trực thuộc lẫn nhau thành vòng: %(names)s.")
-            % {"names": " → ".join(names.of(ref) for ref in (*circle, circle[0]))},
-            _("Chọn lại cấp trên trực tiếp."),
-        )
 
 
 def _no_change(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from chung.foundation.actor import Actor
+from chung.organisation.queries import parents_on
 from chung.reorganisation.models import Plan
-from chung.reorganisation.queries.conflicts import Conflict, structural_conflicts
+from chung.reorganisation.queries.conflicts import Conflict, Names, structural_conflicts
 from chung.reorganisation.queries.gaps import Gap, gaps_of, keys_of
 from chung.reorganisation.queries.held import (
     BodyReport,
@@ -14,6 +15,7 @@ from chung.reorganisation.queries.held import (
     no_receiver,
     reports_of,
 )
+from chung.reorganisation.queries.nonsense import nonsense_of
 from chung.reorganisation.queries.seen import plan_seen_by
 from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 
@@ -64,7 +66,9 @@ def run_dry(sheet: PlanSheet) -> DryRun:
     """The dry run of a plan already read; for the commands."""
     reports = reports_of(sheet)
     needs = needs_of(sheet, reports)
-    conflicts = structural_conflicts(sheet) + held_conflicts(sheet, reports)
+    tree = parents_on(sheet.plan.first_day)
+    conflicts = nonsense_of(sheet, Names(sheet), tree) + structural_conflicts(sheet, tree)
+    conflicts += held_conflicts(sheet, reports)
     if not sheet.plan.recorded_afterwards:
         conflicts += no_receiver(needs)
     return DryRun(sheet.plan, reports, needs, conflicts, gaps_of(sheet, reports))

@@ -1,6 +1,6 @@
 """What the bodies of a plan still hold, what that asks for, and what it forbids."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +14,7 @@ from chung.organisation import queries as organisation
 from chung.organisation.queries import BodyHoldings, posts_for_duty, posts_in
 from chung.registry import queries as registry
 from chung.registry.queries import RegistryHoldings
+from chung.reorganisation.models import PlannedMove
 from chung.reorganisation.queries.conflicts import Conflict, Names
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
@@ -201,15 +202,13 @@ def _has_clerk(sheet: PlanSheet, ref: Ref, *, alone: bool = False) -> bool:
 def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
     day = sheet.plan.first_day
     leaving = {move.appointment_id for move in sheet.moves}
-    targets = Counter(move.post_id or -(move.planned_post_id or 0) for move in sheet.moves)
     bodies = {move.post.body_id for move in sheet.moves if move.post is not None}
     there = {post.id: post for post in posts_in(bodies, day)}
+    yield from _two_in_one(sheet, names)
     for move in sheet.moves:
         person = move.appointment.person.full_name
         if move.appointment.until is not None and move.appointment.until <= sheet.plan.last_day:
             yield _stuck("not_held", _("%(person)s không còn giữ chức danh này."), person)
-        if targets[move.post_id or -(move.planned_post_id or 0)] > 1:
-            yield _stuck("post_taken", _("Hai người được bố trí vào một chức danh."), person)
         if move.post is None:
             continue
         if move.post.body_id in sheet.ended:
@@ -222,6 +221,29 @@ def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             yield _stuck("no_post", _("Chức danh dành cho %(person)s không còn."), person)
         elif any(h.id not in leaving for h in there[move.post_id].holders):  # type: ignore[attr-defined]
             yield _stuck("post_taken", _("Chức danh dành cho %(person)s đang có người."), person)
+
+
+def _two_in_one(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+    """A post that several people are sent to: said once, with all of them."""
+    sent: dict[tuple[int | None, int | None], list[PlannedMove]] = defaultdict(list)
+    for move in sheet.moves:
+        sent[move.post_id, move.planned_post_id].append(move)
+    for moves in sent.values():
+        if len(moves) < 2:
+            continue
+        post, planned = moves[0].post, moves[0].planned_post
+        title, ref = (
+            (post.title, names.of(post.body_id))
+            if post is not None
+            else (planned.title, planned.planned.name)  # type: ignore[union-attr] # one of the two
+        )
+        people = ", ".join(move.appointment.person.full_name for move in moves)
+        words = _("%(people)s cùng được bố trí vào chức danh %(post)s.")
+        yield Conflict(
+            "post_taken",
+            words % {"people": people, "post": f"{title}, {ref}"},
+            _("Chọn chức danh khác cho một người."),
+        )
 
 
 def _stuck(code: str, words: Any, person: str) -> Conflict:

@@ -57,6 +57,9 @@ def mending(sheet: PlanSheet, conflicts: Iterable[Conflict]) -> list[Mending]:
 
 def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[str, Any]:
     plan, slug = sheet.plan.id, slugs.get(conflict.body_id or 0, "")
+    if conflict.operation_ids:
+        url = reverse("reorganisation:plan", args=[plan])
+        return f"{url}#noi-dung-{conflict.operation_ids[-1]}", _("Xem nội dung")
     if conflict.code in _DATES:
         return reverse("reorganisation:edit_plan", args=[plan]), _("Sửa các mốc")
     if conflict.code in _PEOPLE:

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from chung.foundation.actor import Actor
+from chung.foundation.actor import Actor, Duty
 from chung.reorganisation.models import (
     HandoverMinutes,
     OperationParty,
@@ -11,6 +11,7 @@ from chung.reorganisation.models import (
     Receiver,
 )
 from chung.reorganisation.permissions import RECEIVING, leading, plans
+from chung.reorganisation.queries.decisions import with_decision
 from chung.reorganisation.queries.sheets import plan_by_id
 from chung.reorganisation.states import PartyRole, PlanState
 
@@ -19,18 +20,26 @@ def plans_for(actor: Actor) -> QuerySet[Plan]:
     """Plans the actor may read.
 
     Who plans reads all. Who leads the level above the bodies concerned reads them from the first
-    draft on, who leads one of these bodies once a plan is ready, and who signs for what is
-    received from the day on.
+    draft on, its clerks (the decision goes through their books) and who leads one of these bodies
+    once a plan is ready, and who signs for what is received from the day on.
     """
     if plans(actor):
         return Plan.objects.all()
     lead, receiving = leading(actor), _receiving(actor)
+    clerk = set(actor.bodies_for(Duty.REGISTRY)) - lead
     named = OperationParty.objects.filter(operation__plan=OuterRef("id"))
     received = Receiver.objects.filter(operation__plan=OuterRef("id"), body_id__in=lead)
     signed_for = HandoverMinutes.objects.filter(plan=OuterRef("id"), receiver_id__in=receiving)
     return Plan.objects.filter(
         _from_above(lead, named)
-        | (~Q(state=PlanState.DRAFT) & (Exists(named.filter(body_id__in=lead)) | Exists(received)))
+        | (
+            ~Q(state=PlanState.DRAFT)
+            & (
+                Exists(named.filter(body_id__in=lead))
+                | Exists(received)
+                | _from_above(clerk, named)
+            )
+        )
         | Exists(signed_for)
     )
 
@@ -47,8 +56,11 @@ def _from_above(lead: set[int], named: QuerySet[OperationParty]) -> Q:
 
 
 def plan_seen_by(actor: Actor, plan_id: int) -> Plan:
-    """One plan the actor may read. Raises NotFound: not there and not yours are one answer."""
-    return plans_for(actor).filter(id=plan_id).first() or plan_by_id(-abs(plan_id))
+    """One plan the actor may read, with its decision as far as they may see the paper
+    (``decision_of``). Raises NotFound: not there and not yours are one answer.
+    """
+    found = with_decision(plans_for(actor).filter(id=plan_id), actor)
+    return found.first() or plan_by_id(-abs(plan_id))
 
 
 def _receiving(actor: Actor) -> set[int]:

@@ -32,7 +32,7 @@ from chung.reorganisation.commands import (
     draft_plan,
     ready_plan,
 )
-from chung.reorganisation.rules import find_cycle
+from chung.reorganisation.rules import find_cycles
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 
@@ -202,7 +202,7 @@ def _check_tree(game: Play) -> None:
     """On every day of change: no circle, no body under one that is gone, no lost successor."""
     for day in {v.since for v in BodyVersion.objects.all()}:
         tree = parents_on(day)
-        assert find_cycle(dict(tree)) == ()
+        assert find_cycles(dict(tree)) == []
         assert {p for p in tree.values() if p is not None} <= tree.keys()
     for succession in Succession.objects.all():
         assert succession.successor_id in parents_on(succession.on)
@@ -221,7 +221,18 @@ def test_a_circle_is_found_where_there_is_one_and_only_there(parents):
             here, steps = parents.get(here), steps + 1
         return here is None
 
-    circle = find_cycle(dict(parents))
-    assert bool(circle) != all(climbs_out(each) for each in parents)
-    for here, above in zip(circle, (*circle[1:], *circle[:1]), strict=True):
-        assert parents[here] == above
+    circles = find_cycles(dict(parents))
+    assert bool(circles) != all(climbs_out(each) for each in parents)
+    for circle in circles:
+        for here, above in zip(circle, (*circle[1:], *circle[:1]), strict=True):
+            assert parents[here] == above
+    turning = [each for each in parents if _comes_back(parents, each)]
+    assert sorted(each for circle in circles for each in circle) == sorted(turning)
+
+
+def _comes_back(parents, start):
+    """Does one come to a body again that climbs from it?"""
+    here, steps = parents[start], 0
+    while here is not None and here != start and steps <= len(parents):
+        here, steps = parents.get(here), steps + 1
+    return here == start

@@ -55,7 +55,7 @@ def test_nobody_placed_is_said_by_name_and_by_body(made):
     assert found["Đảng uỷ xã Nam"][0] == (
         "Chưa có cán bộ nào, chưa có ai làm văn thư, chưa có ai được ký văn bản."
     )
-    with pytest.raises(Conflict, match="người chưa được bố trí. Nguyễn"):
+    with pytest.raises(Conflict, match=r"người chưa được bố trí\. Nguyễn"):
         ready_plan(play.house(), plan_id=plan.id)
     assert Plan.objects.get().state == "draft"
 

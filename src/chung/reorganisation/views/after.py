@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -13,22 +12,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
-from chung.formats.writer import compose, to_pdf
 from chung.foundation import clock
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import NotFound, Refusal
+from chung.foundation.refusals import Refusal
 from chung.reorganisation import queries
 from chung.reorganisation.commands import sign_off_item
 from chung.reorganisation.forms.minutes import SignForm
 from chung.reorganisation.models import HandoverItem
 from chung.reorganisation.queries.board import Board, MinutesPage
 from chung.reorganisation.views.frame import plan_tabs
+from chung.reorganisation.views.minutes_files import pdf_of
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 from chung.web.sheets import excel_response
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PDF_SECONDS = 40
 _SHOWN = 30  # receivers on a page; on paper all of them
 
 
@@ -108,7 +105,12 @@ def minutes(request: HttpRequest, minutes_id: int) -> HttpResponse:
 
 def _shown(page: MinutesPage) -> dict[str, Any]:
     may = page.may_sign and not page.is_done
-    return {"may_sign": may, "receiver": queries.receiver_words(page), "today": clock.today()}
+    return {
+        "may_sign": may,
+        "receiver": queries.receiver_words(page),
+        "today": clock.today(),
+        "pdf": pdf_of(page),
+    }
 
 
 def _sign(actor: Actor, form: SignForm) -> int:
@@ -118,22 +120,3 @@ def _sign(actor: Actor, form: SignForm) -> int:
             on = form.cleaned_data["on"]
             sign_off_item(actor, item_id=item_id, on=on, remark=form.remark(item_id))
     return len(chosen)
-
-
-@require_GET
-def minutes_file(request: HttpRequest, minutes_id: int, kind: str) -> HttpResponse:
-    """The minutes as a paper of the Party: DOCX to write on, PDF to sign and keep."""
-    page = queries.minutes_page(actor_of(request), minutes_id)
-    if kind not in ("docx", "pdf"):
-        raise NotFound(_("Không có tệp này."))
-    data = compose(queries.minutes_content(page, clock.today()))
-    if kind == "pdf":
-        data = to_pdf(data, timeout=_PDF_SECONDS)
-    name = quote(f"{_('Biên bản bàn giao')} {page.giver}.{kind}")
-    answer = HttpResponse(data, content_type="application/pdf" if kind == "pdf" else _DOCX)
-    shown = "inline" if kind == "pdf" and "xem" in request.GET else "attachment"
-    answer["Content-Disposition"] = (
-        f"{shown}; filename=\"bien-ban.{kind}\"; filename*=UTF-8''{name}"
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.foundation.refusals import Refusal
-from chung.reorganisation.commands import carry_out_plan, ready_plan
+from chung.reorganisation.commands import carry_out_plan, ready_plan, reopen_plan
 from chung.reorganisation.forms import CarryOutForm
 from chung.reorganisation.queries import plan_seen_by, sheet_of
 from chung.reorganisation.queries.dry_run import run_dry
@@ -27,7 +27,17 @@ def ready(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor, plan = plan_to_keep(request, plan_id)
     ready_plan(actor, plan_id=plan_id, accept_gaps="accept" in request.POST)
     words = _("Đã chốt. Phương án được thực hiện vào ngày %(day)s.")
-    toast(request, words % {"day": f"{plan.first_day:%d/%m/%Y}"})
+    undo = reverse("reorganisation:reopen", args=[plan_id])
+    toast(request, words % {"day": f"{plan.first_day:%d/%m/%Y}"}, undo_url=undo)
+    return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
+
+
+@require_POST
+def reopen(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The plan is a draft again."""
+    actor, _plan = plan_to_keep(request, plan_id)
+    reopen_plan(actor, plan_id=plan_id)
+    toast(request, _("Phương án trở lại trạng thái đang xây dựng."))
     return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
 
 

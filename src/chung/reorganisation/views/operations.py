@@ -94,17 +94,22 @@ def restore_operation(request: HttpRequest, plan_id: int) -> HttpResponse:
         raise NotFound(_("Không còn gì để khôi phục."), _("Thêm lại nội dung ở trang phương án."))
     with transaction.atomic():
         add(actor, plan_id=plan_id, operation=retold(kept["operation"]))
-        posts = planned_post_ids(sheet_of(found))
-        for move in kept["moves"]:
-            plan_move(
-                actor,
-                plan_id=plan_id,
-                appointment_id=move["appointment_id"],
-                planned_post_id=posts[move["key"], move["post"]],
-                kind=AppointmentKind(move["kind"]),
-            )
+        move_again(actor, found, kept["moves"])
     toast(request, _("Đã khôi phục."))
     return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
+
+
+def move_again(actor: Actor, plan: Plan, moves: list[dict[str, Any]]) -> None:
+    """The people who were to go to what was taken out."""
+    posts = planned_post_ids(sheet_of(plan))
+    for move in moves:
+        plan_move(
+            actor,
+            plan_id=plan.id,
+            appointment_id=move["appointment_id"],
+            planned_post_id=posts[move["key"], move["post"]],
+            kind=AppointmentKind(move["kind"]),
+        )
 
 
 @require_GET

@@ -13,9 +13,10 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.reorganisation.commands import cancel_plan, change_plan, draft_plan
 from chung.reorganisation.forms import PlanForm
-from chung.reorganisation.permissions import must_plan, sees_figures
+from chung.reorganisation.permissions import links_papers, must_plan, sees_figures
 from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, plans_for
+from chung.reorganisation.queries.decisions import decision_of
 from chung.reorganisation.queries.left import without_post
 from chung.reorganisation.queries.overview import in_words, operations_of
 from chung.reorganisation.states import OperationKind, PlanState
@@ -82,6 +83,21 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render_page(request, "reorganisation/plan.html", context, parts=("list",))
 
 
+@require_GET
+def print_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The whole plan on paper: decision, dates, every operation."""
+    actor = actor_of(request)
+    found = plan_seen_by(actor, plan_id)
+    context = {
+        "plan": found,
+        "decision": decision_of(found),
+        "dates": dates_of(found),
+        "operations": in_words(found, operations_of(plan_id).order_by("id")),
+        "today": actor.on,
+    }
+    return render_page(request, "reorganisation/plan_print.html", context)
+
+
 def _head(actor: Actor, found: Plan) -> dict[str, Any]:
     return {
         "plan": found,
@@ -90,6 +106,8 @@ def _head(actor: Actor, found: Plan) -> dict[str, Any]:
         "is_the_day": found.state == PlanState.READY and found.first_day == actor.on,
         "is_over": found.state in OPEN and found.first_day < actor.on,
         "today": actor.on,
+        "decision": decision_of(found),
+        "may_link": links_papers(actor) and found.state != PlanState.CANCELLED,
     }
 
 

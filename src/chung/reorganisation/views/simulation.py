@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
-from chung.foundation.refusals import Conflict
+from chung.foundation.refusals import Refusal
 from chung.reorganisation import queries
-from chung.reorganisation.commands import simulate_plan
+from chung.reorganisation.commands import LineRefusedError, simulate_plan
+from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries.comparison import compared
+from chung.reorganisation.queries.overview import OperationWords, in_words, operations_of
 from chung.reorganisation.views.frame import plan_tabs, refuse_settled
 from chung.web.pages import render_page
 
@@ -31,6 +33,13 @@ def simulation(request: HttpRequest, plan_id: int) -> HttpResponse:
             "after": figures.after,
             "both": (figures.before, figures.after),
         }
-    except Conflict as refusal:
-        context["refusal"] = refusal
+    except Refusal as refusal:
+        context |= {"refusal": refusal, "lines": _lines(plan, refusal), "keeps": may_plan(actor)}
     return render_page(request, "reorganisation/simulation.html", context)
+
+
+def _lines(plan: queries.Plan, refusal: Refusal) -> list[OperationWords]:
+    """The line of the plan a refusal comes from, in words."""
+    if not isinstance(refusal, LineRefusedError):
+        return []
+    return in_words(plan, operations_of(plan.id).filter(id=refusal.operation_id))

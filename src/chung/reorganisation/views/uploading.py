@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Invalid, Refusal
+from chung.foundation.refusals import Invalid, NotFound, Refusal
 from chung.foundation.tables import MOST_BYTES
-from chung.reorganisation.commands import add_operation
+from chung.reorganisation.commands import add_operation, remove_operation
 from chung.reorganisation.queries import Plan
 from chung.reorganisation.queries.units import (
     UnitRow,
@@ -26,6 +26,7 @@ from chung.web.pages import render_page, see_other, toast
 
 _SALT = "chung.reorganisation.units"
 _HOUR = 3600
+_ADDED = "reorganisation_added"
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +57,7 @@ def _file_rows(request: HttpRequest) -> list[UnitRow]:
 def _checked(plan: Plan, rows: list[UnitRow]) -> dict[str, Any]:
     checked = checked_units(plan, rows)
     return {
-        "checked": sorted(checked, key=lambda each: not each.problem),
+        "checked": checked,
         "wrong": sum(bool(each.problem) for each in checked),
         "new": len({each.row.new for each in checked}),
         "rows": signing.dumps([row.plain() for row in rows], salt=_SALT, compress=True),
@@ -75,9 +76,27 @@ def _added(request: HttpRequest, actor: Actor, plan: Plan) -> HttpResponse:
         raise Invalid(_("Danh sách còn dòng sai."), _("Chọn lại tệp để kiểm tra từ đầu."))
     with transaction.atomic():
         operations = operations_from(plan, checked)
-        for operation in operations:
-            add_operation(actor, plan_id=plan.id, operation=operation)
+        made = [
+            add_operation(actor, plan_id=plan.id, operation=operation).id
+            for operation in operations
+        ]
     many = len(operations)
     words = ngettext("Đã thêm %(n)d nội dung.", "Đã thêm %(n)d nội dung.", many)
-    toast(request, words % {"n": many})
+    request.session[_ADDED] = {"plan": plan.id, "operations": made}
+    undo = reverse("reorganisation:undo_upload", args=[plan.id])
+    toast(request, words % {"n": many}, undo_url=undo)
     return see_other(request, reverse("reorganisation:plan", args=[plan.id]))
+
+
+@require_POST
+def undo_upload(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """What the last list added is taken out again, whole."""
+    actor, _plan = plan_to_keep(request, plan_id)
+    kept = request.session.pop(_ADDED, None)
+    if kept is None or kept["plan"] != plan_id:
+        raise NotFound(_("Không còn gì để hoàn tác."), _("Bỏ từng nội dung ở trang phương án."))
+    with transaction.atomic():
+        for operation_id in kept["operations"]:
+            remove_operation(actor, operation_id=operation_id)
+    toast(request, _("Đã bỏ các nội dung vừa nhập từ bảng tính."))
+    return see_other(request, reverse("reorganisation:plan", args=[plan_id]))

@@ -4,7 +4,6 @@ from datetime import date
 from io import BytesIO
 
 import docx
-import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -138,16 +137,6 @@ def test_the_minutes_are_a_paper_of_the_party(merged):
     assert "ĐẢNG UỶ XÃ NAM" in cells and "-BB/ĐU" in cells
     for item in minutes.items.all():
         assert item.what in cells
-
-
-def test_the_minutes_as_pdf(merged):
-    made, plan = merged
-    minutes = minutes_of(plan, made.west.committee.id)
-    answer = administrator(made).get(f"/sap-xep/ban-giao/{minutes.id}/tep/pdf/")
-    assert answer["Content-Type"] == "application/pdf"
-    with pypdfium2.PdfDocument(answer.content) as pdf:
-        text = pdf[0].get_textpage().get_text_range()
-    assert "BIÊN BẢN" in text and "Đảng uỷ xã Tây" in text
 
 
 def test_minutes_of_seals_and_what_nobody_receives_are_papers_too(merged):

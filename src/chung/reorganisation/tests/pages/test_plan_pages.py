@@ -174,3 +174,29 @@ def _described(plan):
     sheet = sheet_of(Plan.objects.get(id=plan.id))
     kept = [told(sheet, each.row.id) for each in sheet.operations]
     return sorted(repr(sorted(each["operation"].items())) for each in kept)
+
+
+def test_settled_by_mistake_it_is_reopened(keeper, made):
+    plan = play.merger(made)
+    send(keeper, at(plan, "chot/"))
+    assert "Mở lại để sửa" in read(keeper, at(plan))
+    send(keeper, at(plan, "mo-lai/"))
+    assert Plan.objects.get().state == PlanState.DRAFT
+    assert "Mở lại để sửa" not in read(keeper, at(plan))
+
+
+def test_the_whole_plan_on_paper(keeper, made):
+    plan = play.merger(made)
+    page = read(keeper, at(plan, "in/"))
+    for words in (
+        "12-QĐ/TU ngày 20/11/2026 của Tỉnh uỷ Thử",
+        "15/12/2026",
+        "30/11/2026",
+        "Hợp nhất",
+        "Đảng uỷ xã Đông; Đảng uỷ xã Tây",
+        "Đảng uỷ xã Nam",
+        "Văn phòng Đảng uỷ xã Đông",
+        "data-print",
+    ):
+        assert words in page, words
+    assert "Bản in" in read(keeper, at(plan))

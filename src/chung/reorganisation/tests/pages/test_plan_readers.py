@@ -82,19 +82,36 @@ def test_a_post_is_added_to_a_new_body_and_taken_out(keeper, made):
     assert {duty.key for duty in post.duties.all()} == {"vp-nam", "xa-nam"}
     send(keeper, f"{where}chuc-danh/{post.id}/bo/")
     assert not PlannedPost.objects.filter(title="Văn thư 2").exists()
+    send(keeper, f"{where}khoi-phuc/")
+    again = PlannedPost.objects.get(title="Văn thư 2")
+    assert {duty.key for duty in again.duties.all()} == {"vp-nam", "xa-nam"} and again.rank == 51
+    assert "Không còn gì để khôi phục" in send(keeper, f"{where}khoi-phuc/", status=404)
+
+
+def test_a_post_put_back_takes_its_person_again(keeper, made):
+    plan = play.merger(made)
+    clerk = PlannedPost.objects.get(title="Văn thư")
+    mover = clerk.moves.get().appointment_id
+    where = at(plan, f"to-chuc/{clerk.planned_id}/")
+    send(keeper, f"{where}chuc-danh/{clerk.id}/bo/")
+    assert plan.moves.count() == 3
+    send(keeper, f"{where}khoi-phuc/")
+    assert PlannedPost.objects.get(title="Văn thư").moves.get().appointment_id == mover
 
 
 def test_few_queries(keeper, chief, made, django_assert_max_num_queries):
     plan = play.merger(made)
     planned = PlannedBody.objects.get(key="xa-nam")
     for where in (
-        LIST, f"{LIST}them/", at(plan), at(plan, "sua/"), at(plan, "them/consolidate/"),
+        LIST, f"{LIST}them/", at(plan), at(plan, "in/"), at(plan, "sua/"),
+        at(plan, "them/consolidate/"), at(plan, "them/end/"), at(plan, "bang-tinh/"),
+        at(plan, "huy/"),
         at(plan, "goi-y/?o=into&into=dong"), at(plan, f"to-chuc/{planned.id}/"),
         at(plan, f"to-chuc/{planned.id}/chuc-danh/"),
     ):  # fmt: skip
         with django_assert_max_num_queries(12, info=where):
             read(keeper, where)
-    for where in (LIST, at(plan)):
+    for where in (LIST, at(plan), at(plan, "in/")):
         with django_assert_max_num_queries(12, info=where):
             read(chief, where)
 

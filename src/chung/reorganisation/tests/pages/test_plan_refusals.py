@@ -7,6 +7,7 @@ import pytest
 from chung.foundation import clock
 from chung.organisation.commands import open_term
 from chung.organisation.models import BodyVersion
+from chung.organisation.states import Level
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import (
     OperationFields,
@@ -217,6 +218,38 @@ def test_small_mistakes_of_each_form(keeper, made, plan):
     assert "Không có hình thức này" in read(keeper, at(plan, "them/khong-co/"), 404)
 
 
+def test_lines_that_make_no_sense(keeper, made, plan):
+    """Each said in the form, at its field; met in a simulation, shown with its line."""
+    east, office = made.east, "Văn phòng Đảng uỷ xã Đông"
+    sent = {"provider": office, "served": [east.office.id]}
+    refused(keeper, plan, "pool", sent, "không thể phục vụ chung cho chính mình")
+    sent = {"predecessors": [east.committee.id], "name": "Đảng uỷ xã Nam"}
+    refused(keeper, plan, "consolidate", sent, "Hợp nhất cần từ hai tổ chức", "Đổi tên")
+    sent = {"predecessors": [east.committee.id], "parent": office}
+    refused(keeper, plan, "reparent", sent, "thành vòng")
+    sent = {"predecessors": [east.committee.id], "into": "Đảng uỷ xã Đông"}
+    refused(keeper, plan, "absorb", sent, "không thể nhập vào chính nó")
+    sent = {"names": "Ban A\nBan A", "kind": "advisory", "level": "L4", "parent": office}
+    refused(keeper, plan, "establish", sent, "Tên ghi hai lần")
+    sent = {"provider": office, "served": [made.west.committee.id]}
+    send(keeper, at(plan, "them/pool/"), sent)
+    Operation.objects.get().parties.filter(role="served").update(body=east.office)
+    line = Operation.objects.get().id
+    page = read(keeper, at(plan, "mo-phong/"))
+    assert "chính mình" in page and f"/noi-dung/{line}/bo/" in page
+    assert f"#noi-dung-{line}" in read(keeper, at(plan, "ra-soat/"))
+    assert f'id="noi-dung-{line}"' in read(keeper, at(plan))
+
+
+def test_bodies_of_the_centre_are_not_offered_to_be_changed(keeper, made, plan):
+    centre = org.make_body("Ban Tổ chức Thử", level=Level.CENTRAL)
+    page = read(keeper, at(plan, "them/end/"))
+    assert f'name="predecessors" value="{made.east.office.id}"' in page
+    assert f'name="predecessors" value="{centre.id}"' not in page
+    sent = {"elder": "Ban Tổ chức Thử", "name": "Ban Khác"}
+    refused(keeper, plan, "rename", sent, "Không có tổ chức “Ban Tổ chức Thử”")
+
+
 # --- people -----------------------------------------------------------------------------------
 
 
@@ -234,7 +267,7 @@ def test_two_people_in_one_post(keeper, made):
     where = at(plan, f"nhan-su/?to-chuc={made.east.office.id}")
     places = [p.value for p in keeper.get(where).context["moving"].places]
     sent = {f"place-{made.east.appointment(name).id}": places[0] for name in ("chief", "clerk")}
-    assert "Hai người được bố trí vào một chức danh" in send(keeper, where, sent, 422)
+    assert "đã bố trí cho Nguyễn Đông Chánh Văn phòng" in send(keeper, where, sent, 422)
     assert not PlannedMove.objects.exists()
     post = int(places[0][1:])
     for commune in (made.east, made.west):
@@ -242,4 +275,6 @@ def test_two_people_in_one_post(keeper, made):
             play.house(), plan_id=plan.id,
             appointment_id=commune.appointment("chief").id, planned_post_id=post,
         )  # fmt: skip
-    assert "Hai người được bố trí" in read(keeper, at(plan, "ra-soat/"))
+    page = read(keeper, at(plan, "ra-soat/"))
+    both = "Nguyễn Đông Chánh Văn phòng, Nguyễn Tây Chánh Văn phòng cùng được bố trí"
+    assert page.count(both) == 1 and "Văn phòng Đảng uỷ xã Nam" in page.split(both)[1][:120]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 import chung.organisation
-from chung.foundation.text import exact
+from chung.foundation.text import exact, fold
 from chung.organisation.commands import give_code
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import draft_plan
@@ -60,6 +60,10 @@ def test_looked_at_first_then_added_whole(keeper, made, plan):
     assert planned.name == "Đảng uỷ xã Nam" and planned.posts.exists()
     again = send(keeper, at(plan, "bang-tinh/"), {"rows": context["rows"]}, 422)
     assert "Phương án đã kết thúc" in again and Operation.objects.count() == 1
+    send(keeper, at(plan, "bang-tinh/hoan-tac/"))
+    assert not Operation.objects.exists()
+    page = send(keeper, at(plan, "bang-tinh/hoan-tac/"), status=404)
+    assert "Không còn gì để hoàn tác" in page
 
 
 def test_every_group_of_namesakes_of_nghe_an_is_refused_until_told_apart(keeper, made, plan):
@@ -91,6 +95,28 @@ def test_every_group_of_namesakes_of_nghe_an_is_refused_until_told_apart(keeper,
     assert status == 200
     found = {each.row.new.removeprefix("Đảng uỷ "): each.body_id for each in context["checked"]}
     assert found == {slug: body.id for slug, body in bodies.items()}
+
+
+def test_names_alike_but_for_tone_marks_are_never_taken_for_one_another(keeper, made, plan):
+    """With the groups above these are all the homonyms and near-homonyms of Nghệ An."""
+    rows = list(csv.DictReader(COMMUNES.open(encoding="utf-8")))
+    groups = defaultdict(dict)
+    for row in rows:
+        groups[fold(row["name"])].setdefault(exact(row["name"]), row)
+    alike = [row for group in groups.values() if len(group) > 1 for row in group.values()]
+    assert len(alike) == 26
+    bodies = {
+        row["slug"]: org.make_body(f"Đảng uỷ {row['name']}", parent=made.province) for row in alike
+    }
+    lines = [[row["name"], "", "", f"Đảng uỷ {row['slug']}"] for row in alike]
+    status, _page, context = send_rows(keeper, plan, text(*lines))
+    assert status == 200
+    found = {each.row.new.removeprefix("Đảng uỷ "): each.body_id for each in context["checked"]}
+    assert found == {slug: body.id for slug, body in bodies.items()}
+    bare = [[fold(row["name"]), "", "", f"Đảng uỷ {row['slug']}"] for row in alike]
+    status, page, context = send_rows(keeper, plan, text(*bare))
+    assert status == 422 and "Không có tổ chức tên này" in page
+    assert all(each.problem for each in context["checked"]) and not Operation.objects.exists()
 
 
 def test_tone_marks_tell_apart_and_codes_decide(keeper, made, plan):
