@@ -20,7 +20,7 @@ from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.book_lines import COLUMNS, book_lines
 from chung.registry.queries.incoming import desks_of
 from chung.registry.queries.registers import books_of, register_for, register_lines, registers_of
-from chung.registry.views.marks import pooled
+from chung.registry.views.marks import named
 from chung.web.pages import counted, page_of, render_page, see_other, toast
 from chung.web.refusals import add_refusal
 from chung.web.sheets import excel_response
@@ -46,12 +46,9 @@ def registers(request: HttpRequest) -> HttpResponse:
     return render_page(request, "registry/registers.html", context)
 
 
-def _whose(register: Register, actor: Actor) -> dict[str, BodyFacts | None]:
-    """The body whose register it is, and its mark for a pooled desk; a closed one is read long
-    after its body ended.
-    """
-    body = last_known([register.book.body_id], actor.on)[register.book.body_id]
-    return {"body": body, "whose": body if pooled(actor) else None}
+def _whose(register: Register, actor: Actor) -> BodyFacts:
+    """The body whose register it is; a closed one is read long after its body ended."""
+    return last_known([register.book.body_id], actor.on)[register.book.body_id]
 
 
 def _keepers(found: Iterable[Register]) -> set[int]:
@@ -67,7 +64,7 @@ def register(request: HttpRequest, register_id: int) -> HttpResponse:
     page = page_of(lines, order=("-number",), cursor=request.GET.get("cursor", ""), size=50)
     context = {
         "register": found,
-        **_whose(found, actor),
+        **named(actor, _whose(found, actor)),
         "page": page,
         "lines": book_lines(page.rows, actor.on),
         "count": counted(lines),
@@ -101,7 +98,7 @@ def register_print(request: HttpRequest, register_id: int) -> HttpResponse:
         book = book_lines(lines, actor.on)
     context = {
         "register": found,
-        **_whose(found, actor),
+        **named(actor, _whose(found, actor)),
         "lines": book,
         "columns": COLUMNS,
         "since": request.GET.get("tu", ""),
@@ -117,7 +114,7 @@ def register_excel(request: HttpRequest, register_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = register_for(actor, register_id)
     entries = register_lines(actor, found, **_narrowed(request)).order_by("number")[:100_000]
-    body = last_known([found.book.body_id], actor.on)[found.book.body_id]
+    body = _whose(found, actor)
     title = f"{found.book.name} {found.year}"
     with translation.override("vi"):  # the book of the office, whatever the reader's language
         lines = book_lines(list(entries), actor.on)

@@ -22,7 +22,7 @@ from chung.registry.queries.series_book import (
     keepers_of_series,
     series_lines,
 )
-from chung.registry.views.marks import pooled
+from chung.registry.views.marks import named
 from chung.web.pages import render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
@@ -41,13 +41,12 @@ def series(request: HttpRequest) -> HttpResponse:
     groupings = grouping_lines(body.body_id, actor.on)
     lines = series_lines(body, groupings)
     context = {
-        "body": body,
+        **named(actor, body),
         "tabs": _tabs(bodies, body),
         "term": term,
         "lines": [line for line in lines if line.term == (term.label if term else "")],
         "past": [line for line in lines if line.term != (term.label if term else "")],
         "groupings": groupings,
-        "whose": body if pooled(actor) else None,
     }
     return render_page(request, "registry/series.html", context)
 
@@ -141,9 +140,8 @@ def _form_page(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "body": body,
+        **named(actor_of(request), body),
         "back_url": _list_url(body.body_id),
-        "whose": body if pooled(actor_of(request)) else None,
         **more,
     }
     status = 422 if form.is_bound and form.errors else 200

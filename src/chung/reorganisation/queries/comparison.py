@@ -15,6 +15,7 @@ BAR = 100.0  # length of the longest bar of a line
 
 Number = int | float | None
 _Rest = tuple[Any, Any]  # what a number rests on, and why there is none
+_KEPT = "\u00a0"  # "8 người" stays in one line
 _NOTHING: _Rest = ("", "")
 
 
@@ -74,7 +75,7 @@ class Measure:
         before = self.before if self.before is not None else words[0]
         after = self.after if self.after is not None else words[1]
         bases = " → ".join(str(base) for base in self.bases if base)
-        return str(self.label), before, after, self.change, bases or None
+        return str(self.label), before, after, self.change, bases.replace(_KEPT, " ") or None
 
     def _words(self, side: int) -> str:
         number = (self.before, self.after)[side]
@@ -214,7 +215,9 @@ def _each(work: WorkFigures, counted: str, number: int) -> _Rest:
         ngettext("%(n)s người", "%(n)s người", people) % {"n": number_words(people)},
         ngettext("%(n)s ngày", "%(n)s ngày", days) % {"n": days},
     )
-    return " · ".join(said), _("chưa đủ ngày để tính") if work.too_short else ""
+    return " · ".join(part.replace(" ", _KEPT) for part in said), _(
+        "chưa đủ ngày để tính"
+    ) if work.too_short else ""
 
 
 def _settled(work: WorkFigures) -> _Rest:
