@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Value
+from django.db.models import Count, Max, Value
 
 from chung.journal.models import Entry, Pending, Seal
 from chung.journal.rules import (
@@ -30,6 +30,38 @@ def history(record_id: int, limit: int = 100) -> list[Entry]:
 def last_instant() -> datetime | None:
     """When the newest entry was written; a clock behind it runs back."""
     return Entry.objects.aggregate(last=Max("at"))["last"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where the journal stood: its newest entries, from ``first`` on."""
+
+    first: int
+    entries: int
+    last: int
+
+
+_WINDOW = 2_000
+
+
+def mark() -> Mark:
+    """What to compare later, to know whether any command has been done since.
+
+    Read before anything else that is to be relied on. Ids are taken just before a command ends,
+    so one that ends late may have a lower id than the newest: the last entries are counted too.
+    """
+    last = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    return _mark(max(0, last - _WINDOW))
+
+
+def unchanged_since(mark: Mark) -> bool:
+    """Has no command of the house been done since then?"""
+    return _mark(mark.first) == mark
+
+
+def _mark(first: int) -> Mark:
+    found = Entry.objects.filter(id__gte=first).aggregate(n=Count("id"), last=Max("id"))
+    return Mark(first, found["n"], found["last"] or 0)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import IO
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
@@ -306,5 +307,7 @@ def linked_ids(record_id: int, kind: LinkKind, *, outward: bool = True) -> list[
 
 def targets_of(record_ids: Iterable[int], kind: LinkKind) -> set[int]:
     """Ids of all records these are linked to in one way (for commands, not for pages)."""
-    links = Link.objects.filter(source_id__in=list(record_ids), kind=kind)
+    # one value however many ids: thousands of them cost the ORM more than the database
+    ids = RawSQL("SELECT unnest(%s::bigint[])", [f"{{{','.join(map(str, record_ids))}}}"])
+    links = Link.objects.filter(source_id__in=ids, kind=kind)
     return set(links.values_list("target_id", flat=True))

@@ -7,6 +7,7 @@ substitution without any row being rewritten.
 from datetime import date
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -41,24 +42,46 @@ def _principal(**options: object) -> models.ForeignKey:
     )
 
 
+_ROLES = ("unit", "holder", "superior", "assigner", "accepter", "follower")
+
+
+def _open_by(name: str) -> models.Index:
+    """Open tasks of a principal, the most urgent first."""
+    there = Q(closed_at__isnull=True, **{f"{name}__isnull": False})
+    fields = [name, "due_key", "record"]
+    return models.Index(fields=fields, condition=there, name=f"task_open_by_{name}")
+
+
+def _closed_by(name: str) -> models.Index:
+    there = Q(closed_at__isnull=False, **{f"{name}__isnull": False})
+    return models.Index(fields=[name], condition=there, name=f"task_closed_by_{name}")
+
+
 class Task(models.Model):
     """One piece of work: one owner, one product, one deadline, one evidence (§10.1).
 
     ``unit`` answers for the result; ``holder`` is the post in it that does the work; ``superior``
     the leaders over the unit; ``assigner`` gave it; ``accepter`` accepts the result (empty: the
-    assigner); ``follower`` reminds. The title lies on the record.
+    assigner); ``follower`` reminds. The title lies on the record. ``successions`` are pairs: a
+    ``TaskSuccession``, and the principal that had the task from then on.
+
+    A reorganisation moves thousands of open tasks in one transaction and pays for every index they
+    stand in: open and closed tasks have indexes of their own, and nobody's place is in none.
     """
 
     record = models.OneToOneField("records.Record", on_delete=models.PROTECT, primary_key=True)
     state = models.CharField(max_length=10, choices=TaskState, default=TaskState.OFFERED)
-    unit = _principal(verbose_name=_("đơn vị chủ trì"))
-    holder = _principal(null=True, verbose_name=_("người thực hiện"))
-    superior = _principal(null=True)
-    assigner = _principal(null=True, verbose_name=_("người giao"))
-    accepter = _principal(null=True, verbose_name=_("người nghiệm thu"))
-    follower = _principal(null=True, verbose_name=_("người theo dõi"))
+    unit = _principal(db_index=False, verbose_name=_("đơn vị chủ trì"))
+    holder = _principal(null=True, db_index=False, verbose_name=_("người thực hiện"))
+    superior = _principal(null=True, db_index=False)
+    assigner = _principal(null=True, db_index=False, verbose_name=_("người giao"))
+    accepter = _principal(null=True, db_index=False, verbose_name=_("người nghiệm thu"))
+    follower = _principal(null=True, db_index=False, verbose_name=_("người theo dõi"))
     follower_since = models.DateField(null=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    successions = ArrayField(ArrayField(models.BigIntegerField(), size=2), default=list)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="children"
+    )
     instruction = models.TextField(_("ý kiến chỉ đạo"), blank=True)
     urgency = models.PositiveSmallIntegerField(
         _("mức khẩn"), choices=Urgency, default=Urgency.NORMAL
@@ -102,25 +125,10 @@ class Task(models.Model):
             ),
         ]
         indexes = [
+            *map(_open_by, _ROLES),
+            *map(_closed_by, _ROLES),
             models.Index(
-                fields=["unit", "due_key", "record"],
-                condition=Q(closed_at__isnull=True),
-                name="task_open_by_unit",
-            ),
-            models.Index(
-                fields=["holder", "due_key", "record"],
-                condition=Q(closed_at__isnull=True),
-                name="task_open_by_holder",
-            ),
-            models.Index(
-                fields=["assigner", "due_key", "record"],
-                condition=Q(closed_at__isnull=True),
-                name="task_open_by_assigner",
-            ),
-            models.Index(
-                fields=["superior", "due_key", "record"],
-                condition=Q(closed_at__isnull=True),
-                name="task_open_by_superior",
+                fields=["parent"], condition=Q(parent__isnull=False), name="task_by_parent"
             ),
             models.Index(fields=["due_key", "record"], name="task_by_due"),
         ]
@@ -296,6 +304,30 @@ class TaskStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.number} {self.verb}"
+
+
+class TaskSuccession(models.Model):
+    """A reorganisation handed open tasks over: once for all of them, however many they are.
+
+    Each task names it in ``successions``; in its history it stands as a step of its own.
+    """
+
+    at = models.DateTimeField()
+    person_id = models.BigIntegerField(null=True)
+    post_id = models.BigIntegerField(null=True)
+    label = models.CharField(max_length=250)
+    note = models.TextField()
+
+    class Meta:
+        verbose_name = _("tiếp nhận khi sắp xếp tổ chức")
+        triggers = [
+            pgtrigger.Protect(
+                name="append_only_succession", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.note}"
 
 
 class WarningDay(models.Model):

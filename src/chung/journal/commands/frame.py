@@ -2,10 +2,11 @@
 
 A command is a plain function whose first argument is the actor. It says what it did with
 ``note``; the frame writes the entry in the same transaction. A command called by another command
-writes its own entry, so the journal tells the whole story.
+has its own entry, so the journal tells the whole story; the outermost writes them all at its end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -29,9 +30,11 @@ class _Note:
     body_id: int | None = None
     data: dict[str, Any] = field(default_factory=dict)
     said: bool = False
+    entries: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 _current: ContextVar[_Note | None] = ContextVar("journal_note", default=None)
+_in_one_piece: ContextVar[bool] = ContextVar("journal_in_one_piece", default=False)
 _person: ContextVar[Actor | None] = ContextVar("journal_person", default=None)
 
 
@@ -46,18 +49,23 @@ def command(
 
     @wraps(function)
     def run(actor: Actor, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-        noted = _Note()
+        outer, noted = _current.get(), _Note()
         token = _current.set(noted)
         person = _person.set(actor if actor.person_id is not None else _person.get())
         try:
-            with in_command(name, actor), transaction.atomic():
+            savepoint = outer is None or not _in_one_piece.get()
+            with in_command(name, actor), transaction.atomic(savepoint=savepoint):
                 result = function(actor, *args, **kwargs)
                 if not noted.said:
                     raise RuntimeError(f"{name} wrote nothing into the journal")
-                _write(actor, name, noted)
+                noted.entries.append(_entry(actor, name, noted))
                 if noted.record_id is not None:
                     events.publish(CommandDone(name, noted.record_id))
-                return result
+                if outer is None:
+                    _write(noted.entries)
+            if outer is not None:
+                outer.entries += noted.entries
+            return result
         finally:
             _person.reset(person)
             _current.reset(token)
@@ -96,30 +104,45 @@ def inside_command() -> None:
         raise RuntimeError("the spine is written only inside a command")
 
 
-# Entry and its place in the queue in one round trip: every command of the house pays for this.
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """Commands called in this block stand or fall with the one that calls them: no savepoint for
+    each. Nobody in the block may catch what they raise and go on.
+    """
+    token = _in_one_piece.set(True)
+    try:
+        yield
+    finally:
+        _in_one_piece.reset(token)
+
+
+# Entries and their places in the queue in one round trip: every command of the house pays for it.
 _INSERT = """
     WITH entry AS (
         INSERT INTO journal_entry
             (at, command, person_id, post_id, actor_label, body_id, record_id, data)
-        VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+        VALUES {rows}
         RETURNING id
     )
     INSERT INTO journal_pending (entry_id) SELECT id FROM entry
 """
+_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
-def _write(actor: Actor, name: str, noted: _Note) -> None:
+def _entry(actor: Actor, name: str, noted: _Note) -> tuple[Any, ...]:
+    return (
+        clock.now(),
+        name,
+        actor.person_id,
+        actor.post_id,
+        actor.label,
+        noted.body_id if noted.body_id is not None else actor.body_id,
+        noted.record_id,
+        Jsonb(noted.data),  # type: ignore[list-item]
+    )
+
+
+def _write(entries: list[tuple[Any, ...]]) -> None:
+    rows = ", ".join([_ROW] * len(entries))
     with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT,
-            [
-                clock.now(),
-                name,
-                actor.person_id,
-                actor.post_id,
-                actor.label,
-                noted.body_id if noted.body_id is not None else actor.body_id,
-                noted.record_id,
-                Jsonb(noted.data),  # type: ignore[list-item]
-            ],
-        )
+        cursor.execute(_INSERT.format(rows=rows), [value for row in entries for value in row])

@@ -1,14 +1,16 @@
 import json
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import InternalError, ProgrammingError
+from django.test.utils import CaptureQueriesContext
 
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
 from chung.journal import queries
-from chung.journal.commands import command, note, seal_entries
+from chung.journal.commands import command, in_one_piece, note, seal_entries
 from chung.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,30 @@ def say_nothing(actor: Actor) -> None:
 def host_guests(actor: Actor) -> None:
     note(guests=2)
     make_tea(actor, cups=2)
+
+
+@command
+def break_a_cup(actor: Actor) -> None:
+    note(cups=-1)
+    make_tea(actor, cups=1)
+    raise ValueError
+
+
+@command
+def host_with_an_accident(actor: Actor) -> None:
+    note(guests=2)
+    make_tea(actor, cups=2)
+    with suppress(ValueError):
+        break_a_cup(actor)
+    make_tea(actor, cups=3)
+
+
+@command
+def host_in_one_piece(actor: Actor) -> None:
+    note(guests=2)
+    with in_one_piece():
+        make_tea(actor, cups=2)
+        make_tea(actor, cups=3)
 
 
 @pytest.fixture
@@ -60,6 +86,33 @@ def test_a_nested_command_writes_its_own_entry(actor):
         "journal.make_tea",
         "journal.host_guests",
     ]
+
+
+def test_what_a_command_took_back_is_told_by_nobody(actor):
+    host_with_an_accident(actor)
+    told = [(e.command, e.data) for e in Entry.objects.order_by("id")]
+    assert told == [
+        ("journal.make_tea", {"cups": 2}),
+        ("journal.make_tea", {"cups": 3}),
+        ("journal.host_with_an_accident", {"guests": 2}),
+    ]
+    assert Entry.objects.filter(pending__isnull=False).count() == 3
+
+
+def test_commands_in_one_piece_have_no_savepoints(actor):
+    with CaptureQueriesContext(connection) as asked:
+        host_in_one_piece(actor)
+    savepoints = [q["sql"] for q in asked if q["sql"].startswith("SAVEPOINT")]
+    assert len(savepoints) == 1  # the test's own transaction is around it
+    assert Entry.objects.count() == 3
+
+
+def test_a_mark_holds_until_the_next_command(actor):
+    make_tea(actor, cups=1)
+    mark = queries.mark()
+    assert queries.unchanged_since(mark)
+    make_tea(actor, cups=2)
+    assert not queries.unchanged_since(mark)
 
 
 def test_a_silent_command_is_a_defect(actor):

@@ -1,10 +1,12 @@
 """Every change of the organisation. Dates are first days; ``until`` is the day after the last."""
 
+from chung.organisation.commands.appoint_people import Appointing, appoint_people
 from chung.organisation.commands.appoint_person import appoint_person
 from chung.organisation.commands.cancel_appointment import cancel_appointment
 from chung.organisation.commands.charge_post import charge_post
 from chung.organisation.commands.clear_calendar_day import clear_calendar_day
 from chung.organisation.commands.create_post import create_post
+from chung.organisation.commands.create_posts import PostOf, create_posts
 from chung.organisation.commands.define_group import define_group
 from chung.organisation.commands.delegate_post import delegate_post
 from chung.organisation.commands.end_appointment import end_appointment
@@ -51,6 +53,7 @@ from chung.organisation.commands.withdraw_desk import withdraw_desk
 from chung.organisation.commands.withdraw_revision import withdraw_revision
 
 __all__ = [
+    "Appointing",
     "BodyDetails",
     "Figure",
     "Following",
@@ -60,15 +63,18 @@ __all__ = [
     "HistoricPlan",
     "History",
     "NewPost",
+    "PostOf",
     "Seat",
     "SeedBody",
     "TermOf",
+    "appoint_people",
     "appoint_person",
     "cancel_appointment",
     "charge_post",
     "clear_calendar_day",
     "commune_details",
     "create_post",
+    "create_posts",
     "define_group",
     "delegate_post",
     "end_appointment",

@@ -12,7 +12,7 @@ from chung.journal.commands import command, note
 from chung.organisation.models import BodyVersion
 from chung.organisation.permissions import must_administer
 from chung.organisation.queries.held import hold_bodies, versions_alive
-from chung.organisation.queries.holdings import begin_later, rows_of_bodies
+from chung.organisation.queries.holdings import begin_later, end_rows_of
 from chung.organisation.rules import must_end_after_start
 
 
@@ -49,11 +49,7 @@ def end_all(body_ids: list[int], on: date) -> dict[str, int]:
             _("Bỏ các mục đó trước, rồi kết thúc tổ chức."),
             field="on",
         )
-    running = Q(until__isnull=True) | Q(until__gt=on)
-    return {
-        name: rows.filter(running).update(until=on)
-        for name, rows in rows_of_bodies(body_ids).items()
-    }
+    return end_rows_of(body_ids, on)
 
 
 def _must_leave_no_children(body_ids: list[int], on: date) -> None:

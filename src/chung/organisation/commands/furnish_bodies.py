@@ -20,7 +20,7 @@ from chung.organisation.models import (
 )
 from chung.organisation.permissions import must_administer
 from chung.organisation.queries.bodies import names_on
-from chung.organisation.queries.held import hold_bodies, versions_alive
+from chung.organisation.queries.held import hold_alive, versions_alive
 from chung.organisation.queries.holdings import holders_of_codes
 from chung.organisation.states import PrincipalKind
 
@@ -49,8 +49,7 @@ def furnish_bodies(actor: Actor, *, since: date, furnishings: Iterable[Furnishin
     must_administer(actor)
     wanted = list(furnishings)
     ids = {f.body_id for f in wanted}
-    hold_bodies(ids)
-    versions = versions_alive(ids, since)
+    versions = hold_alive(ids, since)
     versions_alive({f.provider_id for f in wanted if f.provider_id}, since, field="provider")
     _must_be_bare(ids)
     _write_codes(wanted, since)
@@ -61,14 +60,16 @@ def furnish_bodies(actor: Actor, *, since: date, furnishings: Iterable[Furnishin
 
 
 def _must_be_bare(body_ids: set[int]) -> None:
-    for model in (BodyCode, Desk, Fonds):
-        row = model.objects.filter(body_id__in=body_ids).first()
-        if row is not None:
-            name = names_on([row.body_id], date.max)[row.body_id]
-            raise Conflict(
-                _("%(name)s đã có mã, văn thư hoặc phông lưu trữ.") % {"name": name},
-                _("Bổ sung từng mục cho tổ chức này."),
-            )
+    codes, desks, fonds = (
+        model.objects.filter(body_id__in=body_ids).values_list("body_id")
+        for model in (BodyCode, Desk, Fonds)
+    )
+    for (body_id,) in codes.union(desks, fonds)[:1]:
+        raise Conflict(
+            _("%(name)s đã có mã, văn thư hoặc phông lưu trữ.")
+            % {"name": names_on([body_id], date.max)[body_id]},
+            _("Bổ sung từng mục cho tổ chức này."),
+        )
 
 
 def _write_codes(wanted: Sequence[Furnishing], since: date) -> None:
@@ -102,12 +103,9 @@ def _write_desks(
         )
         for f in wanted
     )
-    known = Principal.objects.filter(
-        kind=PrincipalKind.DESK, body_id__in={f.body_id for f in wanted}
-    )
-    missing = {f.body_id for f in wanted} - set(known.values_list("body_id", flat=True))
     Principal.objects.bulk_create(
-        Principal(kind=PrincipalKind.DESK, body_id=body_id) for body_id in sorted(missing)
+        (Principal(kind=PrincipalKind.DESK, body_id=f.body_id) for f in wanted),
+        ignore_conflicts=True,  # made on first use, which may have been before
     )
 
 

@@ -12,7 +12,7 @@ from chung.journal.commands import command, note
 from chung.organisation.models import Term
 from chung.organisation.models.periods import live_on
 from chung.organisation.permissions import must_administer
-from chung.organisation.queries.held import hold_bodies, versions_alive
+from chung.organisation.queries.held import hold_alive
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ def open_all(wanted: list[TermOf], since: date) -> list[Term]:
     ids = {term.body_id for term in wanted}
     if len(ids) < len(wanted):
         raise Invalid(_("Một cấp uỷ được mở hai nhiệm kỳ cùng ngày."), _("Chỉ ghi một nhiệm kỳ."))
-    hold_bodies(ids)
-    versions_alive(ids, since)
+    hold_alive(ids, since)
     later = Term.objects.filter(body_id__in=ids, since__gte=since).order_by("since").first()
     if later is not None:
         raise Conflict(

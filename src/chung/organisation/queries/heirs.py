@@ -18,7 +18,8 @@ class Heirs:
 
     ``principals`` maps every principal of theirs (desk, unit, posts) to the one that follows;
     ``homes`` names, for a post that follows, the unit principal of its body: the post keeps what
-    it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves.
+    it worked on only where its own body answers for it. ``bodies`` maps the bodies themselves;
+    ``places`` names the body of each unit and desk that is followed.
 
     ``carried`` are units and desks that their heirs carry by succession anyway: no access has to
     be given. ``left`` are those whose heir is no successor: their access ends. Posts that end with
@@ -28,6 +29,7 @@ class Heirs:
     principals: Mapping[int, int]
     homes: Mapping[int, int] = field(default_factory=dict)
     bodies: Mapping[int, int] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
     carried: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
 
@@ -38,8 +40,10 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     A unit is followed by the unit, a desk by the desk, a post by the new post of its person, or by
     the heads of the body that follows. Successions are recorded before.
     """
-    old = _principals(bodies, posts)
-    new = _principals(set(bodies.values()), posts.values())
+    known = _principals({*bodies, *bodies.values()}, {*posts, *posts.values()})
+    old = [p for p in known if _body_of(p) in bodies or p.post_id in posts]
+    after, taken = set(bodies.values()), set(posts.values())
+    new = [p for p in known if _body_of(p) in after or p.post_id in taken]
     units = {p.body_id: p.id for p in new if p.kind == PrincipalKind.UNIT and p.body_id}
     for body_id in set(bodies.values()) - units.keys():
         units[body_id] = principal_for_body(body_id, PrincipalKind.UNIT)
@@ -48,7 +52,7 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     follows: dict[int, int] = {}
     homes: dict[int, int] = {}
     for principal in old:
-        body_id = principal.body_id or (principal.post.body_id if principal.post else 0)
+        body_id = _body_of(principal)
         heir = units[bodies[body_id]] if body_id in bodies else None
         if principal.kind == PrincipalKind.DESK:
             heir = desks.get(bodies[body_id], heir)
@@ -62,7 +66,12 @@ def heirs_of(bodies: Mapping[int, int], posts: Mapping[int, int], on: date) -> H
     lines = predecessors_of(bodies.values(), on)
     carried = {p for p, body_id in places.items() if body_id in lines[bodies[body_id]]}
     left = places.keys() - carried
-    return Heirs(follows, homes, dict(bodies), frozenset(carried), frozenset(left))
+    return Heirs(follows, homes, dict(bodies), places, frozenset(carried), frozenset(left))
+
+
+def _body_of(principal: Principal) -> int:
+    """The body of a desk, unit or post; 0 of a person."""
+    return principal.body_id or (principal.post.body_id if principal.post else 0)
 
 
 def _principals(body_ids: Iterable[int], post_ids: Iterable[int]) -> list[Principal]:

@@ -28,6 +28,20 @@ def hold_bodies(body_ids: Iterable[int]) -> None:
         raise NotFound(_("Không tìm thấy tổ chức này."))
 
 
+def hold_alive(body_ids: Iterable[int], on: date) -> dict[int, BodyVersion]:
+    """Lock bodies, always in the same order; body id → its version on a day. Raises NotFound when
+    one is missing, Invalid when one does not exist that day.
+    """
+    ids = set(body_ids)
+    alive = BodyVersion.objects.filter(live_on(on), body_id__in=ids).select_related("body")
+    rows = alive.order_by("body_id").select_for_update(of=("body",))
+    versions = {version.body_id: version for version in rows}
+    if missing := ids - versions.keys():
+        hold_bodies(missing)
+        raise _not_there(on, "since")
+    return versions
+
+
 def hold_post(post_id: int) -> Post:
     """Lock a post. Raises NotFound."""
     post = Post.objects.select_for_update().filter(id=post_id).first()

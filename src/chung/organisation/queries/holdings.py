@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Q
 
 from chung.organisation.models import (
     Appointment,
@@ -21,7 +22,7 @@ from chung.organisation.models import (
     Seal,
     Term,
 )
-from chung.organisation.models.periods import live_on
+from chung.organisation.models.periods import DatedModel, live_on
 
 
 @dataclass(frozen=True)
@@ -146,36 +147,64 @@ def body_of_post(post_id: int) -> int | None:
     return Post.objects.filter(id=post_id).values_list("body_id", flat=True).first()
 
 
-def rows_of_bodies(body_ids: Collection[int]) -> dict[str, QuerySet[Any]]:
-    """All dated rows that end with bodies, by name; in the order they end."""
-    ids = list(body_ids)
-    of_post = Q(post__body_id__in=ids)
-    return {
-        "delegations": Delegation.objects.filter(of_post),
-        "appointments": Appointment.objects.filter(of_post),
-        "duties": PostDuty.objects.filter(of_post | Q(body_id__in=ids)),
-        "posts": Post.objects.filter(body_id__in=ids),
-        "desks": Desk.objects.filter(body_id__in=ids),
-        "terms": Term.objects.filter(body_id__in=ids),
-        "seals": Seal.objects.filter(body_id__in=ids),
-        "fonds": Fonds.objects.filter(body_id__in=ids),
-        "codes": BodyCode.objects.filter(body_id__in=ids),
-        "versions": BodyVersion.objects.filter(body_id__in=ids),
-    }
+# All dated rows that hang on bodies, by name: their table, and whether they hang on the body, on
+# its posts, or either way. One statement for all tables: asked one by one they cost the ORM more
+# than they cost the database.
+_HANGING: dict[str, tuple[type[DatedModel], tuple[str, ...]]] = {
+    "delegations": (Delegation, ("post",)),
+    "appointments": (Appointment, ("post",)),
+    "duties": (PostDuty, ("body", "post")),
+    "posts": (Post, ("body",)),
+    "desks": (Desk, ("body",)),
+    "terms": (Term, ("body",)),
+    "seals": (Seal, ("body",)),
+    "fonds": (Fonds, ("body",)),
+    "codes": (BodyCode, ("body",)),
+    "versions": (BodyVersion, ("body",)),
+}
+_OF = {
+    "body": "body_id = ANY(%(ids)s)",
+    "post": "post_id IN (SELECT id FROM organisation_post WHERE body_id = ANY(%(ids)s))",
+}
+_BODY = {
+    "body": "body_id",
+    "post": "(SELECT p.body_id FROM organisation_post p WHERE p.id = post_id)",
+}
+
+_END = (
+    "{name} AS (UPDATE {table} SET until = %(on)s"
+    " WHERE ({theirs}) AND (until IS NULL OR until > %(on)s) RETURNING 1)"
+)
+
+
+def end_rows_of(body_ids: Collection[int], on: date) -> dict[str, int]:
+    """End on a day all that hangs on bodies and has not ended by then; for the commands. Returns
+    how many rows of each kind.
+    """
+    ending = ", ".join(
+        _END.format(
+            name=name, table=model._meta.db_table, theirs=" OR ".join(_OF[way] for way in ways)
+        )
+        for name, (model, ways) in _HANGING.items()
+    )
+    counting = ", ".join(f"(SELECT count(*) FROM {name})" for name in _HANGING)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {ending} SELECT {counting}", {"ids": list(body_ids), "on": on})
+        return dict(zip(_HANGING, cursor.fetchone(), strict=True))
 
 
 def begin_later(body_ids: Collection[int], day: date) -> set[int]:
     """Those of these bodies that have anything beginning on a day or after it: they cannot end
     that day.
     """
-    found: set[int] = set()
-    for name, rows in rows_of_bodies(body_ids).items():
-        of_post = name in ("delegations", "appointments")
-        later = rows.filter(since__gte=day)
-        found |= set(later.values_list("post__body_id" if of_post else "body_id", flat=True))
-        if name == "duties":
-            found |= set(later.values_list("post__body_id", flat=True))
-    return found & set(body_ids)
+    later = " UNION ".join(
+        f"SELECT {_BODY[way]} FROM {model._meta.db_table} WHERE {_OF[way]} AND since >= %(day)s"  # noqa: S608
+        for model, ways in _HANGING.values()
+        for way in ways
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(later, {"ids": list(body_ids), "day": day})
+        return {row[0] for row in cursor.fetchall()} & set(body_ids)
 
 
 def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:

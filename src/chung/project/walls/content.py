@@ -141,6 +141,9 @@ OPEN: dict[str, tuple[str, ...]] = {
     ),
     "an office's own letterhead": ("drafting_lettertemplate",),
     "numbers of days": ("tasks_dayrule", "tasks_warningday"),
+    "that a decision handed open tasks over; which ones stands with the tasks": (
+        "tasks_tasksuccession",
+    ),
 }
 
 # What the application may not do even to tables without content.

@@ -8,23 +8,28 @@ from chung.journal.commands import inside_command
 from chung.organisation.queries import Heirs
 from chung.records.events import RecordsChanged
 
+# Open access of these records is read once, however many heirs there are.
 _GIVE = """
     WITH heir AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS heir(old, new)),
     carried AS (
         SELECT * FROM unnest(%(carried)s::bigint[], %(carriers)s::bigint[]) AS carried(old, new)
+    ),
+    held AS MATERIALIZED (
+        SELECT record_id, principal_id, kind, cause FROM records_access
+        WHERE record_id = ANY(%(records)s::bigint[]) AND until IS NULL
     )
     INSERT INTO records_access (record_id, principal_id, kind, cause, since)
     SELECT DISTINCT a.record_id, heir.new, a.kind, a.cause, %(now)s::timestamptz
-    FROM records_access a JOIN heir ON heir.old = a.principal_id
-    WHERE a.record_id = ANY(%(records)s) AND a.until IS NULL AND heir.new <> heir.old
+    FROM held a JOIN heir ON heir.old = a.principal_id
+    WHERE heir.new <> heir.old
       AND NOT EXISTS (
-        SELECT FROM records_access b JOIN carried ON carried.old = b.principal_id
-        WHERE b.record_id = a.record_id AND b.until IS NULL AND carried.new = heir.new)
+        SELECT FROM held b JOIN carried ON carried.old = b.principal_id
+        WHERE b.record_id = a.record_id AND carried.new = heir.new)
     ON CONFLICT DO NOTHING
 """
 _END = """
     UPDATE records_access SET until = %(now)s
-    WHERE record_id = ANY(%(records)s) AND until IS NULL AND principal_id = ANY(%(left)s)
+    WHERE record_id = ANY(%(records)s::bigint[]) AND until IS NULL AND principal_id = ANY(%(left)s)
 """
 
 
@@ -43,7 +48,7 @@ def pass_on_access(record_ids: Iterable[int], heirs: Heirs, *, end: bool = True)
     if not ids or not heirs.principals:
         return
     values: dict[str, Any] = {
-        "records": ids,
+        "records": f"{{{','.join(map(str, ids))}}}",  # as text: a list of thousands costs more
         "old": list(given),
         "new": list(given.values()),
         "carried": list(carried),

@@ -17,13 +17,20 @@ from chung.registry.queries.closing import Figures, figures_of
 
 @command
 def close_registers(
-    actor: Actor, *, body_ids: Iterable[int], on: date, reason: str
+    actor: Actor,
+    *,
+    body_ids: Iterable[int],
+    on: date,
+    reason: str,
+    known: Iterable[Figures] = (),
 ) -> list[RegisterClosing]:
     """From ``on`` these bodies enter and number nothing more (rule R1); lines stay as they are.
 
     The minutes of each register and series keep the last number, the numbers given up and those
     missing. Locks books and series first, so that nobody takes a number in between. What was
-    closed before is left alone. Raises Invalid without a reason, NotAllowed.
+    closed before is left alone. ``known`` are figures read before, so that a large register is not
+    counted while everybody waits: only what came since is. Raises Invalid without a reason,
+    NotAllowed.
     """
     demand(why_not_close(actor))
     ids = sorted(set(body_ids))
@@ -34,7 +41,7 @@ def close_registers(
     registers = Register.objects.filter(book__body_id__in=ids)
     for rows in (books, registers, series):
         list(rows.order_by("id").select_for_update(of=("self",)).values_list("id"))
-    figures = figures_of(ids)
+    figures = figures_of(ids, known)
     closings = RegisterClosing.objects.bulk_create(
         _minutes(actor, each, on, squeeze(reason)) for each in figures
     )

@@ -6,7 +6,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.events import publish
 from chung.foundation.refusals import Conflict, Invalid
-from chung.journal.commands import command, note
+from chung.journal.commands import command, in_one_piece, note
 from chung.reorganisation.commands.ending import (
     end_bodies,
     hand_over_work,
@@ -26,13 +26,12 @@ from chung.reorganisation.commands.ready_plan import refuse_first, refuse_gap
 from chung.reorganisation.events import PlanCarriedOut
 from chung.reorganisation.models import Plan
 from chung.reorganisation.permissions import must_be_the_house, must_plan
-from chung.reorganisation.queries.dry_run import run_dry
-from chung.reorganisation.queries.sheets import sheet_of
+from chung.reorganisation.queries.prepared import Prepared, look_at
 from chung.reorganisation.states import PLAN_STEPS
 
 
 @command
-def carry_out_plan(actor: Actor, *, plan_id: int) -> Plan:
+def carry_out_plan(actor: Actor, *, plan_id: int, prepared: Prepared | None = None) -> Plan:
     """Carry the plan out on its first day.
 
     New bodies are founded, others renamed or moved, registers and series closed with minutes,
@@ -42,26 +41,29 @@ def carry_out_plan(actor: Actor, *, plan_id: int) -> Plan:
     written grow with bodies and open work, and access follows succession.
 
     Looks at everything again first: what has changed since the plan was ready may stand in the
-    way. Raises Conflict (not the day yet, not ready, something in the way, more left open than was
-    accepted), Invalid (the day is past), NotFound, NotAllowed.
+    way. ``prepared`` is such a look taken just before (``prepare_day``): it is taken again only
+    when anything was done in the house since. Raises Conflict (not the day yet, not ready,
+    something in the way, more left open than was accepted), Invalid (the day is past), NotFound,
+    NotAllowed.
     """
     must_plan(actor)
     plan = locked_plan(plan_id)
     PLAN_STEPS.move(plan, "carry_out")
     _must_be_the_day(actor, plan)
-    day = TheDay(actor, sheet_of(plan))
-    run = run_dry(day.sheet)
+    looked = prepared if prepared and prepared.still_holds(plan_id) else look_at(plan)
+    run, day = looked.run, TheDay(actor, looked.sheet)
     refuse_first(run.conflicts)
     if run.new_gaps:
         refuse_gap(run.new_gaps[0], _("Có chỗ để trống sau khi chốt: rà soát rồi chốt lại."))
-    found_bodies(day)
-    revise_bodies(day)
-    end_bodies(day)
-    record_successions(day)
-    equip_bodies(day)
-    posts = move_people(day)
-    pool_desks(day)
-    tasks, drafts = hand_over_work(day, posts)
+    with in_one_piece():
+        found_bodies(day)
+        revise_bodies(day)
+        end_bodies(day, run.bodies)
+        record_successions(day)
+        equip_bodies(day)
+        posts = move_people(day)
+        pool_desks(day)
+        tasks, drafts = hand_over_work(day, posts)
     items = write_minutes(day, run.bodies, tasks, drafts)
     plan.ended_at, plan.ended_by = clock.now(), actor.label[:250]
     plan.save(update_fields=["state", "ended_at", "ended_by"])

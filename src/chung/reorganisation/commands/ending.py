@@ -2,12 +2,13 @@
 
 from chung.drafting.commands import hand_over_drafts
 from chung.organisation import commands as organisation
-from chung.organisation.commands import Following, appoint_person, end_appointment
+from chung.organisation.commands import Appointing, Following, appoint_people, end_appointment
 from chung.organisation.queries import heirs_of
 from chung.organisation.states import AppointmentKind
 from chung.registry.commands import close_registers
 from chung.reorganisation.commands.founding import TheDay
 from chung.reorganisation.models import PlannedPost
+from chung.reorganisation.queries.held import BodyReport
 from chung.reorganisation.queries.sheets import OperationSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import SUCCESSION, OperationKind, ReceiverRole
@@ -15,14 +16,15 @@ from chung.services.commands import close_agreements
 from chung.tasks.commands import succeed_tasks
 
 
-def end_bodies(day: TheDay) -> None:
+def end_bodies(day: TheDay, reports: list[BodyReport]) -> None:
     """Registers are closed with minutes, agreements of the shared office end, then the bodies do,
     those below with those above.
     """
     ended = list(day.sheet.ended)
     if not ended:
         return
-    close_registers(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
+    known = [line for report in reports for line in report.registry.lines]
+    close_registers(day.actor, body_ids=ended, on=day.on, reason=reason_of(day), known=known)
     close_agreements(day.actor, body_ids=ended, on=day.on, reason=reason_of(day))
     organisation.end_bodies(day.actor, body_ids=ended, on=day.on, basis=day.basis)
 
@@ -62,33 +64,28 @@ def move_people(day: TheDay) -> dict[int, int]:
         old = move.appointment
         if old.post.body_id not in day.sheet.ended:
             end_appointment(day.actor, appointment_id=old.id, on=day.on)
+    made = _made_posts(day)
+    people: list[Appointing] = []
     for move in day.sheet.moves:
         old = move.appointment
-        post_id = move.post_id or _made_post(move.planned_post_id or 0)
-        appoint_person(
-            day.actor,
-            person_id=old.person_id,
-            post_id=post_id,
-            since=day.on,
-            kind=AppointmentKind(move.kind),
-            basis=day.basis,
-        )
+        post_id = move.post_id or made[move.planned_post_id or 0]
+        people.append(Appointing(old.person_id, post_id, AppointmentKind(move.kind)))
         if old.post.body_id in day.sheet.ended:
             posts[old.post_id] = post_id
+    if people:
+        appoint_people(day.actor, since=day.on, people=people, basis=day.basis)
     return posts
 
 
-def _made_post(planned_post_id: int) -> int:
-    posts = PlannedPost.objects.filter(id=planned_post_id)
-    made = posts.values_list("made_id", flat=True).first()
-    assert made is not None  # founding came first
-    return made
+def _made_posts(day: TheDay) -> dict[int, int]:
+    """Planned post → the post that was made of it, of those people move to."""
+    planned = {move.planned_post_id for move in day.sheet.moves if move.planned_post_id}
+    made = PlannedPost.objects.filter(id__in=planned).values_list("id", "made_id")
+    return {each: post_id for each, post_id in made if post_id is not None}
 
 
 def hand_over_work(day: TheDay, posts: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Open tasks and drafts go to their receivers; returns how many each body had: tasks by the
-    principal of its heads, drafts by the body.
-    """
+    """Open tasks and drafts go to their receivers; returns how many of each every body had."""
     if not day.sheet.ended:
         return {}, {}
     reason = reason_of(day)

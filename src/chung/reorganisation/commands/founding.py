@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from chung.foundation.actor import Actor, Duty
@@ -9,9 +11,9 @@ from chung.organisation.commands import (
     BodyDetails,
     Founding,
     Furnishing,
+    PostOf,
     TermOf,
-    charge_post,
-    create_post,
+    create_posts,
     establish_bodies,
     furnish_bodies,
     open_terms,
@@ -74,18 +76,15 @@ def found_bodies(day: TheDay) -> None:
 def _slugs(rows: list[PlannedBody], year: int) -> dict[str, str]:
     """Key → slug: the one described, or one made of the name and the year that nobody has."""
     slugs = {row.key: row.slug for row in rows if row.slug}
-    for row in rows:
-        if not row.slug:
-            slugs[row.key] = _free_slug(row.name, year, set(slugs.values()))
+    unnamed = {row.key: made_slug(row.name, year) for row in rows if not row.slug}
+    taken = slugs_taken(unnamed.values())
+    for key, base in unnamed.items():
+        slug, number = base, 1
+        while slug in slugs.values() or slug in taken or (number > 1 and slugs_taken([slug])):
+            number += 1
+            slug = f"{base}-{number}"
+        slugs[key] = slug
     return slugs
-
-
-def _free_slug(name: str, year: int, chosen: set[str]) -> str:
-    slug, number = made_slug(name, year), 1
-    while slug in chosen or slugs_taken([slug]):
-        number += 1
-        slug = f"{made_slug(name, year)}-{number}"
-    return slug
 
 
 def _details(day: TheDay, planned: PlannedBody, parent_id: int | None) -> BodyDetails:
@@ -119,10 +118,9 @@ def equip_bodies(day: TheDay) -> None:
     terms = [_term(day, planned, day.made[planned.key]) for planned in rows if has_term(planned)]
     if terms:
         open_terms(day.actor, since=day.on, terms=terms)
-    for planned in rows:
-        with of_line(planned.operation_id):
-            for post in planned.posts.all():
-                _create_post(day, planned, post)
+    for operation_id, group in groupby(rows, key=attrgetter("operation_id")):
+        with of_line(operation_id):
+            _create_posts(day, [(row, seat) for row in group for seat in row.posts.all()])
     desks = [day.made[planned.key] for planned in rows if planned.desk]
     if desks:
         open_first_books(day.actor, body_ids=desks)
@@ -153,20 +151,25 @@ def _term(day: TheDay, planned: PlannedBody, body_id: int) -> TermOf:
     )
 
 
-def _create_post(day: TheDay, planned: PlannedBody, seat: PlannedPost) -> None:
-    post = create_post(
-        day.actor,
-        body_id=day.made[planned.key],
-        title=seat.title,
-        since=day.on,
-        rank=seat.rank,
-        signing_position=seat.signing_position,
-    )
-    seat.made = post
-    seat.save(update_fields=["made"])
-    for duty in seat.duties.all():
-        where = duty.body_id if duty.body_id is not None else day.made[duty.key]
-        charge_post(day.actor, post_id=post.id, duty=Duty(duty.duty), body_id=where, since=day.on)
+def _create_posts(day: TheDay, seats: list[tuple[PlannedBody, PlannedPost]]) -> None:
+    if not seats:
+        return
+    wanted = [
+        PostOf(
+            body_id=day.made[planned.key],
+            title=seat.title,
+            rank=seat.rank,
+            signing_position=seat.signing_position,
+            duties=tuple(
+                (Duty(each.duty), each.body_id or day.made[each.key]) for each in seat.duties.all()
+            ),
+        )
+        for planned, seat in seats
+    ]
+    posts = create_posts(day.actor, since=day.on, posts=wanted)
+    for (_planned, seat), post in zip(seats, posts, strict=True):
+        seat.made = post
+    PlannedPost.objects.bulk_update([seat for _planned, seat in seats], ["made"])
 
 
 def pool_desks(day: TheDay) -> None:

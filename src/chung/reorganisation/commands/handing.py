@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chung.organisation.queries import principal_for_body
-from chung.organisation.states import PrincipalKind
 from chung.registry.queries import RegisterClosing, closings_of
 from chung.reorganisation.commands.founding import TheDay
 from chung.reorganisation.models import HandoverItem, HandoverMinutes
@@ -139,8 +137,7 @@ def _papers(report: BodyReport, closings: list[RegisterClosing]) -> Iterator[Lin
 
 
 def _work(report: BodyReport, tasks: dict[int, int], drafts: dict[int, int]) -> Iterator[Line]:
-    unit = principal_for_body(report.body_id, PrincipalKind.UNIT) if tasks else 0
-    if number := tasks.get(unit, 0):
+    if number := tasks.get(report.body_id, 0):
         yield Line(ReceiverRole.OPEN_TASKS, "Nhiệm vụ đang thực hiện", number)
     if number := drafts.get(report.body_id, 0):
         yield Line(ReceiverRole.DRAFTS, "Dự thảo đang soạn", number)

@@ -156,7 +156,11 @@ def plan_by_id(plan_id: int) -> Plan:
 def sheet_of(plan: Plan) -> PlanSheet:
     """The plan with everything that hangs on it, in a fixed number of statements."""
     operations = plan.operations.order_by("id").prefetch_related("parties", "receivers")
-    planned = plan.planned_bodies.order_by("id").prefetch_related("codes", "posts__duties", "term")
+    planned = (
+        plan.planned_bodies.order_by("id")
+        .select_related("operation")
+        .prefetch_related("codes", "posts__duties", "term")
+    )
     moves = plan.moves.order_by("id").select_related(
         "appointment__post", "appointment__person", "post", "planned_post__planned"
     )

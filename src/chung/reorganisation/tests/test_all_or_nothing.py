@@ -18,7 +18,7 @@ from chung.reorganisation.models import HandoverMinutes, Plan
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.pages.after import administrator
 from chung.reorganisation.tests.work import a_task, an_issued_paper
-from chung.tasks.models import TaskStep
+from chung.tasks.models import Task, TaskSuccession
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,8 @@ def state() -> list[object]:
         Succession.objects.count(),
         RegisterClosing.objects.count(),
         list(Book.objects.order_by("id").values()),
-        TaskStep.objects.count(),
+        list(Task.objects.order_by("pk").values()),
+        TaskSuccession.objects.count(),
         HandoverMinutes.objects.count(),
         Plan.objects.get().state,
     ]

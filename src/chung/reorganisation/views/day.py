@@ -14,6 +14,7 @@ from chung.reorganisation.queries import plan_seen_by, sheet_of
 from chung.reorganisation.queries.dry_run import run_dry
 from chung.reorganisation.queries.foreseen import foreseen
 from chung.reorganisation.queries.mending import open_places
+from chung.reorganisation.queries.prepared import prepare_day
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.operations import plan_to_keep
 from chung.web.pages import render_page, see_other, toast
@@ -47,7 +48,7 @@ def carry_out(request: HttpRequest, plan_id: int) -> HttpResponse:
     form = CarryOutForm(request.POST or None, title=plan.title)
     if form.is_valid():
         try:
-            carry_out_plan(actor, plan_id=plan_id)
+            carry_out_plan(actor, plan_id=plan_id, prepared=prepare_day(plan_id))
             toast(request, _("Đã thực hiện phương án."))
             return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
         except Refusal as refusal:

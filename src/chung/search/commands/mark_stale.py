@@ -44,7 +44,7 @@ def mark_stale(record_ids: Iterable[int]) -> None:
     if not wanted:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [list(wanted), clock.now()])
+        cursor.execute(_INSERT, [f"{{{','.join(map(str, wanted))}}}", clock.now()])
     if connection.in_atomic_block:
         marked = _Marked()
         marked.record_ids = wanted

@@ -10,10 +10,10 @@ from chung.foundation.actor import Actor
 from chung.foundation.clock import office_day
 from chung.foundation.refusals import NotFound
 from chung.organisation.queries import posts_in
-from chung.tasks.models import DeadlineChange, Evidence, Part, Task, TaskStep
+from chung.tasks.models import DeadlineChange, Evidence, Part, Task, TaskSuccession
 from chung.tasks.permissions import possible_part_verbs, possible_verbs, splits
 from chung.tasks.queries.lists import derived_of, submitted_day, visible_tasks, with_people
-from chung.tasks.queries.names import Names, names_of
+from chung.tasks.queries.names import Names, UnitOrPost, bearers_of, names_of
 from chung.tasks.queries.thresholds import thresholds_on
 from chung.tasks.rules import Derived, Thresholds, lead_time, own_clock
 from chung.tasks.states import (
@@ -52,6 +52,17 @@ class StepFacts:
     at: datetime
     who: str
     about: str
+    note: str
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A step as it lies in the tables: its own row, or a hand-over many tasks share."""
+
+    at: datetime
+    verb: Verb
+    who: str
+    about: UnitOrPost | None
     note: str
 
 
@@ -138,7 +149,7 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
     """One task in full. Raises NotFound when the actor may not see it."""
     task = visible_task(actor, record_id)
     parts = list(task.parts.select_related("principal").order_by("role", "id"))
-    steps = list(task.steps.select_related("about").order_by("number"))
+    steps = _history(task)
     changes = list(task.deadline_changes.order_by("id"))
     children = list(_children(actor, task))
     names = names_of(_people(task, parts, steps, children), actor.on)
@@ -157,7 +168,7 @@ def task_facts(actor: Actor, record_id: int) -> TaskFacts:
         evidence=list(task.evidence.select_related("attachment", "paper").order_by("id")),
         changes=changes,
         request=request,
-        steps=[_step(step, names) for step in steps],
+        steps=[_step(number, step, names) for number, step in enumerate(steps, start=1)],
         children=[_child(child, names, actor.on, thresholds) for child in children],
         parent=_parent(actor, task),
         may_split=task.is_open and task.state != TaskState.SUBMITTED and splits(actor, task),
@@ -173,9 +184,7 @@ def facts_of_part(actor: Actor, part_id: int) -> TaskFacts:
     return task_facts(actor, task_id)
 
 
-def _people(
-    task: Task, parts: list[Part], steps: list[TaskStep], children: list[Task]
-) -> list[Any]:
+def _people(task: Task, parts: list[Part], steps: list[_Step], children: list[Task]) -> list[Any]:
     own = [task.unit, task.holder, task.assigner, task.accepter, task.follower]
     others = [child.holder or child.unit for child in children]
     return own + [part.principal for part in parts] + [step.about for step in steps] + others
@@ -197,12 +206,27 @@ def _part(actor: Actor, task: Task, part: Part, names: Names, thresholds: Thresh
     )
 
 
-def _step(step: TaskStep, names: Names) -> StepFacts:
+def _history(task: Task) -> list[_Step]:
+    """All that was done with the task, the oldest first; hand-overs among its own steps."""
+    own = [
+        _Step(s.at, Verb(s.verb), s.label, s.about, s.note)
+        for s in task.steps.select_related("about").order_by("number")
+    ]
+    if not task.successions:
+        return own
+    owners = {told_id: owner_id for told_id, owner_id in task.successions}
+    told = TaskSuccession.objects.filter(id__in=owners).order_by("id")
+    known = bearers_of(owners.values())
+    handed = [_Step(s.at, Verb.SUCCEED, s.label, known.get(owners[s.pk]), s.note) for s in told]
+    return sorted([*own, *handed], key=lambda step: step.at)
+
+
+def _step(number: int, step: _Step, names: Names) -> StepFacts:
     return StepFacts(
-        number=step.number,
-        verb=Verb(step.verb),
+        number=number,
+        verb=step.verb,
         at=step.at,
-        who=step.label,
+        who=step.who,
         about=names.of(step.about),
         note=step.note,
     )

@@ -5,14 +5,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from chung.organisation.queries import names_on, post_names
+from chung.organisation.queries import names_on, places_of, post_names
+from chung.organisation.states import PrincipalKind
 
 
 class UnitOrPost(Protocol):
     """A principal that stands for a unit's heads or for a post."""
 
+    @property
+    def body_id(self) -> int | None: ...
+    @property
+    def post_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A unit or post known by the id of its principal only."""
+
     body_id: int | None
     post_id: int | None
+
+
+def bearers_of(principal_ids: Iterable[int]) -> dict[int, Bearer]:
+    """Principal id → the unit or post it stands for."""
+    return {
+        each: Bearer(None, place.id) if place.kind == PrincipalKind.POST else Bearer(place.id, None)
+        for each, place in places_of(principal_ids).items()
+    }
 
 
 @dataclass(frozen=True)

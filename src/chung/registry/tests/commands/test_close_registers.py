@@ -37,6 +37,34 @@ def test_minutes_of_the_incoming_register_say_last_number_voids_and_gaps():
     assert close(who.committee.id) == []
 
 
+def test_what_was_counted_before_is_not_counted_again_and_what_came_since_is():
+    who = factories.cast()
+    for _ in range(3):
+        factories.registered(who)
+    known = holdings_of([who.committee.id])[who.committee.id].lines
+    assert [line.counted_to for line in known] == [3]
+    late = factories.registered(who)
+    void_entry(who.actor("clerk"), record_id=late, reason="Vào sổ nhầm")
+    RegisterEntry.objects.filter(number=2).delete()  # counted before: nobody looks again
+    (closing,) = close_registers(
+        house(), body_ids=[who.committee.id], on=clock.today(), reason=REASON, known=known
+    )
+    assert (closing.last_number, closing.used, closing.voids, closing.gaps) == (4, 4, [4], [])
+
+
+def test_where_some_are_missing_everything_is_counted_again():
+    who = factories.cast()
+    record_ids = [factories.registered(who) for _ in range(3)]
+    RegisterEntry.objects.filter(record_id=record_ids[1]).delete()
+    known = holdings_of([who.committee.id])[who.committee.id].lines
+    assert [line.counted_to for line in known] == [0]
+    factories.registered(who)
+    (closing,) = close_registers(
+        house(), body_ids=[who.committee.id], on=clock.today(), reason=REASON, known=known
+    )
+    assert (closing.last_number, closing.used, closing.gaps) == (4, 3, [2])
+
+
 def test_a_closed_series_gives_no_number_and_says_why():
     made = scene.office()
     void_number(made.clerk, record_id=scene.numbered(made), reason="Cấp nhầm")

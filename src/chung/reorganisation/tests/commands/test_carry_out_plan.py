@@ -1,6 +1,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chung.foundation import clock
 from chung.foundation.actor import Duty
@@ -23,12 +25,13 @@ from chung.organisation.tests import factories as org
 from chung.records.models import Access, Record
 from chung.registry.commands import number_paper, settle_incoming
 from chung.registry.models import Book, IncomingPaper, NumberSeries, RegisterEntry
-from chung.reorganisation.commands import carry_out_plan, ready_plan
+from chung.reorganisation.commands import carry_out_plan, draft_plan, ready_plan
 from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
+from chung.reorganisation.queries.prepared import prepare_day
 from chung.reorganisation.states import ReceiverRole
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_draft, a_task, an_incoming_paper, an_issued_paper
-from chung.tasks.models import TaskStep
+from chung.tasks.models import TaskSuccession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -111,11 +114,11 @@ def test_open_work_goes_to_the_receiver_with_the_reason(made):
     assert task.unit_id == principal_for_body(office.id, PrincipalKind.UNIT)
     seat = office.posts.get(title="Chuyên viên")
     assert task.holder_id == principal_for_post(seat.id)
-    step = TaskStep.objects.filter(task=task).latest("number")
-    assert step.verb == "succeed" and "12-QĐ/TU" in step.note
+    told = TaskSuccession.objects.get()
+    assert task.successions == [[told.pk, task.holder_id]] and "12-QĐ/TU" in told.note
     draft.refresh_from_db()
     assert draft.issuer_id == nam().id and draft.state == "returned"
-    assert draft.acts.latest("id").note == step.note
+    assert draft.acts.latest("id").note == told.note
     given = HandoverItem.objects.filter(role__in=[ReceiverRole.OPEN_TASKS, ReceiverRole.DRAFTS])
     assert sorted(given.values_list("role", "count")) == [("drafts", 1), ("open_tasks", 1)]
 
@@ -170,6 +173,37 @@ def test_what_changed_since_it_was_ready_stands_in_the_way(made, day):
     with pytest.raises(Conflict, match="bắt đầu từ ngày"):
         carry_out_plan(play.house(), plan_id=plan.id)
     assert Plan.objects.get().state == "ready"
+
+
+def test_what_was_looked_at_just_before_is_not_looked_at_again(made, day):
+    with clock.frozen(play.BEFORE):
+        plan = play.ready(made)
+        an_incoming_paper(made.east)
+    prepared = prepare_day(plan.id)
+    with CaptureQueriesContext(connection) as asked:
+        carry_out_plan(play.house(), plan_id=plan.id, prepared=prepared)
+    assert len(asked) <= 150 and not any("registry_arrival" in q["sql"] for q in asked)
+    item = HandoverItem.objects.get(closing__isnull=False)
+    assert (item.closing.last_number, item.count) == (1, 1)
+
+
+def test_what_was_done_since_the_look_before_stands_in_the_way(made, day):
+    with clock.frozen(play.BEFORE):
+        plan = play.ready(made)
+    prepared = prepare_day(plan.id)
+    create_post(play.house(), body_id=made.east.office.id, title="Mới", since=play.THE_DAY)
+    with pytest.raises(Conflict, match="bắt đầu từ ngày"):
+        carry_out_plan(play.house(), plan_id=plan.id, prepared=prepared)
+    assert Plan.objects.get().state == "ready"
+
+
+def test_a_look_at_another_plan_is_none(made, day):
+    with clock.frozen(play.BEFORE):
+        plan = play.ready(made)
+        other = draft_plan(play.house(), fields=play.fields(title="Khác"))
+    prepared = prepare_day(other.id)
+    assert carry_out_plan(play.house(), plan_id=plan.id, prepared=prepared).state == "carried_out"
+    assert not Body.objects.get(id=made.east.committee.id).versions.filter(until=None).exists()
 
 
 def test_the_journal_tells_the_day_in_one_entry_and_each_step_in_its_own(made):

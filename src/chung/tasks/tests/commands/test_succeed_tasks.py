@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.db import InternalError, ProgrammingError, transaction
 
 from chung.foundation import clock
 from chung.foundation.actor import system_actor
@@ -9,8 +12,8 @@ from chung.organisation.tests import factories as org
 from chung.records.models import Access
 from chung.records.queries import sees
 from chung.tasks.commands import PartOrder, accept_task, cancel_task, succeed_tasks
-from chung.tasks.models import Part, Task, TaskStep
-from chung.tasks.queries import holdings_of
+from chung.tasks.models import Part, Task, TaskSuccession
+from chung.tasks.queries import holdings_of, task_facts
 from chung.tasks.states import PartState, TaskState, Verb
 from chung.tasks.tests import factories
 
@@ -47,12 +50,14 @@ def test_the_post_that_goes_with_its_work_keeps_it_and_the_state_stays(made):
     )
     owned = succeed_tasks(house(), heirs=heirs, reason=REASON)
     given.refresh_from_db()
-    assert owned == {unit(made.division): 1}
+    assert owned == {made.division.id: 1}
     assert given.unit_id == unit(new) and given.holder_id == principal_for_post(seat.id)
     assert given.state == TaskState.ACCEPTED and given.deadline == factories.FRIDAY_WEEK
-    step = TaskStep.objects.filter(task=given).latest("number")
-    assert (step.verb, step.note, step.label) == (Verb.SUCCEED, REASON, "máy")
     person = seat.appointments.get().person
+    steps = task_facts(org.acting(person, seat), given.record_id).steps
+    assert [step.number for step in steps] == [1, 2, 3]
+    assert (steps[2].verb, steps[2].note, steps[2].who) == (Verb.SUCCEED, REASON, "máy")
+    assert steps[2].about.startswith("Người Theo Việc")
     assert Task.objects.filter(sees(org.acting(person, seat), "record_id")).exists()
     old = Access.objects.filter(record_id=given.record_id, principal_id=unit(made.division))
     assert old.exists() and not old.filter(until__isnull=True).exists()
@@ -68,6 +73,34 @@ def test_a_post_whose_person_does_not_follow_leaves_it_to_the_heads(made):
     assert part.state == PartState.ENDED
 
 
+def test_a_task_handed_over_twice_tells_both_in_order(made):
+    given = factories.task(made)
+    first = factories.body("Phòng Một", BodyKind.DIVISION, made.office)
+    second = factories.body("Phòng Hai", BodyKind.DIVISION, made.office)
+    for old, new in ((made.division, first), (first, second)):
+        heirs = heirs_of({old.id: new.id}, {}, clock.today())
+        with clock.frozen(factories.MONDAY + timedelta(hours=new.id)):
+            succeed_tasks(house(), heirs=heirs, reason=f"{REASON}: {new.slug}")
+    given.refresh_from_db()
+    told = [(step.about, step.note) for step in task_facts(made.actor("chief"), given.pk).steps]
+    assert told[1:] == [
+        ("Phòng Một", f"{REASON}: {first.slug}"),
+        ("Phòng Hai", f"{REASON}: {second.slug}"),
+    ]
+
+
+def test_what_was_handed_over_is_told_once_and_never_changed(made):
+    for _turn in range(3):
+        factories.task(made)
+    heirs = heirs_of({made.division.id: made.board.id}, {}, clock.today())
+    succeed_tasks(house(), heirs=heirs, reason=REASON)
+    told = TaskSuccession.objects.get()
+    assert {task.successions[0][0] for task in Task.objects.all()} == {told.pk}
+    refused = pytest.raises((InternalError, ProgrammingError), match="Cannot update")
+    with refused, transaction.atomic():
+        TaskSuccession.objects.update(note="khác")
+
+
 def test_two_units_that_become_one_help_once(made):
     parts = (PartOrder(unit_id=made.other_division.id), PartOrder(unit_id=made.board.id))
     given = factories.task(made, parts=parts)
@@ -81,11 +114,11 @@ def test_two_units_that_become_one_help_once(made):
 def test_closed_tasks_and_those_of_others_are_not_touched(made):
     closed, other = factories.task(made), factories.task(made, unit_id=made.other_division.id)
     cancel_task(made.actor("chief"), task_id=closed.record_id, reason="thôi")
-    before = TaskStep.objects.count()
     heirs = heirs_of({made.division.id: made.board.id}, {}, clock.today())
     succeed_tasks(house(), heirs=heirs, reason=REASON)
-    assert TaskStep.objects.count() == before
+    closed.refresh_from_db()
     other.refresh_from_db()
+    assert closed.successions == other.successions == []
     assert other.unit_id == unit(made.other_division)
 
 
