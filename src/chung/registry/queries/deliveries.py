@@ -80,7 +80,7 @@ def with_papers(packets: Iterable[Delivery]) -> list[Delivery]:
 
 def packet_for(actor: Actor, delivery_id: int) -> Delivery:
     """One packet at a desk of the actor, read only. Raises NotFound."""
-    packet = _seen_packets(actor).filter(id=delivery_id).first()
+    packet = _packets_at(_desks(actor, None)).filter(id=delivery_id).first()
     if packet is None:
         raise _gone()
     return with_papers([packet])[0]
@@ -88,13 +88,8 @@ def packet_for(actor: Actor, delivery_id: int) -> Delivery:
 
 def packet_of_paper(actor: Actor, record_id: int) -> Delivery | None:
     """The packet by which a paper came to a desk of the actor; without the paper."""
-    return _seen_packets(actor).filter(outgoing_id=record_id).order_by("id").first()
-
-
-def _seen_packets(actor: Actor) -> QuerySet[Delivery]:
-    """At desks whose papers the actor sees: as its clerk, or as who distributes them."""
-    desks = {*_desks(actor, None), *actor.bodies_for(Duty.DISTRIBUTE, inherited=True)}
-    return _packets_at(desks)
+    packets = _packets_at(_desks(actor, None))
+    return packets.filter(outgoing_id=record_id).order_by("id").first()
 
 
 def packet_for_recipient(actor: Actor, delivery_id: int) -> Delivery:

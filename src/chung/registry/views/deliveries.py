@@ -18,7 +18,6 @@ from chung.records.queries import files_of
 from chung.records.states import FileRole
 from chung.registry import commands
 from chung.registry.models import Delivery
-from chung.registry.permissions import demand
 from chung.registry.queries.deliveries import (
     books_for,
     decided_packets,
@@ -27,7 +26,7 @@ from chung.registry.queries.deliveries import (
     with_papers,
 )
 from chung.registry.queries.incoming import desks_of
-from chung.registry.queries.outgoing_acts import delivery_acts, why_not_receive
+from chung.registry.queries.outgoing_acts import delivery_acts
 from chung.registry.states import DeliveryState
 from chung.registry.views.marks import whose
 from chung.registry.views.outgoing import PACKET_TONES
@@ -217,7 +216,6 @@ def reasoned_delivery(request: HttpRequest, delivery_id: int, act: str) -> HttpR
     actor = actor_of(request)
     run, title, words = _REASONED[act]
     packet = packet_for(actor, delivery_id)
-    demand(why_not_receive(actor, packet.recipient_id))
     form = ReasonForm(request.POST or None, longest=250)
     if request.method == "POST" and form.is_valid():
         try:

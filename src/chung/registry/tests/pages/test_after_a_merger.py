@@ -6,12 +6,11 @@ import pytest
 from django.urls import reverse
 
 from chung.foundation import clock
-from chung.foundation.actor import Duty
 from chung.organisation.tests import factories as org
 from chung.project.testing_walls import behind_the_walls
 from chung.registry.commands import add_recipients, ask_recall, refuse_delivery
 from chung.registry.models import IncomingPaper, Register
-from chung.registry.tests.outgoing_office import accept, holder, issued, merged, office, packet
+from chung.registry.tests.outgoing_office import accept, issued, merged, office, packet
 from chung.registry.tests.pages.test_outgoing_pages import _client, _page
 
 pytestmark = pytest.mark.django_db
@@ -97,18 +96,6 @@ def test_an_old_paper_is_sent_to_a_body_that_is_younger():
     young = org.make_body("Đảng uỷ xã Mới Lập", since=clock.today(), desk=True)
     add_recipients(made.clerk, record_id=record_id, body_ids=[young.id])
     assert "Đảng uỷ xã Mới Lập" in _page(_client(made.clerk), "registry:outgoing", record_id)
-
-
-def test_whoever_distributes_opens_a_packet_and_leaves_it_to_the_clerk():
-    made = office()
-    waiting = packet(issued(made, to=made.communes), made.communes[0])
-    leader, _post = holder("Người Phân Phối", made.communes[0], "Chánh", Duty.DISTRIBUTE)
-    client = _client(leader)
-    assert "01-CV/TU" in _page(client, "registry:delivery", waiting.id)
-    accepting = reverse("registry:accept_delivery", args=[waiting.id])
-    assert accepting not in _page(client, "registry:delivery", waiting.id)
-    refusing = reverse("registry:reasoned_delivery", args=[waiting.id, "tu-choi"])
-    assert client.get(refusing).status_code == 403
 
 
 def test_who_follows_hears_of_a_refusal():
