@@ -1,6 +1,6 @@
 """A list of units from a spreadsheet: which body becomes which. Read, checked, never guessed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,8 +11,9 @@ from chung.foundation.tables import read_table, refused
 from chung.foundation.text import exact, fold, nfc, squeeze
 from chung.organisation.queries import choosable_on, holders_of_codes
 from chung.reorganisation.models import Plan
+from chung.reorganisation.queries.asked import operation_asked
 from chung.reorganisation.queries.patterns import like_elders
-from chung.reorganisation.queries.sheets import sheet_of
+from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 from chung.reorganisation.rules import OperationFields
 from chung.reorganisation.states import OperationKind
 
@@ -44,12 +45,27 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class CheckedUnit:
-    """A line with the body it names, or with what is wrong."""
+    """A line with the body it names, or with what is wrong; ``alone``: no other line has its new
+    name, so the body is renamed.
+    """
 
     row: UnitRow
     body_id: int | None
     name: str
     problem: str = ""
+    alone: bool = False
+
+
+SAMPLE = (
+    ("Đảng uỷ xã A", "", "", "Đảng uỷ xã D"),
+    ("Đảng uỷ xã B", "Huyện uỷ Thử", "", "Đảng uỷ xã D"),
+    ("Đảng uỷ xã C", "", "00001", "Đảng uỷ xã D"),
+    ("Đảng uỷ thị trấn E", "", "", "Đảng uỷ xã E"),
+)
+"""A file to begin from: three bodies become one (one told by the body above it, one by its code),
+one gets another name.
+"""
+COLUMNS = ("Tổ chức cũ", "Thuộc", "Mã", "Tổ chức mới")
 
 
 def read_units(data: bytes, name: str) -> list[UnitRow]:
@@ -101,6 +117,7 @@ def checked_units(plan: Plan, rows: Iterable[UnitRow]) -> list[CheckedUnit]:
     kept = list(rows)
     bodies = choosable_on(plan.last_day)
     labels = {body.body_id: body.label for body in bodies}
+    names = {body.body_id: body.name for body in bodies}
     named: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
         for words in {exact(body.name), exact(body.name.removeprefix("Đảng uỷ "))}:
@@ -109,13 +126,17 @@ def checked_units(plan: Plan, rows: Iterable[UnitRow]) -> list[CheckedUnit]:
     codes = holders_of_codes(((SCHEME, row.code) for row in kept if row.code), plan.last_day)
     found: list[CheckedUnit] = []
     seen: dict[int, int] = {}
+    times = Counter(exact(row.new) for row in kept)
     for row in kept:
         ids = _narrowed(row, named[exact(row.old)], above, codes)
+        alone = times[exact(row.new)] == 1
         problem = _problem(row, ids, labels, seen)
+        if not problem and alone and exact(row.new) == exact(names[ids[0]]):
+            problem = _("Tên mới giống tên cũ: không có gì thay đổi.")
         body_id = ids[0] if len(ids) == 1 else None
         if body_id is not None:
             seen.setdefault(body_id, row.number)
-        found.append(CheckedUnit(row, body_id, labels.get(body_id or 0, ""), problem))
+        found.append(CheckedUnit(row, body_id, labels.get(body_id or 0, ""), problem, alone))
     return found
 
 
@@ -154,7 +175,9 @@ def _problem(row: UnitRow, ids: list[int], labels: dict[int, str], seen: dict[in
 
 
 def operations_from(plan: Plan, checked: Iterable[CheckedUnit]) -> list[OperationFields]:
-    """One consolidation for each new name, in the order of the file."""
+    """One consolidation for each new name, a renaming for one that a single body gets; in the order
+    of the file.
+    """
     elders: dict[str, list[int]] = defaultdict(list)
     names: dict[str, str] = {}
     for each in checked:
@@ -163,11 +186,15 @@ def operations_from(plan: Plan, checked: Iterable[CheckedUnit]) -> list[Operatio
             names.setdefault(key, each.row.new)
             elders[key].append(each.body_id)
     sheet = sheet_of(plan)
-    return [
-        OperationFields(
-            OperationKind.CONSOLIDATE,
-            predecessors=tuple(ids),
-            successors=tuple(like_elders(sheet, [names[key]], ids, with_posts=True)),
-        )
-        for key, ids in elders.items()
-    ]
+    return [_operation(plan, sheet, names[key], ids) for key, ids in elders.items()]
+
+
+def _operation(plan: Plan, sheet: PlanSheet, name: str, ids: list[int]) -> OperationFields:
+    if len(ids) == 1:
+        said = {"elder": ids[0], "name": name, "symbol": "", "term": ""}
+        return operation_asked(plan, OperationKind.RENAME, said)
+    return OperationFields(
+        OperationKind.CONSOLIDATE,
+        predecessors=tuple(ids),
+        successors=tuple(like_elders(sheet, [name], ids, with_posts=True)),
+    )

@@ -16,6 +16,8 @@ from chung.foundation.tables import MOST_BYTES
 from chung.reorganisation.commands import add_operation, remove_operation
 from chung.reorganisation.queries import Plan
 from chung.reorganisation.queries.units import (
+    COLUMNS,
+    SAMPLE,
     UnitRow,
     checked_units,
     operations_from,
@@ -23,6 +25,7 @@ from chung.reorganisation.queries.units import (
 )
 from chung.reorganisation.views.operations import plan_to_keep
 from chung.web.pages import render_page, see_other, toast
+from chung.web.sheets import excel_response
 
 _SALT = "chung.reorganisation.units"
 _HOUR = 3600
@@ -31,8 +34,12 @@ _ADDED = "reorganisation_added"
 
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """First what would come of each line; then one consolidation for each new name, or nothing."""
+    """First what would come of each line; then one operation for each new name, or nothing. A file
+    to begin from comes with ``?mau=1``.
+    """
     actor, plan = plan_to_keep(request, plan_id)
+    if request.method == "GET" and "mau" in request.GET:
+        return excel_response("Danh sách tổ chức", COLUMNS, SAMPLE)
     context: dict[str, Any] = {"plan": plan}
     try:
         if "rows" in request.POST:

@@ -76,7 +76,7 @@ def test_a_merger_from_the_first_word_to_the_last(keeper, made):
     assert "Đảng uỷ xã Tây</strong>: 1 người chưa được bố trí" in page
     assert "Nguyễn Tây Bí thư (Bí thư)" in page
     assert "đánh dấu chấp nhận" in send(keeper, at(plan, "chot/"), status=409)
-    assert "4 chỗ để trống" in read(keeper, at(plan, "ra-soat/tom-tat/"))
+    assert "5 chỗ để trống" in read(keeper, at(plan, "ra-soat/tom-tat/"))
     send(keeper, at(plan, "chot/"), {"accept": "on"})
     assert "Sẵn sàng thực hiện" in read(keeper, at(plan))
     assert "đúng ngày 01/12/2026" in read(keeper, at(plan, "thuc-hien/"))
@@ -90,6 +90,8 @@ def test_a_merger_from_the_first_word_to_the_last(keeper, made):
         send(keeper, at(plan, "thuc-hien/"), {"confirmed": "hop nhat xa dong va xa tay"})
         page = read(keeper, at(plan))
     assert "Đã thực hiện" in page and "Bàn giao" in page and "noi-dung/" not in page
+    slug = Body.objects.get(versions__name="Đảng uỷ xã Nam").slug
+    assert f"/{slug}/?ngay=2026-12-01" in page and f"/{slug}/?ngay=2026-11-30" not in page
     secretary = made.west.people["secretary"]
     assert f"/can-bo/{secretary.id}/phan-cong/" in page  # left over, to be appointed from here
     assert f"/can-bo/{made.east.people['secretary'].id}/phan-cong/" not in page
@@ -145,7 +147,7 @@ def test_an_operation_taken_out_is_put_back_with_all_it_described(keeper, made):
     assert _described(plan) == before
     assert PlannedMove.objects.count() == 4
     assert keeper.post(at(plan, "khoi-phuc/")).status_code == 404
-    send(keeper, at(plan, "chot/"))
+    send(keeper, at(plan, "chot/"), {"accept": "on"})
 
 
 def test_every_kind_of_operation_is_put_back(keeper, made):
@@ -178,7 +180,7 @@ def _described(plan):
 
 def test_settled_by_mistake_it_is_reopened(keeper, made):
     plan = play.merger(made)
-    send(keeper, at(plan, "chot/"))
+    send(keeper, at(plan, "chot/"), {"accept": "on"})
     assert "Mở lại để sửa" in read(keeper, at(plan))
     send(keeper, at(plan, "mo-lai/"))
     assert Plan.objects.get().state == PlanState.DRAFT

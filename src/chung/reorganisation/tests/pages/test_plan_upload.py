@@ -15,6 +15,7 @@ from chung.organisation.commands import give_code
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import draft_plan
 from chung.reorganisation.models import Operation, PlannedBody
+from chung.reorganisation.queries.units import SAMPLE, read_units
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.pages.test_plan_pages import at, read, send
 
@@ -64,6 +65,24 @@ def test_looked_at_first_then_added_whole(keeper, made, plan):
     assert not Operation.objects.exists()
     page = send(keeper, at(plan, "bang-tinh/hoan-tac/"), status=404)
     assert "Không còn gì để hoàn tác" in page
+
+
+def test_a_sample_is_read_back_and_one_body_alone_is_renamed(keeper, made, plan):
+    """In the order of the file, good lines and wrong ones together."""
+    sample = keeper.get(at(plan, "bang-tinh/"), {"mau": "1"})
+    rows = read_units(sample.content, "mau.xlsx")
+    assert [(row.old, row.above, row.code, row.new) for row in rows] == list(SAMPLE)
+    assert "?mau=1" in read(keeper, at(plan, "bang-tinh/"))
+    lines = [["Đảng uỷ xã Đông", "", "", "Đảng uỷ xã Bắc"], ["xã Không Có", "", "", "A"]]
+    _status, _page, context = send_rows(keeper, plan, excel(*lines))
+    assert [bool(each.problem) for each in context["checked"]] == [False, True]
+    _status, page, _context = send_rows(keeper, plan, excel(["xã Tây", "", "", "Đảng uỷ xã Tây"]))
+    assert "không có gì thay đổi" in page
+    _status, page, context = send_rows(keeper, plan, excel(lines[0]))
+    assert "thành nội dung Đổi tên" in page
+    send(keeper, at(plan, "bang-tinh/"), {"rows": context["rows"]})
+    assert Operation.objects.get().kind == "rename"
+    assert PlannedBody.objects.get().existing_id == made.east.committee.id
 
 
 def test_every_group_of_namesakes_of_nghe_an_is_refused_until_told_apart(keeper, made, plan):
