@@ -36,16 +36,9 @@ _AT_MY_DESK = (
     "EXISTS (SELECT FROM organisation_principal p WHERE p.kind = 'desk'"
     " AND p.body_id = {table}.%s AND p.id = ANY ({principals}) OFFSET 0)"
 )
-# What stands on the envelope stays readable at the desk a packet was sent to, also after the desk
-# has its own record and sees the sender's no more: it answers recalls, it looks up what came.
-_SENT_TO_MY_DESK = (
-    "EXISTS (SELECT FROM registry_delivery d JOIN organisation_principal p"
-    " ON p.kind = 'desk' AND p.body_id = d.recipient_id"
-    " WHERE d.outgoing_id = {table}.%s AND p.id = ANY ({principals}) OFFSET 0)"
-)
 
 CONTENT: dict[str, str] = {
-    "records_record": f"{of_record('id')} OR {_SENT_TO_MY_DESK % 'id'}",
+    "records_record": of_record("id"),
     "records_access": f"{_MINE} OR {of_record()}",
     "records_link": f"{of_record('source_id')} AND {of_record('target_id')}",
     "records_attachment": of_record(),
@@ -59,7 +52,7 @@ CONTENT: dict[str, str] = {
     "registry_distribution": of_record("paper_id"),
     "registry_routing": of_row("registry_distribution", "distribution_id"),
     "registry_registerentry": of_record(),
-    "registry_outgoingpaper": f"{of_record()} OR {_SENT_TO_MY_DESK % 'record_id'}",
+    "registry_outgoingpaper": of_record(),
     "registry_numberrequest": of_record("paper_id"),
     # Of a packet: its sender's side, its recipient's desk, whoever sees what became of it there;
     # not the other recipients.
