@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation import clock
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed
+from chung.organisation.queries import people_answering
 
 RECEIVING = (Duty.LEAD_UNIT, Duty.SIGN, Duty.REGISTRY, Duty.APPROVE_OFFICE)
 """Duties of those who sign for what a body receives."""
@@ -71,15 +73,20 @@ def must_be_the_house(actor: Actor) -> None:
 
 
 def signs_for(actor: Actor, receiver_id: int | None, giver_id: int | None = None) -> bool:
-    """Whoever leads the receiving body or keeps its desk; an administrator always.
+    """Whoever leads the receiving body or keeps its desk; an administrator only where the receiver
+    has nobody who could.
 
     What no body of the office receives (a seal goes to the police) is signed by those who follow
-    the giver.
+    the giver, or by an administrator.
     """
-    if plans(actor):
+    if actor.person_id is None:
         return True
     body_id = receiver_id if receiver_id is not None else giver_id
-    return body_id is not None and any(actor.has(duty, body_id) for duty in RECEIVING)
+    if body_id is not None and any(actor.has(duty, body_id) for duty in RECEIVING):
+        return True
+    return plans(actor) and (
+        receiver_id is None or not people_answering(RECEIVING, receiver_id, clock.today())
+    )
 
 
 def must_sign_for(actor: Actor, receiver_id: int | None, giver_id: int | None = None) -> None:

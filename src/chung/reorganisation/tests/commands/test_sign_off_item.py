@@ -5,10 +5,11 @@ from django.db import DatabaseError, transaction
 
 from chung.foundation import clock
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
-from chung.organisation.models import Fonds, Seal
+from chung.organisation.models import Fonds, PostDuty, Seal
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import carry_out_plan, sign_off_item
 from chung.reorganisation.models import HandoverItem
+from chung.reorganisation.permissions import RECEIVING
 from chung.reorganisation.queries import plans_for, progress
 from chung.reorganisation.tests import scene as play
 
@@ -50,6 +51,15 @@ def test_a_seal_is_handed_in_with_its_receipt(made):
     sign_off_item(secretary(made), item_id=second.id, remark="BN 02/CA")
     handed_in = Seal.objects.order_by("receipt").values_list("handed_in_on", "receipt")
     assert list(handed_in) == [(clock.today(), "BN 01/CA"), (clock.today(), "BN 02/CA")]
+
+
+def test_an_administrator_signs_only_where_the_receiver_has_nobody(made):
+    item = HandoverItem.objects.filter(fonds__isnull=False).first()
+    receiver = item.minutes.receiver_id
+    with pytest.raises(NotAllowed, match="Chỉ lãnh đạo hoặc văn thư của bên nhận"):
+        sign_off_item(made.admin, item_id=item.id)
+    PostDuty.objects.filter(body_id=receiver, duty__in=RECEIVING).delete()
+    assert sign_off_item(made.admin, item_id=item.id).signed_at
 
 
 def test_the_board_shows_each_receiver_its_own_and_what_is_late(made):

@@ -92,7 +92,7 @@ def test_nothing_ticked_and_a_day_before_are_told(merged):
     made, plan = merged
     minutes = minutes_of(plan, made.west.committee.id)
     url, first = f"/sap-xep/ban-giao/{minutes.id}/", minutes.items.first()
-    client = administrator(made)
+    client = browser(made.east.people["clerk"])
     answer = client.post(url, {"on": "01/12/2026"})
     assert answer.status_code == 422 and "Chọn ít nhất một mục" in answer.content.decode()
     answer = client.post(url, {"items": [first.id], "on": "30/11/2026"})
@@ -106,7 +106,7 @@ def test_all_or_none_are_signed(merged):
     made, plan = merged
     minutes = minutes_of(plan, made.west.committee.id)
     url, items = f"/sap-xep/ban-giao/{minutes.id}/", list(minutes.items.order_by("position"))
-    client = administrator(made)
+    client = browser(made.east.people["clerk"])
     client.post(url, {"items": [items[-1].id], "on": "01/12/2026"})
     answer = client.post(url, {"items": [i.id for i in items], "on": "01/12/2026"})
     assert answer.status_code == 422
