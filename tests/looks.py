@@ -296,7 +296,7 @@ SENT_EMPTY = [
     Look("reorganisation:add_operation", ADMINISTRATOR, "plan_draft", ("transfer",)),
     Look("reorganisation:carry_out", ADMINISTRATOR, "plan_ready"),
     Look("reorganisation:upload", ADMINISTRATOR, "plan_draft"),
-    Look("reorganisation:minutes", ADMINISTRATOR, "minutes", picture="minutes-wrong"),
+    Look("reorganisation:minutes", WARD, "minutes", picture="minutes-wrong"),
     Look("registry:register_by_hand", CLERK, picture="register-wrong"),
     Look("signing:add", ADMINISTRATOR, more=("tu-nghe-an",), picture="signing-add-wrong"),
     Look("tasks:assign", CHIEF, picture="task-assign-wrong"),
