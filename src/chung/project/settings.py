@@ -127,6 +127,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "chung.accounts.adapter.ClosedAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
+# A whole office signs in at half past seven from one address, which allauth would stop at thirty a
+# minute; attempts that fail are counted by axes, for each name and address.
+ACCOUNT_RATE_LIMITS = False
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

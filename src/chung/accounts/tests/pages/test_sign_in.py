@@ -55,6 +55,11 @@ def test_after_too_many_attempts_the_door_is_locked_for_a_while(client, clerk, s
     assert SESSION_KEY not in client.session
 
 
+def test_a_whole_office_signs_in_within_a_minute_from_one_address(clerk):
+    answers = [enter(Client()) for _ in range(40)]
+    assert {answer.status_code for answer in answers} == {302}
+
+
 def test_english(client):
     client.cookies["chung_language"] = "en"
     assert "Sign in" in client.get("/dang-nhap/?mat-khau").content.decode()
