@@ -17,6 +17,7 @@ from chung.accounts.commands import open_account, seed_personas
 from chung.accounts.models import User
 from chung.drafting.commands import read_template, send_up, start_draft, try_template
 from chung.drafting.rules import DraftFields
+from chung.formats.reader import AdmittedFile
 from chung.formats.symbols import paper_type
 from chung.formats.writer import (
     Authority,
@@ -65,7 +66,6 @@ from chung.registry.rules import IncomingFields
 from chung.registry.states import RoutingRole
 from chung.tasks.commands import (
     Due,
-    EvidenceFile,
     PartOrder,
     Product,
     SentPaper,
@@ -312,7 +312,7 @@ class _Filler:
         )
         self.put("viec", task.record_id)
         self.put("phan", Part.objects.filter(task_id=task.record_id).latest("id").id)
-        file = EvidenceFile(f"{word}.docx", DOCX, io.BytesIO(page(word)))
+        file = AdmittedFile(f"{word}.docx", DOCX, io.BytesIO(page(word)))
         paper = SentPaper(f"8-BC/{word}", self.today, ReceivingLevel.UNIT_HEAD)
         head = self.who("head")
         complete_task(head, task_id=task.record_id, papers=[paper], files=[file], words=word)

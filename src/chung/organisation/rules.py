@@ -38,6 +38,16 @@ def must_run_forward(since: date, until: date | None) -> None:
         )
 
 
+def must_begin_within(since: date, first: date, until: date | None) -> None:
+    """Raises Invalid when something of a post would begin on a day the post does not exist."""
+    if since < first or (until is not None and since >= until):
+        raise Invalid(
+            _("Chức danh này chỉ có %(period)s.") % {"period": in_words(first, until)},
+            _("Chọn ngày trong thời gian đó."),
+            field="since",
+        )
+
+
 def must_end_after_start(start: date, on: date) -> None:
     """Raises Invalid when something would end on or before the day it began."""
     if on <= start:

@@ -26,6 +26,11 @@ def leading(actor: Actor) -> set[int]:
     return {body_id for duty in _LEADING for body_id in actor.bodies_for(duty)}
 
 
+def receiving(actor: Actor) -> set[int]:
+    """Bodies for which the actor signs for what they receive."""
+    return {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}
+
+
 def must_plan(actor: Actor) -> None:
     """Raises NotAllowed when the actor does not plan reorganisations."""
     if not plans(actor):

@@ -278,7 +278,7 @@ def _arrivals(actor: Actor, whose: Marks) -> list[DeskItem]:
 def _packets(actor: Actor, whose: Marks) -> list[DeskItem]:
     packets = with_papers(waiting_packets(actor).order_by("id")[:MOST])
     senders = {packet.outgoing.issuer_id for packet in packets}
-    names = names_on(senders, actor.on) if senders else {}
+    names = names_on(senders, actor.on)
     return [
         DeskItem(
             verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),

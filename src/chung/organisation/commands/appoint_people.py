@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Conflict, Invalid, NotFound
+from chung.foundation.refusals import Conflict, NotFound
 from chung.journal.commands import command, note
 from chung.organisation.models import Appointment, Person, Post
 from chung.organisation.permissions import must_administer, must_not_empower_oneself
-from chung.organisation.rules import in_words
+from chung.organisation.queries.held import already_held
+from chung.organisation.rules import must_begin_within
 from chung.organisation.states import AppointmentKind
 
 
@@ -39,7 +40,8 @@ def appoint_people(
     for each in wanted:
         must_not_empower_oneself(actor, person_id=each.person_id, post_id=each.post_id)
     _must_be_known({each.person_id for each in wanted})
-    _must_be_there(_held({each.post_id for each in wanted}), since)
+    for post in _held({each.post_id for each in wanted}):
+        must_begin_within(since, post.since, post.until)
     _must_be_free(wanted, since)
     made = Appointment.objects.bulk_create(
         Appointment(
@@ -67,17 +69,6 @@ def _held(post_ids: set[int]) -> list[Post]:
     return posts
 
 
-def _must_be_there(posts: Sequence[Post], since: date) -> None:
-    for post in posts:
-        if since < post.since or (post.until is not None and since >= post.until):
-            raise Invalid(
-                _("Chức danh này chỉ có %(period)s.")
-                % {"period": in_words(post.since, post.until)},
-                _("Chọn ngày trong thời gian đó."),
-                field="since",
-            )
-
-
 def _must_be_free(wanted: Sequence[Appointing], since: date) -> None:
     times = Counter(each.post_id for each in wanted)
     if any(number > 1 for number in times.values()):
@@ -87,9 +78,4 @@ def _must_be_free(wanted: Sequence[Appointing], since: date) -> None:
     still = Q(until__isnull=True) | Q(until__gt=since)
     held = Appointment.objects.filter(still, post_id__in=times.keys()).select_related("person")
     if first := held.order_by("since").first():
-        raise Conflict(
-            _("%(name)s giữ chức danh này %(period)s.")
-            % {"name": first.person.full_name, "period": in_words(first.since, first.until)},
-            _("Kết thúc phân công đó trước, hoặc chọn ngày khác."),
-            field="since",
-        )
+        raise already_held(first)

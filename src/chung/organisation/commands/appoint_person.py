@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import command, note
 from chung.organisation.models import Appointment
 from chung.organisation.permissions import must_administer, must_not_empower_oneself
-from chung.organisation.queries.held import hold_post, known_person
-from chung.organisation.rules import in_words, must_run_forward, overlap
+from chung.organisation.queries.held import already_held, hold_post, known_person
+from chung.organisation.rules import must_begin_within, must_run_forward, overlap
 from chung.organisation.states import AppointmentKind
 
 
@@ -35,20 +32,10 @@ def appoint_person(
     post = hold_post(post_id)
     known_person(person_id)
     must_run_forward(since, until)
-    if since < post.since or (post.until is not None and since >= post.until):
-        raise Invalid(
-            _("Chức danh này chỉ có %(period)s.") % {"period": in_words(post.since, post.until)},
-            _("Chọn ngày trong thời gian đó."),
-            field="since",
-        )
+    must_begin_within(since, post.since, post.until)
     for held in Appointment.objects.filter(post_id=post_id).select_related("person"):
         if overlap((held.since, held.until), (since, until)):
-            raise Conflict(
-                _("%(name)s giữ chức danh này %(period)s.")
-                % {"name": held.person.full_name, "period": in_words(held.since, held.until)},
-                _("Kết thúc phân công đó trước, hoặc chọn ngày khác."),
-                field="since",
-            )
+            raise already_held(held)
     appointment = Appointment.objects.create(
         person_id=person_id, post_id=post_id, since=since, until=until, kind=kind, basis=basis
     )

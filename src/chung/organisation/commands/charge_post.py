@@ -5,12 +5,12 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor, Duty
-from chung.foundation.refusals import Conflict, Invalid
+from chung.foundation.refusals import Conflict
 from chung.journal.commands import command, note
 from chung.organisation.models import PostDuty
 from chung.organisation.permissions import must_administer, must_not_empower_oneself
 from chung.organisation.queries.held import hold_post, version_alive
-from chung.organisation.rules import covers, in_words, must_run_forward, overlap
+from chung.organisation.rules import in_words, must_begin_within, must_run_forward, overlap
 
 
 @command
@@ -34,14 +34,7 @@ def charge_post(
     post = hold_post(post_id)
     version_alive(body_id, since)
     must_run_forward(since, until)
-    if not covers((post.since, None), (since, until)) or (
-        post.until is not None and since >= post.until
-    ):
-        raise Invalid(
-            _("Chức danh này chỉ có %(period)s.") % {"period": in_words(post.since, post.until)},
-            _("Chọn ngày trong thời gian đó."),
-            field="since",
-        )
+    must_begin_within(since, post.since, post.until)
     for other in PostDuty.objects.filter(post_id=post_id, duty=duty, body_id=body_id):
         if overlap((other.since, other.until), (since, until)):
             raise Conflict(

@@ -49,3 +49,7 @@ class DatedModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def in_force(self, day: date) -> bool:
+        """Is it in force on a day? ``live_on`` for one row."""
+        return self.since <= day and (self.until is None or day < self.until)

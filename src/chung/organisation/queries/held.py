@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Duty
-from chung.foundation.refusals import Invalid, NotFound
+from chung.foundation.refusals import Conflict, Invalid, NotFound
 from chung.organisation.models import Appointment, Body, BodyVersion, Person, Post, PostDuty
 from chung.organisation.models.periods import live_on
+from chung.organisation.rules import in_words
 
 
 def hold_body(body_id: int) -> Body:
@@ -40,6 +41,16 @@ def hold_alive(body_ids: Iterable[int], on: date) -> dict[int, BodyVersion]:
         hold_bodies(missing)
         raise _not_there(on, "since")
     return versions
+
+
+def already_held(held: Appointment) -> Conflict:
+    """Why nobody else takes up the post: who holds it, and when."""
+    return Conflict(
+        _("%(name)s giữ chức danh này %(period)s.")
+        % {"name": held.person.full_name, "period": in_words(held.since, held.until)},
+        _("Kết thúc phân công đó trước, hoặc chọn ngày khác."),
+        field="since",
+    )
 
 
 def hold_post(post_id: int) -> Post:

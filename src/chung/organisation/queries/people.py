@@ -41,12 +41,10 @@ def people_charged(
     duty: Duty, body_ids: Iterable[int], on: date
 ) -> dict[int, list[tuple[str, str]]]:
     """Body id → (name, title) of those charged with a duty for it on a day, highest first."""
-    charged = PostDuty.objects.filter(
-        live_on(on), live_on(on, "post__"), live_on(on, "post__appointments__"),
-        duty=duty, body_id__in=set(body_ids),
-    )  # fmt: skip
-    rows = charged.order_by("post__rank", "post_id").values_list(
-        "body_id", "post__appointments__person__full_name", "post__title"
+    rows = (
+        _charged([duty], body_ids, on)
+        .order_by("post__rank", "post_id")
+        .values_list("body_id", "post__appointments__person__full_name", "post__title")
     )
     found: dict[int, list[tuple[str, str]]] = {}
     for body_id, name, title in rows:
@@ -56,12 +54,14 @@ def people_charged(
 
 def people_answering(duties: Iterable[Duty], body_id: int, on: date) -> list[int]:
     """Ids of the people charged with one of these duties for a body on a day."""
-    charged = PostDuty.objects.filter(
-        live_on(on), live_on(on, "post__"), live_on(on, "post__appointments__"),
-        duty__in=list(duties), body_id=body_id,
-    )  # fmt: skip
-    found = charged.values_list("post__appointments__person_id", flat=True)
+    found = _charged(duties, [body_id], on).values_list("post__appointments__person_id", flat=True)
     return list(found.order_by("post__appointments__person_id").distinct())
+
+
+def _charged(duties: Iterable[Duty], body_ids: Iterable[int], on: date) -> QuerySet[PostDuty]:
+    """Duties for these bodies on a day, of posts somebody holds."""
+    held = live_on(on) & live_on(on, "post__") & live_on(on, "post__appointments__")
+    return PostDuty.objects.filter(held, duty__in=list(duties), body_id__in=set(body_ids))
 
 
 def posts_by_id(post_ids: Iterable[int], on: date) -> QuerySet[Post]:

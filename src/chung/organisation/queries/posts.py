@@ -33,20 +33,16 @@ class PostSheet:
             self,
             held=_of(self.held, day),
             lent=_of(self.lent, day),
-            duties=[d for d in self.duties if _on(d, day) or (coming and d.since > day)],
+            duties=[d for d in self.duties if d.in_force(day) or (coming and d.since > day)],
         )
 
     def stands_on(self, day: date) -> bool:
         """Is there such a post on a day?"""
-        return _on(self.post, day)
-
-
-def _on(row: DatedModel, day: date) -> bool:
-    return row.since <= day and (row.until is None or row.until > day)
+        return self.post.in_force(day)
 
 
 def _of(rows: Iterable[_Row], day: date) -> list[_Row]:
-    return [row for row in rows if _on(row, day)]
+    return [row for row in rows if row.in_force(day)]
 
 
 def post_sheet(post_id: int, on: date) -> PostSheet:

@@ -76,7 +76,7 @@ def body_sheet(
     if not versions:
         raise NotFound(_("Không tìm thấy tổ chức này."), _("Tìm theo tên ở trang Tổ chức."))
     body_id = versions[0].body_id
-    version = next((each for each in versions if _covers(each, on)), None)
+    version = next((each for each in versions if each.in_force(on)), None)
     posts = list(_posts(body_id, on)) if version and in_full else []
     spoken_of = {d.body_id for p in posts for d in p.duties_now}  # type: ignore[attr-defined]
     if version and version.desk_provider:  # type: ignore[attr-defined]
@@ -91,10 +91,6 @@ def body_sheet(
         children=children_on(body_id, on) if version and in_full else [],
         names=names_on(spoken_of, on),
     )
-
-
-def _covers(version: BodyVersion, on: date) -> bool:
-    return version.since <= on and (version.until is None or version.until > on)
 
 
 def free_slug(wanted: str) -> str:

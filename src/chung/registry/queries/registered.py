@@ -63,7 +63,7 @@ def same_symbol(one: str, other: str) -> bool:
 
 def _plain(incoming: list[IncomingPaper], outgoing: list[OutgoingPaper]) -> list[RegisteredPaper]:
     days = {p.pk: (p.issuer_id, p.dated or p.record.occurred_on) for p in outgoing}
-    names = names_at(days.values()) if days else {}
+    names = names_at(days.values())
     return [
         *(
             RegisteredPaper(p.pk, p.symbol, p.dated, p.issuer_words, p.record.title, True)

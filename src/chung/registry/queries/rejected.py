@@ -50,7 +50,7 @@ def _with_papers(packets: QuerySet[Delivery]) -> QuerySet[Delivery]:
 
 
 def _told(packets: list[Delivery]) -> list[Refusal]:
-    names = names_on({packet.recipient_id for packet in packets}, clock.today()) if packets else {}
+    names = names_on({packet.recipient_id for packet in packets}, clock.today())
     return [
         Refusal(
             record_id=packet.outgoing_id,

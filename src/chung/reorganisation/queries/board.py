@@ -12,7 +12,7 @@ from chung.foundation.refusals import NotFound
 from chung.foundation.text import fold, sort_key
 from chung.organisation.queries import names_on, people_charged
 from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
-from chung.reorganisation.permissions import RECEIVING, leading, plans, signs_for
+from chung.reorganisation.permissions import RECEIVING, leading, plans, receiving, signs_for
 from chung.reorganisation.queries.decisions import Decision, decision_of, with_decision
 from chung.reorganisation.queries.seen import plan_seen_by
 from chung.reorganisation.states import ReceiverRole
@@ -92,7 +92,7 @@ def minutes_for(actor: Actor) -> QuerySet[HandoverMinutes]:
     """
     if plans(actor):
         return HandoverMinutes.objects.all()
-    mine = {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}
+    mine = receiving(actor)
     followed = {body_id for duty, body_id in actor.inherited if duty in RECEIVING}
     lead = leading(actor)
     below = HandoverMinutes.objects.filter(

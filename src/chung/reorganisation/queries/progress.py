@@ -8,7 +8,7 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.organisation.queries import names_on
 from chung.reorganisation.models import HandoverItem, HandoverMinutes, Plan
-from chung.reorganisation.permissions import RECEIVING, plans, signs_for
+from chung.reorganisation.permissions import plans, receiving, signs_for
 from chung.reorganisation.queries.seen import plan_seen_by
 
 
@@ -65,7 +65,7 @@ def progress(actor: Actor, plan_id: int) -> Progress:
     plan = plan_seen_by(actor, plan_id)
     rows = HandoverMinutes.objects.filter(plan=plan).order_by("receiver_id", "giver_id")
     if not plans(actor):
-        rows = rows.filter(receiver_id__in=_receiving(actor))
+        rows = rows.filter(receiver_id__in=receiving(actor))
     minutes = list(rows)
     items: dict[int, list[HandoverItem]] = defaultdict(list)
     for item in HandoverItem.objects.filter(minutes__in=minutes).order_by("position"):
@@ -88,7 +88,3 @@ def progress(actor: Actor, plan_id: int) -> Progress:
             for row in minutes
         ),
     )
-
-
-def _receiving(actor: Actor) -> set[int]:
-    return {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}

@@ -10,7 +10,7 @@ from chung.reorganisation.models import (
     PlannedBody,
     Receiver,
 )
-from chung.reorganisation.permissions import RECEIVING, leading, plans
+from chung.reorganisation.permissions import leading, plans, receiving
 from chung.reorganisation.queries.decisions import with_decision
 from chung.reorganisation.queries.sheets import plan_by_id
 from chung.reorganisation.states import PartyRole, PlanState
@@ -25,11 +25,11 @@ def plans_for(actor: Actor) -> QuerySet[Plan]:
     """
     if plans(actor):
         return Plan.objects.all()
-    lead, receiving = leading(actor), _receiving(actor)
+    lead, received_by = leading(actor), receiving(actor)
     clerk = set(actor.bodies_for(Duty.REGISTRY)) - lead
     named = OperationParty.objects.filter(operation__plan=OuterRef("id"))
     received = Receiver.objects.filter(operation__plan=OuterRef("id"), body_id__in=lead)
-    signed_for = HandoverMinutes.objects.filter(plan=OuterRef("id"), receiver_id__in=receiving)
+    signed_for = HandoverMinutes.objects.filter(plan=OuterRef("id"), receiver_id__in=received_by)
     return Plan.objects.filter(
         _from_above(lead, named)
         | (
@@ -61,7 +61,3 @@ def plan_seen_by(actor: Actor, plan_id: int) -> Plan:
     """
     found = with_decision(plans_for(actor).filter(id=plan_id), actor)
     return found.first() or plan_by_id(-abs(plan_id))
-
-
-def _receiving(actor: Actor) -> set[int]:
-    return {body_id for duty in RECEIVING for body_id in actor.bodies_for(duty)}

@@ -141,8 +141,7 @@ def _names(
     ids = {a.provider_id for a in agreements} | {a.served_id for a in agreements}
     ids |= {s.unit_id for rows in lines.values() for s in rows if s.unit_id is not None}
     known = {f.body_id: f.short_name for f in body_facts(ids, actor.on)}
-    missing = ids - set(known)
-    return {**(names_on(missing, actor.on) if missing else {}), **known}
+    return {**names_on(ids - set(known), actor.on), **known}
 
 
 def _of(

@@ -9,7 +9,7 @@ from chung.tasks.commands.cancel_task import cancel_task
 from chung.tasks.commands.change_follower import change_follower
 from chung.tasks.commands.close_by_paper import close_by_paper
 from chung.tasks.commands.close_task import close_task
-from chung.tasks.commands.complete_task import EvidenceFile, SentPaper, complete_task
+from chung.tasks.commands.complete_task import SentPaper, complete_task
 from chung.tasks.commands.decide_extension import decide_extension
 from chung.tasks.commands.delegate_task import delegate_task
 from chung.tasks.commands.examine_evidence import examine_evidence
@@ -26,7 +26,6 @@ from chung.tasks.commands.warn_of_deadlines import warn_of_deadlines
 
 __all__ = [
     "Due",
-    "EvidenceFile",
     "PartOrder",
     "Product",
     "SentPaper",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.formats.reader import AdmittedFile
 from chung.foundation import clock, events
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
@@ -35,22 +35,13 @@ class SentPaper:
     record_id: int | None = None
 
 
-@dataclass(frozen=True)
-class EvidenceFile:
-    """A file that has passed the door (formats.intake): its safe name, its type, its bytes."""
-
-    name: str
-    mime: str
-    bytes: IO[bytes]
-
-
 @command
 def complete_task(
     actor: Actor,
     *,
     task_id: int,
     papers: Sequence[SentPaper] = (),
-    files: Sequence[EvidenceFile] = (),
+    files: Sequence[AdmittedFile] = (),
     words: str = "",
 ) -> Task:
     """Hand in the product. The task waits to be accepted; the owner is not late meanwhile.
@@ -110,7 +101,7 @@ def add_paper(actor: Actor, task: Task, paper: SentPaper, *, valid: bool | None 
     )
 
 
-def _add_file(actor: Actor, task: Task, file: EvidenceFile) -> None:
+def _add_file(actor: Actor, task: Task, file: AdmittedFile) -> None:
     stored = store_file(file.bytes, file.mime)
     attachment = attach_file(
         task.record, stored, name=file.name, role=FileRole.EVIDENCE, person_id=actor.person_id

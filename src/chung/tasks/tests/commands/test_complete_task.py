@@ -3,12 +3,12 @@ from datetime import date
 
 import pytest
 
+from chung.formats.reader import AdmittedFile
 from chung.foundation import clock
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed
 from chung.records.models import Attachment
 from chung.records.states import FileRole
 from chung.tasks.commands import (
-    EvidenceFile,
     Product,
     SentPaper,
     complete_task,
@@ -41,14 +41,14 @@ def test_the_specialist_hands_in(cast, task):
 
 
 def test_a_file_alone_is_not_a_sent_paper(cast, task):
-    file = EvidenceFile("anh.png", "image/png", io.BytesIO(b"png"))
+    file = AdmittedFile("anh.png", "image/png", io.BytesIO(b"png"))
     with pytest.raises(Invalid):
         complete_task(cast.actor("head"), task_id=task.record_id, files=[file])
     assert not Evidence.objects.exists()
 
 
 def test_a_file_beside_the_paper_is_kept_as_evidence(cast, task):
-    file = EvidenceFile("so lieu.pdf", "application/pdf", io.BytesIO(b"%PDF-1.7"))
+    file = AdmittedFile("so lieu.pdf", "application/pdf", io.BytesIO(b"%PDF-1.7"))
     complete_task(cast.actor("head"), task_id=task.record_id, papers=[SENT], files=[file])
     attachment = Attachment.objects.get(record_id=task.record_id)
     assert (attachment.role, attachment.name) == (FileRole.EVIDENCE, "so lieu.pdf")
