@@ -29,7 +29,7 @@ from chung.organisation.queries.bodies import (
     term_on,
     terms_on,
 )
-from chung.organisation.queries.charges import Charge, charges_on, providers_on
+from chung.organisation.queries.charges import Charge, charges_asked
 from chung.organisation.queries.choosing import (
     ChargedPost,
     ChoosableBody,
@@ -40,23 +40,27 @@ from chung.organisation.queries.choosing import (
 )
 from chung.organisation.queries.desks import desks_on, desks_worked
 from chung.organisation.queries.directory import bodies_below, find_bodies, people_on
+from chung.organisation.queries.ground import (
+    Ground,
+    bodies_of_people_asked,
+    ground_asked,
+    posts_held_asked,
+)
 from chung.organisation.queries.grounds import grounds_of, provide_grounds
 from chung.organisation.queries.heirs import Heirs, heirs_of
 from chung.organisation.queries.holdings import (
     BodyHoldings,
     HeldSeal,
     Seat,
-    begin_later,
     body_of_post,
-    changes_from,
-    ends_of,
     holders_of_codes,
+    holdings_asked,
     holdings_of,
     parents_on,
     seat_of,
+    seats_asked,
     seats_of,
     slugs_taken,
-    terms_from,
 )
 from chung.organisation.queries.lines import (
     Line,
@@ -137,6 +141,7 @@ __all__ = [
     "Charge",
     "ChargedPost",
     "ChoosableBody",
+    "Ground",
     "Heirs",
     "HeldPost",
     "HeldSeal",
@@ -162,13 +167,13 @@ __all__ = [
     "administrators_on",
     "appointment_known",
     "appointments_of",
-    "begin_later",
     "bodies_above",
     "bodies_below",
     "bodies_ever_named",
     "bodies_for_duty",
     "bodies_named",
     "bodies_of_code",
+    "bodies_of_people_asked",
     "bodies_with_desk",
     "bodies_with_people",
     "bodies_with_symbol",
@@ -178,9 +183,8 @@ __all__ = [
     "body_on",
     "body_rows",
     "calendar_days",
-    "changes_from",
     "charged_posts",
-    "charges_on",
+    "charges_asked",
     "children_on",
     "choosable_on",
     "clerks_behind",
@@ -188,14 +192,15 @@ __all__ = [
     "desk_on",
     "desks_on",
     "desks_worked",
-    "ends_of",
     "facts_on",
     "find_bodies",
+    "ground_asked",
     "grounds_of",
     "heirs_of",
     "held_posts",
     "holder_of",
     "holders_of_codes",
+    "holdings_asked",
     "holdings_of",
     "ids_of_slugs",
     "issuers_like",
@@ -218,6 +223,7 @@ __all__ = [
     "posts_by_id",
     "posts_charged_or_named",
     "posts_for_duty",
+    "posts_held_asked",
     "posts_in",
     "posts_of_people",
     "predecessors_of",
@@ -230,9 +236,9 @@ __all__ = [
     "principals_of_posts",
     "provide_grounds",
     "provide_plans",
-    "providers_on",
     "recipient_groups",
     "seat_of",
+    "seats_asked",
     "seats_of",
     "slugs_of",
     "slugs_taken",
@@ -241,7 +247,6 @@ __all__ = [
     "structures_on",
     "successors_of",
     "term_on",
-    "terms_from",
     "terms_on",
     "titles_held",
     "vacancies_on",
