@@ -12,7 +12,7 @@ from chung.registry.queries.deliveries import (
     with_papers,
 )
 from chung.registry.queries.desks import desks_in_place, offered_recipients
-from chung.registry.queries.holdings import RegistryHoldings, holdings_of
+from chung.registry.queries.holdings import RegistryHoldings, holdings_asked, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
     arrivals_ready,
@@ -58,6 +58,7 @@ __all__ = [
     "desks_in_place",
     "desks_of",
     "entry_number",
+    "holdings_asked",
     "holdings_of",
     "incoming_list",
     "incoming_paper",
