@@ -117,8 +117,11 @@ def posts_held_asked(body_ids: Iterable[int], on: date) -> Question[list[Post]]:
     held = Appointment.objects.filter(live_on(on), post_id__in=posts.values("id"))
 
     def seated(found: list[Any], holders: list[Appointment]) -> list[Post]:
+        seats: dict[int, list[Appointment]] = defaultdict(list)
+        for each in holders:
+            seats[each.post_id].append(each)
         for post in found:
-            post.holders = [each for each in holders if each.post_id == post.id]
+            post.holders = seats[post.id]
         return found
 
     return Question(posts.order_by("body_id", "rank", "id"), held, make=seated)

@@ -214,6 +214,12 @@ def begin_later_asked(body_ids: Collection[int], day: date) -> Question[set[int]
     return Question(Sql(later, params), make=lambda rows: {row[0] for row in rows} & set(body_ids))
 
 
+def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:
+    """Body id → the day from which it is no more; None while it has no end."""
+    versions = BodyVersion.objects.filter(body_id__in=set(body_ids)).order_by("body_id", "since")
+    return dict(versions.values_list("body_id", "until"))
+
+
 def parents_on(day: date) -> dict[int, int | None]:
     """Every body alive on a day → the body over it: the whole tree in one statement."""
     return parents_asked(day).answer
