@@ -4,5 +4,6 @@ Strangers' bytes are painted in a process of its own with a time and memory limi
 """
 
 from chung.formats.preview.pictures import SheetSize, known_sheets, page_picture, prepare_sheets
+from chung.formats.preview.places import Passage, passages
 
-__all__ = ["SheetSize", "known_sheets", "page_picture", "prepare_sheets"]
+__all__ = ["Passage", "SheetSize", "known_sheets", "page_picture", "passages", "prepare_sheets"]

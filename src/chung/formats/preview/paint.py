@@ -1,9 +1,10 @@
-"""Run as a program of its own: measures or paints the pages of a PDF or picture to stdout."""
+"""Run as a program of its own: measures, paints or reads the pages of a file to stdout."""
 
 import io
 import json
 import resource
 import sys
+from typing import Any
 
 _MEMORY = 2 << 30
 _WIDEST = 2400
@@ -46,10 +47,43 @@ def _picture(path: str, page: int, width: int) -> bytes:
     return out.getvalue()
 
 
+def _words(path: str, most: int) -> bytes:
+    """Words of each page: text, left, top, right, bottom, in thousandths of width and height."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    return json.dumps([_words_of(document[i]) for i in range(min(len(document), most))]).encode()
+
+
+def _words_of(sheet: Any) -> list[list[Any]]:
+    width, height = sheet.get_size()
+    page = sheet.get_textpage()
+    found: list[list[Any]] = []
+    apart = True
+    for index in range(page.count_chars()):
+        letter = page.get_text_range(index, 1)
+        if not letter.strip():
+            apart = True
+            continue
+        left, bottom, right, top = page.get_charbox(index, loose=True)
+        box = [left / width, 1 - top / height, right / width, 1 - bottom / height]
+        box = [round(each * 1000, 1) for each in box]
+        if apart:
+            found.append([letter, *box])
+        else:
+            word = found[-1]
+            word[0] += letter
+            word[1:] = [*map(min, word[1:3], box[:2]), *map(max, word[3:], box[2:])]
+        apart = False
+    return found
+
+
 def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     if arguments[0] == "measure":
         data = _measure(arguments[1], int(arguments[2]))
+    elif arguments[0] == "words":
+        data = _words(arguments[1], int(arguments[2]))
     else:
         data = _picture(arguments[1], int(arguments[2]), min(int(arguments[3]), _WIDEST))
     sys.stdout.buffer.write(data)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.formats import office
 from chung.formats.intake.sandbox import run_limited
+from chung.formats.preview.places import WORDS
 from chung.foundation.refusals import Refusal
 
 _PAINT = Path(__file__).with_name("paint.py")
@@ -52,6 +53,7 @@ def prepare_sheets(source: Path, kind: str, folder: Path) -> list[SheetSize]:
             named = Path(work) / f"paper.{kind}"
             named.write_bytes(source.read_bytes())
             _put(shown, office.convert(named, "pdf"))
+        _put(folder / WORDS, _paint("words", str(shown), str(_MOST_SHEETS)))
     outcome = _paint("measure", str(shown), str(_MOST_SHEETS))
     _put(folder / "sheets.json", outcome)
     return known_sheets(folder) or []
