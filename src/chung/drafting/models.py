@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting.states import Act, DraftState, StepKind, TemplateState
+from chung.drafting.states import Act, DraftState, Halt, StepKind, TemplateState
 
 
 def _principal(**options: object) -> models.ForeignKey:
@@ -176,3 +176,30 @@ class LetterTemplate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body_id} {self.name}"
+
+
+class FormPolicy(models.Model):
+    """What an office makes of findings on the form of its papers: none, or what stops a draft, at
+    which act; and the rules it judges otherwise than the pack (rule → E, W, I, or "off").
+
+    Without a row nothing stops, and every rule is judged as the pack says.
+    """
+
+    body = models.OneToOneField(
+        "organisation.Body", on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    stops_sending = models.CharField(
+        _("dừng khi trình"), max_length=8, choices=Halt, default=Halt.NOTHING
+    )
+    stops_issuing = models.CharField(
+        _("dừng khi kiểm tra thể thức và khi ký"), max_length=8, choices=Halt, default=Halt.NOTHING
+    )
+    judged = models.JSONField(_("quy tắc điều chỉnh"), default=dict, blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=250)
+
+    class Meta:
+        verbose_name = _("kiểm tra thể thức")
+
+    def __str__(self) -> str:
+        return str(self.body_id)

@@ -31,6 +31,14 @@ class StepKind(TextChoices):
     SIGN = "sign", _("Ký")
 
 
+class Halt(TextChoices):
+    """Which findings on the form of a paper stop it."""
+
+    NOTHING = "nothing", _("Không dừng, chỉ báo")
+    ERRORS = "errors", _("Dừng khi có lỗi")
+    WARNINGS = "warnings", _("Dừng khi có lỗi hoặc cảnh báo")
+
+
 class Act(TextChoices):
     """What somebody did with a draft, for its history."""
 

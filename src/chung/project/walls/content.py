@@ -132,7 +132,10 @@ OPEN: dict[str, tuple[str, ...]] = {
         "registry_registerclosing",
         "registry_seriesgrouping",
     ),
-    "an office's own letterhead": ("drafting_lettertemplate",),
+    "an office's own letterhead, how it judges form": (
+        "drafting_formpolicy",
+        "drafting_lettertemplate",
+    ),
     "numbers of days": ("tasks_dayrule", "tasks_warningday"),
     "that a decision handed open tasks over; which ones stands with the tasks": (
         "tasks_tasksuccession",
