@@ -1,11 +1,11 @@
 """Checks Party and State papers against the rules of form, and mends what is safe to mend.
 
-    from chung.formats.checker import check, fix_safe
+from chung.formats.checker import check, fix_safe
 
-    report = check("to-trinh.docx")
-    for finding in report.findings:
-        print(finding.severity, finding.rule, finding.place, finding.found, "→", finding.expected)
-    mended, changes = fix_safe(open("to-trinh.docx", "rb").read(), report)
+report = check("to-trinh.docx")
+for finding in report.findings:
+    print(finding.severity, finding.rule, finding.place, finding.found, "→", finding.expected)
+mended, changes = fix_safe(open("to-trinh.docx", "rb").read(), report)
 """
 
 from chung.formats.checker.checking import check

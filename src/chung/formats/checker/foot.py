@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from chung.formats.checker.paper import Appendix, Paper, Signature
-from chung.formats.checker.words import AUTHORITY, is_signs
-from chung.formats.reader.fields.fuzzy import bare, is_caps, starts_with
+from chung.formats.checker.words import AUTHORITY, is_caps, is_signs
+from chung.formats.reader.fields.fuzzy import bare, starts_with
 from chung.formats.reader.fields.lexicon import POSITION_STARTS
 from chung.formats.wordview import Line
 from chung.foundation.text import fold
@@ -30,7 +30,7 @@ def foot_start(lines: Sequence[Line], begin: int) -> int:
 
 
 def is_recipients_word(text: str) -> bool:
-    return fold(text).lstrip("_*-. ").startswith("noi nhan") and len(text) < 24
+    return len(text) < 24 and fold(text).lstrip("_*-. ").startswith("noi nhan")
 
 
 def _is_authority(line: Line) -> bool:
@@ -40,15 +40,19 @@ def _is_authority(line: Line) -> bool:
 def _signs_alone(lines: Sequence[Line], at: int) -> bool:
     """A bare position in capitals on the right, or the recorder and chair of minutes."""
     line = lines[at]
-    if not is_caps(line.text, 0.95) or not starts_with(line.text, POSITION_STARTS):
+    if (
+        len(line.text) > 90
+        or not is_caps(line.text, 0.95)
+        or not starts_with(line.text, POSITION_STARTS)
+    ):
         return False
     return line.side == "right" or (line.side == "left" and line.paragraph.cell is not None)
 
 
 def appendix_number(line: Line) -> str | None:
     """The number of an appendix whose head this line is, "" when it has none; else None."""
-    match = _APPENDIX.match(line.text)
-    if match is None or len(line.text) > 24:
+    match = _APPENDIX.match(line.text) if len(line.text) < 25 else None
+    if match is None:
         return None
     return match["number"] or ""
 
@@ -61,7 +65,8 @@ def read_foot(paper: Paper, lines: Sequence[Line]) -> None:
             paper.appendices.append(Appendix(line, []))
         else:
             paper.appendices[-1].lines.append(line)
-    paper.foot = list(lines[:end])
+    copied = (i for i, x in enumerate(lines) if _COPY.match(x.text) and len(x.text) < 40)
+    paper.foot = list(lines[: min(end, next(copied, end))])
     rest = _read_recipients(paper, paper.foot)
     rest = [line for line in rest if not _is_contact(paper, line)]
     for side in ("right", "left", "middle"):
@@ -88,7 +93,12 @@ def _read_recipients(paper: Paper, lines: list[Line]) -> list[Line]:
             rest.append(line)
         elif _DRAFTER.match(line.text):
             paper.drafter = line
-        elif _is_authority(line) or is_signs(line.text) or _is_contact(paper, line) or _COPY.match(line.text):
+        elif (
+            _is_authority(line)
+            or is_signs(line.text)
+            or _is_contact(paper, line)
+            or _COPY.match(line.text)
+        ):
             rest.append(line)
             open_list = not is_caps(line.text)
         else:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from chung.formats.checker.paper import Head, PlaceDate
-from chung.formats.checker.words import is_signs
-from chung.formats.reader.fields.fuzzy import bare, is_caps, near, starts_with
+from chung.formats.checker.words import exact, is_caps, is_signs
+from chung.formats.reader.fields.fuzzy import bare, near, starts_with
 from chung.formats.reader.fields.lexicon import BODY_STARTS, NOT_BODY_STARTS, URGENCIES
 from chung.formats.reader.fields.symbols import find_blank_symbol, find_symbol
 from chung.formats.wordview import Line, View
 from chung.formats.wordview.model import lines_of
-from chung.foundation.text import exact, fold
+from chung.foundation.text import fold
 
 PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE_TITLE = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -25,7 +25,9 @@ _SHORT_DATE = re.compile(
     r"\s*[/.\-]\s*(?P<year>\d{4})\W*$",
     re.IGNORECASE,
 )
-_REGULAR = re.compile(r"^[^,\d]{2,50}, ngày(?: \d{1,2}|\s+) tháng(?: \d{1,2}|\s+) năm(?: \d{4}|\s*)$")
+_REGULAR = re.compile(
+    r"^[^,\d]{2,50}, ngày(?: \d{1,2}|\s+) tháng(?: \d{1,2}|\s+) năm(?: \d{4}|\s*)$"
+)
 _NUMBER = re.compile(r"^\W{0,2}S[ốo]\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?i)^\W{0,2}(?:v\s*/\s*v|về việc|về)\b")
 CIRCULATION = ("tai lieu hoi nghi", "tai lieu thu hoi", "xem xong tra lai", "luu hanh noi bo")

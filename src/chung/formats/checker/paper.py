@@ -95,6 +95,9 @@ class Paper:
     contact: list[Line] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
+    running: list[Paragraph] = field(default_factory=list)  # text, without headings
+    prose: list[Line] = field(default_factory=list)  # sentences, without lines in capitals
+    prose_text: str = ""
 
     @property
     def is_letter(self) -> bool:

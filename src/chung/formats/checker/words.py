@@ -1,12 +1,13 @@
 """Words and forms by which zones are recognised; the grammar itself is the reader's."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from chung.formats.reader.fields.fuzzy import bare, is_caps
+from chung.formats.reader.fields.fuzzy import bare
 from chung.formats.reader.fields.lexicon import TYPE_NAMES
 from chung.formats.symbols import all_paper_types
 from chung.formats.wordview import Line
+from chung.foundation import text as words
 from chung.foundation.text import fold
 
 LETTER = "CÔNG VĂN"
@@ -19,6 +20,20 @@ _WIDE = 62  # letters: more than a column holds
 AUTHORITY = re.compile(
     r"^\W{0,2}(?P<form>T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U|T\s?/\s?U\s?Q|TM|KT|TL|TUQ|TU|Q)\s?[.:]?\s+(?P<rest>\S.*)$"
 )
+
+
+@lru_cache(maxsize=4096)
+def exact(text: str) -> str:
+    """Small letters with one tone placement; the same few lines are asked for by many rules."""
+    return words.exact(text)
+
+
+def is_caps(text: str, share: float = 0.75) -> bool:
+    """Mostly capital letters, and letters at all; of a long text its beginning counts."""
+    sample = text[:120]
+    upper = sum(map(str.isupper, sample))
+    letters = upper + sum(map(str.islower, sample))
+    return letters > 1 and upper >= share * letters
 
 
 @cache

@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from chung.formats.checker.head import read_head
 from chung.formats.checker.foot import foot_start, read_foot
+from chung.formats.checker.head import read_head
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.words import (
-    ADMINISTRATIVE,
     LETTER,
     bare_type,
+    is_caps,
     is_greeting,
     is_signs,
     is_wide,
 )
-from chung.formats.reader.fields.fuzzy import bare, is_caps
 from chung.formats.wordview import Line, View
 from chung.foundation.text import fold
 
@@ -38,6 +37,7 @@ def paper_of(view: View) -> Paper:
     paper.family = _family(paper)
     paper.kind = _kind(paper)
     _read_bases(paper)
+    _read_prose(paper)
     return paper
 
 
@@ -98,7 +98,7 @@ def _read_greeting(paper: Paper, lines: Sequence[Line], at: int) -> int:
         line = lines[at]
         same = cell is not None and line.paragraph.cell is not None
         beside = line.paragraph is paper.greeting.paragraph
-        if not (same or beside or _ITEM.match(line.text) and not is_wide(line)):
+        if not (same or beside or (_ITEM.match(line.text) and not is_wide(line))):
             break
         paper.addressees.append(line)
         at += 1
@@ -148,8 +148,18 @@ def _read_bases(paper: Paper) -> None:
     paper.bases = found if len(found) > 1 or listed or decides else []
 
 
+def _read_prose(paper: Paper) -> None:
+    for paragraph in paper.body:
+        text = paragraph.text
+        if paragraph.shape.align != "center" and not (len(text) < 90 and is_caps(text)):
+            paper.running.append(paragraph)
+    lines = (*paper.subject, *paper.head.letter_subject, *paper.body_lines, *paper.recipients)
+    paper.prose = [line for line in lines if not is_caps(line.text)]
+    paper.prose_text = "\n".join(line.text for line in paper.prose)
+
+
 def _basis(text: str) -> bool:
     return fold(_ITEM.sub("", text)).startswith(_BASES) and not text.endswith(":")
 
 
-__all__ = ["ADMINISTRATIVE", "bare", "paper_of"]
+__all__ = ["paper_of"]

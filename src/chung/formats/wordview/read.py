@@ -104,8 +104,13 @@ def _read(package: _Package) -> View:
     sections = read_sections(body, walk, lambda key: package.part(package.targets.get(key, "")))
     walk.whole(body, sections)
     return View(
-        walk.paragraphs, sections, settings, package.roots, walk.pages(),
-        walk.tracked, package.media(),
+        walk.paragraphs,
+        sections,
+        settings,
+        package.roots,
+        walk.pages(),
+        walk.tracked,
+        package.media(),
     )
 
 

@@ -37,7 +37,9 @@ def frame_of(box: Element, width: float) -> Frame:
         if above.tag.startswith(f"{{{_V}}}") and above.get("style"):
             style = _css(above)
             x = _points(style.get("margin-left") or style.get("left"))
-            return _frame(x, style.get("mso-position-horizontal"), _points(style.get("width")) or 0, width)
+            return _frame(
+                x, style.get("mso-position-horizontal"), _points(style.get("width")) or 0, width
+            )
         if above.tag == w("r"):
             break
     return Frame(None, 0.0)

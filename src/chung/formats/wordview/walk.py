@@ -4,12 +4,12 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from chung.formats.reader.legacy import decode, encoding_of
 from chung.formats.wordview.limits import LIMITS, too_deep, too_large
 from chung.formats.wordview.looks import VAL, Looks, Values, number, paragraph_values, w
 from chung.formats.wordview.model import Cell, Frame, Paragraph, Run, Section, composed
 from chung.formats.wordview.numbering import Numbering
 from chung.formats.wordview.shapes import MC, drawn_line, frame_of, text_boxes
-from chung.formats.reader.legacy import decode, encoding_of
 
 Element = Any
 P, TBL, TR, TC, R = w("p"), w("tbl"), w("tr"), w("tc"), w("r")
@@ -85,7 +85,9 @@ class Walk:
         look = table.find(w("tblPr"))
         style, ruled = _table_style(look), _ruled(look)
         style = style or self._looks.default_table
-        grid = [number(c.get(w("w"))) / 20 for c in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+        grid = [
+            number(c.get(w("w"))) / 20 for c in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+        ]
         start = self._start(look, sum(grid), outer)
         for row_at, row in enumerate(_through(table, TR)):
             if row.find(f"{w('trPr')}/{w('del')}") is not None:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import Facts, Hit, Params, quoted, rule
+from chung.formats.checker.words import exact
 from chung.formats.wordview import Line
 from chung.formats.wordview.model import lines_of
-from chung.foundation.text import exact, fold
+from chung.foundation.text import fold
 
-_STAMP = re.compile(r"(?i)^\W*bản sao văn bản\W*$|^\W*(?:sao y|sao lục|trích sao)(?: bản chính)?\W*$")
+_STAMP = re.compile(
+    r"(?i)^\W*bản sao văn bản\W*$|^\W*(?:sao y|sao lục|trích sao)(?: bản chính)?\W*$"
+)
 _NUMBER = re.compile(r"\b(\d{1,5})-BS\b")
 _LOOSE_NUMBER = re.compile(r"BS\b")
 _DATE = re.compile(r"ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}")

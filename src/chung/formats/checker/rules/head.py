@@ -5,11 +5,21 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import (
-    ABSENT, Facts, Fix, Hit, Params, look_hit, points, quoted, rule, wrong_look,
+    ABSENT,
+    Facts,
+    Fix,
+    Hit,
+    Params,
+    look_hit,
+    points,
+    quoted,
+    rule,
+    wrong_look,
 )  # fmt: skip
+from chung.formats.checker.words import exact
 from chung.formats.reader.fields.lexicon import PROVINCES
 from chung.formats.wordview import Line
-from chung.foundation.text import exact, squeeze
+from chung.foundation.text import squeeze
 
 _MM = 25.4 / 72
 
@@ -50,7 +60,9 @@ def title_rule(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     drawn = _rule_length(paper, line)
     if drawn is not None:
         if drawn > 0 and abs(drawn - wanted) > p["tolerance"]:
-            yield Hit(line, f"{drawn:.0f} mm", "title", more={"millimetres": points(round(wanted, 1))})
+            yield Hit(
+                line, f"{drawn:.0f} mm", "title", more={"millimetres": points(round(wanted, 1))}
+            )
         return
     if line.some("underline"):
         return
@@ -139,7 +151,11 @@ def body_pair(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         return
     for start, wanted in p["pairs"]:
         if own.startswith(exact(start)):
-            fits = not above if wanted == "" else above.startswith(tuple(map(exact, wanted.split("|"))))
+            fits = (
+                not above
+                if wanted == ""
+                else above.startswith(tuple(map(exact, wanted.split("|"))))
+            )
             if not fits:
                 found = quoted(f"{paper.superior_text or '–'} / {paper.issuer_text}")
                 yield Hit(paper.head.issuer[0], found, "issuer")
@@ -191,7 +207,9 @@ def level_prefix(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     place = squeeze(placed.place)
     if place.startswith(tuple(p["prefixes"])):
         return
-    low = re.search(r"\b(xã|phường|đặc khu)\b", f"{paper.issuer_text} {paper.superior_text}".lower())
+    low = re.search(
+        r"\b(xã|phường|đặc khu)\b", f"{paper.issuer_text} {paper.superior_text}".lower()
+    )
     names = {exact(n) for n in PROVINCES if " " in n}
     needs = " " not in place or exact(place) in map(exact, p["persons"])
     if needs or (low and exact(place) in names):

@@ -5,7 +5,7 @@ from datetime import date
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import Facts, Hit, Params, quoted, rule
-from chung.foundation.text import exact
+from chung.formats.checker.words import exact
 
 
 @rule("DOC-072")

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import ABSENT, Facts, Hit, Params, look_hit, quoted, rule
-from chung.formats.checker.words import ADMINISTRATIVE
+from chung.formats.checker.words import ADMINISTRATIVE, exact
 from chung.formats.reader.fields.fuzzy import bare
 from chung.formats.symbols import types_of_code
-from chung.foundation.text import exact, squeeze
+from chung.foundation.text import squeeze
 
 _ORGANS = r"[A-ZĐĂÂÊÔƠƯ]{2,20}(?:-[A-ZĐĂÂÊÔƠƯ]{2,20})*"
 _DIGITS = re.compile(r"\d+")
 
 
 def _issued(p: Params) -> re.Pattern[str]:
-    return re.compile(p["pattern"].replace("CODES", "|".join(p["codes"])).replace("ORGANS", _ORGANS))
+    return re.compile(
+        p["pattern"].replace("CODES", "|".join(p["codes"])).replace("ORGANS", _ORGANS)
+    )
 
 
 @rule("DOC-019")
@@ -62,7 +64,9 @@ def organ_code(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         return
     if "-" in symbol.organ or " - " in own:
         return  # joint papers: each body has a code of its own kind
-    parent = next((c for n, c in p["parents"] if exact(paper.superior_text).startswith(exact(n))), "")
+    parent = next(
+        (c for n, c in p["parents"] if exact(paper.superior_text).startswith(exact(n))), ""
+    )
     for name, codes in p["codes"]:
         if own.startswith(exact(name)):
             wanted = [code.replace("*", parent) for code in codes.split("|")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import Facts, Fix, Hit, Params, quoted, rule
-from chung.formats.reader.fields.fuzzy import is_caps
+from chung.formats.checker.words import is_caps
 from chung.formats.wordview import Line
 
 _PART = re.compile(r"^(?P<word>phần|chương)\s+(?:thứ\s+)?(?P<number>[\w]+)\s*[.:]?$", re.IGNORECASE)
@@ -20,7 +20,9 @@ _LEVEL = re.compile(r"^(?:[IVX]{1,5}\s*[.\-–]|[A-H]\s*[.\-–]|Phần\b|Chươ
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
-def _headed(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[Line, Line | None, re.Match[str]]]:
+def _headed(
+    paper: Paper, pattern: re.Pattern[str]
+) -> Iterator[tuple[Line, Line | None, re.Match[str]]]:
     """Lines that are such a heading, each with the line below it."""
     lines = paper.body_lines
     for at, line in enumerate(lines):

@@ -1,5 +1,6 @@
 """Paper, margins, fonts, page numbers: 05-HD/VPTW IV."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from chung.formats.checker.words import ADMINISTRATIVE
 from chung.formats.reader.legacy import encoding_of, looks_tcvn3
 from chung.formats.wordview import Paragraph, Run, Section
 
+_LEGACY = re.compile("[µ¸¶·¹¨»¾¼½Æ©ÇÈËÎÏÑªÖ×ØÜÞß«åæç¬ëîï®§]")
 _ODD = {"\u200b", "\u200c", "\u200d", "\ufeff"}  # letters of no width
 
 
@@ -19,16 +21,18 @@ def paper_size(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         allowed.append(p["small"])
     for section in paper.view.sections:
         sides = sorted((section.width, section.height))
-        if not any(
-            abs(a - b) > p["tolerance"] for a, b in zip(sides, allowed[0], strict=True)
-        ):
+        if not any(abs(a - b) > p["tolerance"] for a, b in zip(sides, allowed[0], strict=True)):
             continue
         if len(allowed) > 1 and all(
             abs(a - b) <= p["tolerance"] for a, b in zip(sides, allowed[1], strict=True)
         ):
             continue
         wide, high = p["size"]
-        size = {"width": high, "height": wide} if section.landscape else {"width": wide, "height": high}
+        size = (
+            {"width": high, "height": wide}
+            if section.landscape
+            else {"width": wide, "height": high}
+        )
         found = f"{section.width:.0f} × {section.height:.0f} mm"
         yield Hit(section, found, "page", Fix("section", (section,), size))
 
@@ -115,7 +119,7 @@ def unicode_text(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
             yield Hit(paragraph, run.look.font, "font")
         elif not raw.isascii() and _odd_letters(raw):
             yield Hit(paragraph, f"“{raw[:40]}”", "font")
-        elif len(raw) > 40 and looks_tcvn3(raw):
+        elif len(raw) > 40 and _LEGACY.search(raw) and looks_tcvn3(raw):
             yield Hit(paragraph, f"TCVN3: “{raw[:40]}”", "font")
 
 

@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from chung.formats.checker.foot import appendix_number
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import (
-    ABSENT, Facts, Hit, Params, look_hit, quoted, rule,
+    ABSENT,
+    Facts,
+    Hit,
+    Params,
+    look_hit,
+    quoted,
+    rule,
 )  # fmt: skip
-from chung.formats.checker.words import ADMINISTRATIVE
-from chung.formats.checker.foot import appendix_number
-from chung.foundation.text import exact, fold
+from chung.formats.checker.words import ADMINISTRATIVE, exact
+from chung.foundation.text import fold
 
 _ITEM = re.compile(r"^-\s?\S")
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper, Signature
 from chung.formats.checker.rule import Facts, Hit, Params, look_hit, quoted, rule
-from chung.formats.checker.words import AUTHORITY
+from chung.formats.checker.words import AUTHORITY, exact
 from chung.formats.wordview import Line
-from chung.foundation.text import exact
 
 _RANK = re.compile(
     r"(?i)^(?:(?:gs|pgs|ts|ths|th\.s|tskh|bs|ks|kts|ls|cn|dr|nsnd|nsưt|ngưt|ck[i12]+)\b\s*[.,]?\s*)+(?=\S)"
@@ -45,9 +44,9 @@ def authority_fits(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     bodies = tuple(map(exact, p["collective"]))
     for _signature, line, form, rest in _authorities(paper):
         collective = exact(rest).startswith(bodies)
-        if form in ("T/M", "TM") and not collective:
-            yield Hit(line, quoted(line.text), "authority")
-        elif form in ("K/T", "KT") and (collective or exact(rest).startswith(exact("BÍ THƯ"))):
+        if (form in ("T/M", "TM") and not collective) or (
+            form in ("K/T", "KT") and (collective or exact(rest).startswith(exact("BÍ THƯ")))
+        ):
             yield Hit(line, quoted(line.text), "authority")
 
 
@@ -109,4 +108,6 @@ def signature_place(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         first = paper.signatures[0]
         yield Hit(first.lines[0], quoted(first.lines[0].text), "authority")
     elif paper.kind in p["paired"] and len(paper.signatures) < 2:
-        yield Hit(paper.signatures[0].lines[0], quoted(paper.signatures[0].lines[0].text), "authority")
+        yield Hit(
+            paper.signatures[0].lines[0], quoted(paper.signatures[0].lines[0].text), "authority"
+        )

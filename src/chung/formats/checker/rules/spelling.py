@@ -8,8 +8,12 @@ from chung.formats.checker.rule import Facts, Hit, Params, quoted, rule
 from chung.formats.wordview import Line
 
 # Open syllables oa, oe, uy: tone on the second vowel, tone on the first; "qu" is a consonant.
-_SECOND = re.compile(r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\w])")
-_FIRST = re.compile(r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![\w])")
+_SECOND = re.compile(
+    r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\w])"
+)
+_FIRST = re.compile(
+    r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![\w])"
+)
 
 
 def _placements(paper: Paper) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]]]:

@@ -6,27 +6,28 @@ from itertools import pairwise
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import (
-    Facts, Fix, Hit, Params, bounds, nearest, points, quoted, rule,
+    Facts,
+    Fix,
+    Hit,
+    Params,
+    bounds,
+    nearest,
+    points,
+    quoted,
+    rule,
 )  # fmt: skip
-from chung.formats.reader.fields.fuzzy import is_caps
+from chung.formats.checker.words import is_caps
 from chung.formats.reader.fields.symbols import find_symbol
-from chung.formats.wordview import Paragraph
 from chung.foundation.text import fold
 
 _MM = 25.4 / 72
-_SYMBOL = re.compile(r"\d{1,5}-[A-ZĐ]{2,3}r?i?/[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})*|\d+/(?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ]+)+")
+_SYMBOL = re.compile(
+    r"\d{1,5}-[A-ZĐ]{2,3}r?i?/[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})*|\d+/(?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ]+)+"
+)
 _FULL = re.compile(rf"(?:số\s+)?(?P<symbol>{_SYMBOL.pattern}),?\s+ngày\s+\d")
 _ABBREVIATION = re.compile(r"(?<![\w/\-“\"])[A-ZĐ]{2,7}(?![\w/\-])")
 _LAW = re.compile(r"\b(?:Luật|Bộ luật|Pháp lệnh)\s+[A-ZĐ]\w+")
 _ROMAN = re.compile(r"^[IVXLCDM]+$")
-
-
-def running(paper: Paper) -> Iterator[Paragraph]:
-    """Paragraphs of running text: not headings in the middle of the line, not pictures."""
-    for paragraph in paper.body:
-        if paragraph.shape.align == "center" or (is_caps(paragraph.text) and len(paragraph.text) < 90):
-            continue
-        yield paragraph
 
 
 @rule("DOC-037")
@@ -39,7 +40,7 @@ def body_letters(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
             size = wrong[0].look.size
             fix = Fix("letters", tuple(wrong), {"size": float(nearest(size, p["sizes"]))})
             yield Hit(paragraph, f"{points(size)} pt: {quoted(wrong[0].text.strip())}", "body", fix)
-    for paragraph in running(paper):
+    for paragraph in paper.running:
         if paragraph.shape.align != "justify" and len(paragraph.text) > p["short"]:
             fix = Fix("paragraphs", (paragraph,), {"align": "justify"})
             yield Hit(paragraph, f"{paragraph.shape.align}: {quoted(paragraph.text)}", "body", fix)
@@ -48,7 +49,7 @@ def body_letters(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 @rule("DOC-038")
 def first_indent(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     least, most = p["indent"]
-    for paragraph in running(paper):
+    for paragraph in paper.running:
         shape = paragraph.shape
         start = (shape.left + shape.first) * _MM
         if not least - p["tolerance"] <= start <= most + p["tolerance"]:
@@ -59,7 +60,7 @@ def first_indent(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 
 @rule("DOC-039")
 def paragraph_spacing(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
-    for before, paragraph in pairwise(paper.body):
+    for before, paragraph in pairwise(paper.running):
         if paragraph.index != before.index + 1:
             continue
         gap = max(before.shape.after, paragraph.shape.before)
@@ -73,7 +74,7 @@ def paragraph_spacing(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 @rule("DOC-040")
 def line_spacing(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     least, most = p["line"]
-    for paragraph in running(paper):
+    for paragraph in paper.running:
         shape = paragraph.shape
         if paragraph.pictures:
             continue
@@ -91,7 +92,7 @@ def full_stop(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     if not paper.body_lines or paper.ends_in_table:
         return
     last = paper.body_lines[-1]
-    text = last.text.rstrip("”\"’) ")
+    text = last.text.rstrip('”"’) ')
     if text.endswith("./.") or not text.endswith((".", "!", "?", "…")):
         yield Hit(last, f"…{last.text[-20:]}", "body")
 
@@ -106,7 +107,9 @@ def bases(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         italic = p["italic"] and not line.every("italic")
         upright = not p["italic"] and line.some("italic")
         if not dashed or not ended:
-            yield Hit(line, quoted(text[:30] + "…" + text[-15:] if len(text) > 60 else text), "bases")
+            yield Hit(
+                line, quoted(text[:30] + "…" + text[-15:] if len(text) > 60 else text), "bases"
+            )
         elif italic or upright:
             fix = Fix("letters", (line,), {"italic": p["italic"]})
             yield Hit(line, quoted(text), "bases", fix)
@@ -120,12 +123,14 @@ def full_bases(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         symbol = find_symbol(text)
         if symbol is not None and symbol.number:
             whole = bool(re.search(r"\bngay \d|/\d{1,2}/\d{4}", folded)) and "cua " in folded
-            about = re.search(r"\b(?:ve|ban hanh|quy dinh|thanh lap|phe duyet|huong dan)\b", folded[20:])
+            about = re.search(
+                r"\b(?:ve|ban hanh|quy dinh|thanh lap|phe duyet|huong dan)\b", folded[20:]
+            )
             if not (whole and about):
                 yield Hit(line, quoted(text), "bases")
-        elif re.search(r"\bsố\s*(?:của|ngày|,|;|$)", text):
-            yield Hit(line, quoted(text), "bases")
-        elif _LAW.search(text) and not re.search(r"\b(?:19|20)\d\d\b", text):
+        elif re.search(r"\bsố\s*(?:của|ngày|,|;|$)", text) or (
+            _LAW.search(text) and not re.search(r"\b(?:19|20)\d\d\b", text)
+        ):
             yield Hit(line, quoted(text), "bases")
 
 
@@ -153,4 +158,3 @@ def abbreviations(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
             around = line.text[max(0, match.start() - 30) : match.end() + 1]
             if f"({short}" not in around and f"là {short}" not in around:
                 yield Hit(line, quoted(short), "body")
-

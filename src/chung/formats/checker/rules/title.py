@@ -4,11 +4,19 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import (
-    ABSENT, Facts, Fix, Hit, Params, look_hit, quoted, rule, wrong_look,
+    ABSENT,
+    Facts,
+    Fix,
+    Hit,
+    Params,
+    look_hit,
+    quoted,
+    rule,
+    wrong_look,
 )  # fmt: skip
-from chung.formats.checker.words import ADMINISTRATIVE
+from chung.formats.checker.words import ADMINISTRATIVE, exact
 from chung.formats.reader.fields.fuzzy import bare
-from chung.foundation.text import exact, fold
+from chung.foundation.text import fold
 
 
 @rule("DOC-031")
@@ -38,7 +46,12 @@ def no_letter_heading(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 
 @rule("DOC-033")
 def subject(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
-    if paper.type_line is not None and not paper.is_letter and not paper.subject and not paper.author:
+    if (
+        paper.type_line is not None
+        and not paper.is_letter
+        and not paper.subject
+        and not paper.author
+    ):
         if paper.kind not in ADMINISTRATIVE:
             yield Hit(paper.type_line, ABSENT, "subject")
         return
