@@ -74,11 +74,7 @@ def demo(options: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="JSON")
 def extract(file: Path, as_json: bool) -> None:
     if not file.is_file():
-        raise Fault(
-            Words(f"Không có tệp {file}.", f"There is no file {file}."),
-            Words("Kiểm tra lại đường dẫn.", "Check the path."),
-            exit_code=2,
-        )
+        raise _no_file(file)
     _django()
     from chung.formats.reader import SecretPaper, cli_proposal
 
@@ -92,6 +88,25 @@ def extract(file: Path, as_json: bool) -> None:
     for name, value in proposal.items():
         shown = "; ".join(map(str, value)) if isinstance(value, list) else value
         click.echo(f"{name:<11} {'–' if shown is None else shown}")
+
+
+@told(
+    "Kiểm tra thể thức một tệp Word, hoặc mọi tệp trong thư mục.",
+    "Check the form of a Word file, or of every one in a folder.",
+)
+@chung.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--date", "day", help="YYYY-MM-DD")
+@click.option("--pack", help="hd05, hd36, nd30")
+@click.option("--body", help="mã đơn vị · code of a body")
+@click.option("--json", "as_json", is_flag=True, help="JSON")
+def check(file: Path, day: str | None, pack: str | None, body: str | None, as_json: bool) -> None:
+    if not file.exists():
+        raise _no_file(file)
+    _django()
+    from chung.project.cli.checking import check_path
+
+    sys.exit(check_path(file, day, pack, body, as_json))
 
 
 @told(
@@ -169,6 +184,14 @@ def manage(options: tuple[str, ...]) -> None:
 
     with surroundings.database():
         execute_from_command_line(["chung manage", *options])
+
+
+def _no_file(file: Path) -> Fault:
+    return Fault(
+        Words(f"Không có tệp {file}.", f"There is no file {file}."),
+        Words("Kiểm tra lại đường dẫn.", "Check the path."),
+        exit_code=2,
+    )
 
 
 def _django() -> None:
