@@ -29,6 +29,7 @@ SENT_TO = {
     "accounts:undo_appointment",
     "accounts:undo_end",
     "drafting:approve",
+    "drafting:form_mend",
     "drafting:take_back",
     "drafting:template_adopt",
     "drafting:template_drop",

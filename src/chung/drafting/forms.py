@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from chung.drafting.models import FormPolicy
 from chung.drafting.rules import DraftFields
+from chung.drafting.states import Halt
+from chung.formats.rules import Pack
 from chung.web.fields import DayField, GuidedForm
 
 URGENCIES = [
@@ -158,3 +162,50 @@ class SignForm(GuidedForm):
     """The signer confirms the version that was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+JUDGED = {
+    "E": _("lỗi"),
+    "W": _("cảnh báo"),
+    "I": _("lưu ý"),
+    "off": _("không kiểm tra"),
+}
+
+
+class FormPolicyForm(GuidedForm):
+    """What stops a draft, and a judgement for each rule of the pack in force."""
+
+    stops_sending = forms.ChoiceField(label=_("Khi trình"), choices=Halt.choices)
+    stops_issuing = forms.ChoiceField(
+        label=_("Khi xác nhận thể thức và khi ký"), choices=Halt.choices
+    )
+
+    def __init__(self, *args: Any, pack: Pack, policy: FormPolicy, **kwargs: Any) -> None:
+        initial = {"stops_sending": policy.stops_sending, "stops_issuing": policy.stops_issuing}
+        super().__init__(*args, initial=initial, **kwargs)
+        self._rules = pack.rules
+        for key, rule in pack.rules.items():
+            usual = "off" if rule.off else rule.severity
+            self.fields[key] = forms.ChoiceField(
+                label=f"{key}: {rule.wanted()}",
+                required=False,
+                initial=policy.judged.get(key, ""),
+                choices=[
+                    ("", _("theo quy định: %(usual)s") % {"usual": JUDGED[usual]}),
+                    *((name, words) for name, words in JUDGED.items() if name != usual),
+                ],
+            )
+
+    @property
+    def rules(self) -> list[tuple[Any, BoundField]]:
+        """Each rule of the pack with its field."""
+        return [(rule, self[key]) for key, rule in self._rules.items()]
+
+    def wanted(self) -> dict[str, Any]:
+        """What ``set_form_policy`` asks for; only rules judged otherwise."""
+        values = self.cleaned_data
+        return {
+            "stops_sending": values["stops_sending"],
+            "stops_issuing": values["stops_issuing"],
+            "judged": {key: values[key] for key in self._rules if values.get(key)},
+        }

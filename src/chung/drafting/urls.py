@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chung.drafting.views import acts, drafts, letter_templates, starting
+from chung.drafting.views import acts, drafts, form, letter_templates, starting
 
 app_name = "drafting"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_HERE}/tra-loi/<int:incoming_id>/", starting.reply, name="reply"),
     path(f"{_HERE}/<int:record_id>/", drafts.draft, name="draft"),
     path(f"{_HERE}/<int:record_id>/so-sanh/<int:position>/", drafts.compare, name="compare"),
+    path(f"{_HERE}/<int:record_id>/the-thuc/", form.findings, name="form"),
+    path(f"{_HERE}/<int:record_id>/the-thuc/sua/", form.mend, name="form_mend"),
     path(f"{_HERE}/<int:record_id>/sua/", starting.amend, name="amend"),
     path(f"{_HERE}/<int:record_id>/phien-ban/", acts.upload, name="upload"),
     path(f"{_HERE}/<int:record_id>/trinh/", acts.send_up, name="send_up"),
@@ -25,6 +27,7 @@ urlpatterns = [
     path(f"{_HERE}/<int:record_id>/thoi/", acts.withdraw, name="withdraw"),
     path(f"{_HERE}/mau/", letter_templates.templates, name="templates"),
     path(f"{_TEMPLATE}/", letter_templates.template, name="template"),
+    path(f"{_TEMPLATE}/the-thuc/", form.policy, name="form_policy"),
     path(f"{_TEMPLATE}/tep/<slug:which>/", letter_templates.download, name="template_file"),
     path(
         f"{_TEMPLATE}/<slug:which>/trang/<int:page>.png",

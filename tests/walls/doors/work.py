@@ -22,6 +22,8 @@ WORK: tuple[Door, ...] = (
     Door("drafting:reply", BOTH, ("den", "denphan")),
     Door("drafting:draft", GET, _DRAFTS),
     Door("drafting:compare", GET, ("duyet",), more=(1,), quiet=True),
+    Door("drafting:form", GET, _DRAFTS),
+    Door("drafting:form_mend", POST, ("duyet",), may=_WRITER),
     Door("drafting:amend", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:upload", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:send_up", BOTH, ("duyet",), may=_WRITER),
@@ -33,6 +35,7 @@ WORK: tuple[Door, ...] = (
     # Templates of an office.
     Door("drafting:templates", GET),
     Door("drafting:template", BOTH, _TEMPLATE, may=_KEEPERS),
+    Door("drafting:form_policy", BOTH, _TEMPLATE, may=_KEEPERS),
     Door("drafting:template_file", GET, _TEMPLATE, may=_KEEPERS, more=("xem-thu",)),
     Door("drafting:template_image", GET, _TEMPLATE, may=_KEEPERS, more=("xem-thu", 1), quiet=True),
     Door("drafting:template_adopt", POST, _TEMPLATE, may=_KEEPERS, others=FORBIDDEN, more=(1,)),

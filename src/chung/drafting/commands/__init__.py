@@ -12,6 +12,7 @@ from chung.drafting.commands.hand_over_drafts import hand_over_drafts
 from chung.drafting.commands.reopen_draft import reopen_draft
 from chung.drafting.commands.return_draft import return_draft
 from chung.drafting.commands.send_up import send_up
+from chung.drafting.commands.set_form_policy import set_form_policy
 from chung.drafting.commands.sign_draft import sign_draft
 from chung.drafting.commands.start_draft import start_draft
 from chung.drafting.commands.start_reply import start_reply
@@ -37,6 +38,7 @@ __all__ = [
     "reopen_draft",
     "return_draft",
     "send_up",
+    "set_form_policy",
     "sign_draft",
     "start_draft",
     "start_reply",

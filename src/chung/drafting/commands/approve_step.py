@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.commands.frame import latest_version, locked_draft, put_at, write_act
 from chung.drafting.permissions import demand, why_not_decide
+from chung.drafting.queries.form_report import check_form
 from chung.drafting.queries.heads import check_head
 from chung.drafting.states import Act, StepKind
 from chung.foundation import clock
@@ -30,6 +31,7 @@ def approve_step(actor: Actor, *, record_id: int, kind: str, remark: str = "") -
     demand(why_not_decide(actor, draft))
     if kind == StepKind.FORMAT:
         check_head(draft)
+        check_form(draft, sending=False)
     version = latest_version(draft).position
     step.decided_at, step.decided_by, step.version = clock.now(), actor.label, version
     step.save(update_fields=["decided_at", "decided_by", "version"])

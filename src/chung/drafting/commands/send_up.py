@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.drafting.commands.frame import latest_version, locked_draft, put_at, write_act
 from chung.drafting.permissions import demand, why_not_edit
 from chung.drafting.queries.drafts import unchanged_since_return
+from chung.drafting.queries.form_report import check_form
 from chung.drafting.queries.heads import check_head
 from chung.drafting.states import Act
 from chung.foundation.actor import Actor
@@ -33,6 +34,7 @@ def send_up(actor: Actor, *, record_id: int, remark: str = "") -> None:
             "remark",
         )
     check_head(draft)
+    check_form(draft, sending=True)
     draft.steps.update(decided_at=None, decided_by="", version=None)
     put_at(draft, draft.steps.order_by("position")[0])
     version = latest_version(draft).position

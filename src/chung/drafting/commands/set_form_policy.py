@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.drafting.models import FormPolicy
 from chung.drafting.permissions import demand, why_not_keep_templates
 from chung.drafting.states import Halt
-from chung.formats.checker import rule_ids
+from chung.formats.checker import RULES
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
@@ -32,7 +32,7 @@ def set_form_policy(
     than office leadership and registry, Invalid for a rule, judgement or halt that is none.
     """
     demand(why_not_keep_templates(actor, body_id))
-    unknown = [rule for rule in judged if rule not in rule_ids()]
+    unknown = [rule for rule in judged if rule not in RULES]
     if unknown or not {*judged.values()} <= {*JUDGEMENTS}:
         raise Invalid(
             _("Không có quy tắc hoặc mức %(rule)s.") % {"rule": (unknown or [*judged.values()])[0]},

@@ -11,6 +11,7 @@ from chung.drafting.commands.frame import (
 from chung.drafting.events import DraftSigned
 from chung.drafting.models import Draft
 from chung.drafting.permissions import demand, why_not_sign
+from chung.drafting.queries.form_report import check_form
 from chung.drafting.states import Act
 from chung.formats.symbols import paper_type
 from chung.formats.writer import Signature
@@ -29,7 +30,7 @@ def sign_draft(actor: Actor, *, record_id: int, version: int) -> int:
 
     ``version`` is the one the signer read: if a newer one came meanwhile, nothing is signed. The
     paper has no number yet; numbering is an act of the desk (processes.md §5.1). Raises Conflict,
-    or NotAllowed for anybody but the post named as signer with the duty to sign.
+    Invalid where the office lets no such findings on the form pass, or NotAllowed for anybody but the post named as signer with the duty to sign.
     """
     draft = locked_draft(actor, record_id)
     demand(why_not_sign(actor, draft))
@@ -39,6 +40,7 @@ def sign_draft(actor: Actor, *, record_id: int, version: int) -> int:
             _("Dự thảo vừa có phiên bản mới hơn bản anh/chị đang đọc."),
             _("Tải lại trang, đọc phiên bản mới rồi ký."),
         )
+    check_form(draft, sending=False)
     _decide(actor, draft, version)
     outgoing_id = _hand_over(actor, draft, newest)
     draft.outgoing_id = outgoing_id

@@ -25,6 +25,14 @@ from chung.drafting.queries.drafts import (
     versions_of,
     versions_told,
 )
+from chung.drafting.queries.form_report import (
+    FormCheck,
+    finding_places,
+    form_check,
+    form_refusal,
+    mended_form,
+    policy_for,
+)
 from chung.drafting.queries.heads import doubts_of, head_problem
 from chung.drafting.queries.holdings import DraftHoldings, holdings_asked, holdings_of
 from chung.drafting.queries.letter_templates import (
@@ -53,6 +61,7 @@ __all__ = [
     "ChainLine",
     "Delivery",
     "DraftHoldings",
+    "FormCheck",
     "Kept",
     "Sample",
     "VersionLine",
@@ -67,6 +76,9 @@ __all__ = [
     "drafts_of",
     "drafts_seen",
     "drafts_waiting",
+    "finding_places",
+    "form_check",
+    "form_refusal",
     "head_problem",
     "history_of",
     "holdings_asked",
@@ -76,7 +88,9 @@ __all__ = [
     "kept_for",
     "last_reason",
     "last_return",
+    "mended_form",
     "past_templates",
+    "policy_for",
     "reply_drafts",
     "sample_for",
     "sample_of",

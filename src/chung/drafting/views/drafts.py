@@ -14,6 +14,7 @@ from chung.drafting.models import Draft
 from chung.drafting.permissions import may_draft, may_keep_templates
 from chung.drafting.queries import (
     ActLine,
+    FormCheck,
     chain_of,
     changes_between,
     delivery_of,
@@ -23,6 +24,7 @@ from chung.drafting.queries import (
     drafts_of,
     drafts_seen,
     drafts_waiting,
+    form_check,
     head_problem,
     history_of,
     last_return,
@@ -37,9 +39,10 @@ from chung.drafting.queries import (
 from chung.drafting.states import CLOSED, Act, DraftState, StepKind
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.actor import Actor
+from chung.foundation.refusals import Refusal
 from chung.foundation.text import squeeze
 from chung.organisation.queries import names_on
-from chung.records.queries import links_of, reasons
+from chung.records.queries import Attachment, links_of, reasons
 from chung.web.pages import counted, page_of, render_page
 from chung.web.parts import Step, Tab
 
@@ -136,6 +139,7 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "sheets": sheets_of(shown),
         **_acts(actor, found, acts, history),
         "delivery": delivery_of(found),
+        "form": _form(found, shown),
         "problem": head_problem(found) if "send_up" in acts else None,
         "signer_lost": signers_lost([found], actor.on).get(found.record_id),
         "doubts": [] if found.state in CLOSED else doubts_of(found),
@@ -146,6 +150,14 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "reasons": reasons(actor, found.record_id),
         "version_form": VersionForm(),
     }
+
+
+def _form(found: Draft, shown: Attachment) -> FormCheck | None:
+    """What the rules of form say of a version; nothing where they cannot read it."""
+    try:
+        return form_check(found, shown)
+    except Refusal:
+        return None
 
 
 def _acts(

@@ -1,5 +1,7 @@
 """Pictures of a version's pages for the preview."""
 
+from collections.abc import Mapping
+
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -9,13 +11,18 @@ from chung.formats.preview import known_sheets
 from chung.foundation.jobs import enqueue
 from chung.records.queries import Attachment
 from chung.registry.queries import preview_folder
-from chung.web.parts import Sheet
+from chung.web.parts import Box, Sheet
 
 _WIDTH = 1000
 
 
-def sheets_of(version: Attachment) -> list[Sheet] | None:
-    """The sheets of a version; None while a job prepares them, empty when nothing can."""
+def sheets_of(
+    version: Attachment, boxes: Mapping[int, list[Box]] | None = None
+) -> list[Sheet] | None:
+    """The sheets of a version; None while a job prepares them, empty when nothing can.
+
+    ``boxes`` are places to show, by page.
+    """
     sizes = known_sheets(preview_folder(version.file_id))
     if sizes is None:
         if not office.available():
@@ -29,6 +36,7 @@ def sheets_of(version: Attachment) -> list[Sheet] | None:
             url=reverse("registry:page_image", args=[version.pk, size.number]),
             width=_WIDTH,
             height=round(_WIDTH * size.height / size.width),
+            boxes=(boxes or {}).get(size.number, ()),
         )
         for size in sizes
     ]

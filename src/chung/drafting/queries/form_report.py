@@ -1,0 +1,143 @@
+"""What the rules of form say of a draft's version, as the office that issues it judges them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from chung.drafting.models import Draft, FormPolicy
+from chung.drafting.permissions import demand, why_not_keep_templates
+from chung.drafting.queries.heads import newest_bytes
+from chung.drafting.states import Halt
+from chung.formats.checker import Change, Facts, Report, check, fix_safe
+from chung.formats.preview import Passage, passages
+from chung.formats.rules import Pack, pack_on
+from chung.formats.wordview import read_view
+from chung.foundation import clock
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import Invalid
+from chung.records.queries import Attachment, files_of, open_file
+from chung.records.states import FileRole
+from chung.registry.queries import preview_folder
+
+_KEPT = 3600  # seconds
+_STOPPING = {Halt.NOTHING: "", Halt.ERRORS: "E", Halt.WARNINGS: "EW"}
+_NAMED = 2  # findings named in a refusal, the others are counted
+
+
+@dataclass(frozen=True)
+class FormCheck:
+    """A report, the pack it was made by, and what of it stops the draft at its next acts."""
+
+    report: Report
+    pack: Pack
+    policy: FormPolicy
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        return self.report.counts()
+
+
+def policy_of(body_id: int) -> FormPolicy:
+    """What an office made of the rules; nothing stops where it decided nothing."""
+    kept = FormPolicy.objects.filter(body_id=body_id).first()
+    return kept or FormPolicy(body_id=body_id, changed_at=clock.now())
+
+
+def policy_for(actor: Actor, body_id: int) -> FormPolicy:
+    """The policy of a body whose templates the actor keeps. Raises NotAllowed."""
+    demand(why_not_keep_templates(actor, body_id))
+    return policy_of(body_id)
+
+
+def overrides_of(policy: FormPolicy, pack: Pack) -> dict[str, dict[str, Any]]:
+    """The office's judgements in the words of ``formats.rules``; of rules the pack has."""
+    return {
+        rule: {"off": True} if judged == "off" else {"off": False, "severity": judged}
+        for rule, judged in policy.judged.items()
+        if rule in pack.rules
+    }
+
+
+def facts_of(draft: Draft) -> Facts:
+    """What the rules cannot see in the file: the day, and that it is no issued paper yet."""
+    return Facts(today=clock.today(), draft=True)
+
+
+def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
+    """Judge a version, the newest when none is named. Raises Refusal where it cannot be read."""
+    shown = version or files_of(draft.record_id, FileRole.VERSION)[-1]
+    policy, pack = policy_of(draft.issuer_id), pack_on(clock.today())
+    key = f"form:{shown.file_id}:{pack.key}:{clock.today()}:{get_language()}:"
+    key += ",".join(f"{rule}{judged}" for rule, judged in sorted(policy.judged.items()))
+    report = cache.get(key)
+    if report is None:
+        with open_file(shown.file_id) as file:
+            report = check(
+                file.read(),
+                pack=pack.key,
+                facts=facts_of(draft),
+                overrides=overrides_of(policy, pack),
+                inspected=True,
+            )
+        cache.set(key, report, _KEPT)
+    return FormCheck(report, pack, policy)
+
+
+def finding_places(version: Attachment, report: Report) -> list[Passage | None]:
+    """Where each finding stands on the painted pages; None where it is of the whole paper."""
+    with open_file(version.file_id) as file:
+        texts = [paragraph.text for paragraph in read_view(file.read()).paragraphs]
+    numbers = [finding.place.paragraph for finding in report.findings]
+    asked = sorted({number for number in numbers if number is not None})
+    found = passages(preview_folder(version.file_id), [texts[number - 1] for number in asked])
+    known = dict(zip(asked, found, strict=True))
+    return [known.get(number) if number is not None else None for number in numbers]
+
+
+def mended_form(draft: Draft) -> tuple[bytes, tuple[Change, ...]]:
+    """The newest version with its safe findings mended, and what was set where; no word changes.
+
+    Raises Invalid when there is nothing to mend safely.
+    """
+    found = form_check(draft)
+    overrides = overrides_of(found.policy, found.pack)
+    data, changes = fix_safe(
+        newest_bytes(draft), found.report, facts=facts_of(draft), overrides=overrides
+    )
+    if not changes:
+        raise Invalid(
+            _("Không còn chỗ nào sửa tự động được."),
+            _("Sửa trong tệp Word theo hướng dẫn ở từng dòng, rồi nộp bản mới."),
+        )
+    return data, changes
+
+
+def form_refusal(draft: Draft, *, sending: bool) -> Invalid | None:
+    """What stops a draft by its office's policy: when it is ``sending`` up, or else when its form
+    is checked and it is signed. None when nothing does.
+    """
+    found = form_check(draft)
+    halt = found.policy.stops_sending if sending else found.policy.stops_issuing
+    stopping = [f for f in found.report.findings if f.severity in _STOPPING[Halt(halt)]]
+    if not stopping:
+        return None
+    named = "; ".join(f"{f.expected} ({f.rule})" for f in stopping[:_NAMED])
+    return Invalid(
+        ngettext(
+            "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
+            "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
+            len(stopping),
+        )
+        % {"n": len(stopping), "named": named},
+        _("Mở “Kiểm tra thể thức” của dự thảo, sửa rồi nộp bản mới."),
+    )
+
+
+def check_form(draft: Draft, *, sending: bool) -> None:
+    """Raises Invalid when the office's policy stops the draft here."""
+    if refusal := form_refusal(draft, sending=sending):
+        raise refusal

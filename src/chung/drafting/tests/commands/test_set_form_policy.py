@@ -1,0 +1,77 @@
+"""What an office lets findings on the form stop."""
+
+import io
+
+import docx
+import pytest
+from docx.shared import Mm
+
+from chung.drafting.commands import read_version, send_up, set_form_policy, upload_version
+from chung.drafting.models import Draft, FormPolicy
+from chung.drafting.queries import form_check
+from chung.drafting.tests import factories as make
+from chung.foundation.refusals import Invalid, NotAllowed
+from chung.records.queries import files_of, open_file
+from chung.records.states import FileRole
+
+pytestmark = pytest.mark.django_db
+
+
+def wide(record_id):
+    """The newest version with a margin and a font no guide knows."""
+    with open_file(files_of(record_id, FileRole.VERSION)[-1].file_id) as file:
+        paper = docx.Document(file)
+    paper.sections[0].left_margin = Mm(50)
+    for run in next(p for p in paper.paragraphs if "rà soát và báo cáo" in p.text).runs:
+        run.font.name = "Courier New"
+    saved = io.BytesIO()
+    paper.save(saved)
+    return read_version(saved, "rong.docx")
+
+
+def decided(who, **changes):
+    values = {"stops_sending": "errors", "stops_issuing": "nothing", "judged": {}} | changes
+    return set_form_policy(who.actor("chief"), body_id=who.committee.id, **values)
+
+
+def test_a_draft_with_an_error_is_stopped_only_where_the_office_says_so() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    writer = who.actor("specialist")
+    upload_version(writer, record_id=record_id, version=wide(record_id))
+    draft = Draft.objects.get(record_id=record_id)
+    assert "DOC-003" in {f.rule for f in form_check(draft).report.findings if f.severity == "E"}
+    decided(who)
+    with pytest.raises(Invalid, match="DOC-003"):
+        send_up(writer, record_id=record_id)
+    decided(who, stops_sending="nothing")
+    send_up(writer, record_id=record_id)
+
+
+def test_a_rule_the_office_judges_otherwise_stops_nothing() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    writer = who.actor("specialist")
+    upload_version(writer, record_id=record_id, version=wide(record_id))
+    decided(who, judged={"DOC-003": "off"})
+    rules = {f.rule for f in form_check(Draft.objects.get(record_id=record_id)).report.findings}
+    assert "DOC-003" not in rules
+    send_up(writer, record_id=record_id)
+
+
+def test_refuses_others_and_what_is_no_rule_or_judgement() -> None:
+    who = make.province()
+    with pytest.raises(NotAllowed):
+        set_form_policy(
+            who.actor("specialist"),
+            body_id=who.committee.id,
+            stops_sending="errors",
+            stops_issuing="errors",
+            judged={},
+        )
+    for wrong in ({"judged": {"DOC-999": "E"}}, {"judged": {"DOC-003": "X"}}):
+        with pytest.raises(Invalid):
+            decided(who, **wrong)
+    with pytest.raises(Invalid):
+        decided(who, stops_issuing="always")
+    assert not FormPolicy.objects.exists()

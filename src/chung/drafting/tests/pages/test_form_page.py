@@ -1,0 +1,83 @@
+"""The page of findings on the form: what is wrong, where, mended with one press."""
+
+import docx
+import pytest
+from django.urls import reverse
+
+from chung.drafting.commands import upload_version
+from chung.drafting.models import FormPolicy
+from chung.drafting.queries import form_check, versions_of
+from chung.drafting.tests import factories as make
+from chung.drafting.tests.commands.test_set_form_policy import wide
+from chung.drafting.tests.pages.browsing import browser
+from chung.formats.preview import prepare_sheets
+from chung.records.queries import file_path
+from chung.registry.queries import preview_folder
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
+
+
+def with_error(who):
+    record_id = make.started(who)
+    upload_version(who.actor("specialist"), record_id=record_id, version=wide(record_id))
+    return record_id
+
+
+def test_findings_are_listed_and_one_press_mends_what_is_safe(
+    django_assert_max_num_queries,
+) -> None:
+    who = make.province()
+    record_id = with_error(who)
+    client = browser(who, "specialist")
+    draft_page = client.get(reverse("drafting:draft", args=[record_id])).content.decode()
+    here = reverse("drafting:form", args=[record_id])
+    assert f'href="{here}"' in draft_page
+    with django_assert_max_num_queries(14):  # two of them are the sign-in of a request
+        page = client.get(here).content.decode()
+    assert "DOC-003" in page and "05-HD/VPTW" in page
+    answer = client.post(reverse("drafting:form_mend", args=[record_id]))
+    assert (answer.status_code, answer["Location"]) == (303, here)
+    draft = make.draft(record_id)
+    newest, before = versions_of(draft)[:2]
+    assert "DOC-003" in newest.note
+    left = {f.rule for f in form_check(draft).report.findings}
+    assert "DOC-003" not in left and "DOC-003" in {
+        f.rule for f in form_check(draft, before).report.findings
+    }
+    old, new = (docx.Document(file_path(v.file_id)) for v in (before, newest))
+    assert [p.text for p in old.paragraphs] == [p.text for p in new.paragraphs]
+
+
+def test_a_finding_has_its_box_on_the_painted_page() -> None:
+    who = make.province()
+    record_id = with_error(who)
+    shown = versions_of(make.draft(record_id))[0]
+    prepare_sheets(file_path(shown.file_id), "docx", preview_folder(shown.file_id))
+    page = browser(who, "specialist").get(reverse("drafting:form", args=[record_id]))
+    text = page.content.decode()
+    assert 'data-show="f' in text and '<rect data-box="f' in text
+
+
+def test_only_the_drafter_mends_and_others_see_no_button() -> None:
+    who = make.province()
+    record_id = with_error(who)
+    browser(who, "specialist").post(reverse("drafting:send_up", args=[record_id]))
+    head = browser(who, "head")
+    here = reverse("drafting:form_mend", args=[record_id])
+    assert here not in head.get(reverse("drafting:form", args=[record_id])).content.decode()
+    assert head.post(here).status_code == 403
+
+
+def test_the_office_sets_what_stops_and_judges_rules_otherwise() -> None:
+    who = make.province()
+    client = browser(who, "chief")
+    here = reverse("drafting:form_policy", args=[who.committee.id])
+    page = client.get(here).content.decode()
+    assert "DOC-001" in page and "CAP-01" in page
+    sent = {"stops_sending": "errors", "stops_issuing": "warnings", "DOC-039": "off"}
+    assert client.post(here, sent).status_code == 303
+    kept = FormPolicy.objects.get()
+    assert (kept.stops_sending, kept.stops_issuing) == ("errors", "warnings")
+    assert kept.judged == {"DOC-039": "off"}
+    assert client.post(here, sent | {"DOC-039": "nie"}).status_code == 422
+    assert browser(who, "specialist").get(here).status_code == 404

@@ -1,0 +1,123 @@
+"""The form of a draft: what the rules find, mended where safe, and what an office makes of it."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chung.accounts.queries import actor_of
+from chung.drafting import commands
+from chung.drafting.forms import FormPolicyForm
+from chung.drafting.permissions import demand, why_not_edit
+from chung.drafting.queries import (
+    draft_acts,
+    draft_for,
+    finding_places,
+    form_check,
+    kept_for,
+    mended_form,
+    policy_for,
+    versions_of,
+)
+from chung.drafting.views.sheets import sheets_of
+from chung.formats.checker import Finding
+from chung.formats.preview import Passage
+from chung.formats.rules import pack_on
+from chung.foundation import clock
+from chung.web.pages import render_page, see_other, toast
+from chung.web.parts import Box
+
+_TONES = {"E": "late", "W": "soon", "I": "plain"}
+_MENDING = {"upload", "correct_form"}
+_NAMED = 8  # rules named in the remark of a mended version
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A finding as a line of the list; ``key`` ties it to its box on the sheet."""
+
+    finding: Finding
+    key: str
+    tone: str
+    shown: bool
+
+
+@require_GET
+def findings(request: HttpRequest, record_id: int) -> HttpResponse:
+    """The page beside what the rules of form find on it."""
+    actor = actor_of(request)
+    draft = draft_for(actor, record_id)
+    versions = versions_of(draft)
+    asked = request.GET.get("ban", "")
+    shown = next((v for v in versions if str(v.position) == asked), versions[0])
+    checked = form_check(draft, shown)
+    rows, boxes = _rows(checked.report.findings, finding_places(shown, checked.report))
+    newest = shown.position == versions[0].position
+    context = {
+        "draft": draft,
+        "shown": shown,
+        "checked": checked,
+        "rows": rows,
+        "sheets": sheets_of(shown, boxes),
+        "may_mend": newest and bool(_MENDING & {*draft_acts(actor, draft)}),
+        "mendable": sum(row.finding.fixable for row in rows),
+    }
+    return render_page(request, "drafting/form_page.html", context, parts=("sheets",))
+
+
+def _rows(
+    found: Sequence[Finding], places: Sequence[Passage | None]
+) -> tuple[list[FindingRow], dict[int, list[Box]]]:
+    rows: list[FindingRow] = []
+    boxes: dict[int, list[Box]] = {}
+    for number, (finding, place) in enumerate(zip(found, places, strict=True), start=1):
+        key = f"f{number}"
+        rows.append(FindingRow(finding, key, _TONES[finding.severity], place is not None))
+        if place is not None:
+            doubt = finding.severity == "E"
+            box = Box(key, place.x, place.y, place.width, place.height, doubt, finding.expected)
+            boxes.setdefault(place.page, []).append(box)
+    return rows, boxes
+
+
+@require_POST
+def mend(request: HttpRequest, record_id: int) -> HttpResponse:
+    """A new version with the safe findings mended; no word of the text changes."""
+    actor = actor_of(request)
+    draft = draft_for(actor, record_id)
+    correcting = "correct_form" in draft_acts(actor, draft)
+    if not correcting:
+        demand(why_not_edit(actor, draft))
+    data, changes = mended_form(draft)
+    version = commands.read_version(io.BytesIO(data), versions_of(draft)[0].name)
+    keep = commands.correct_form if correcting else commands.upload_version
+    rules = sorted({change.rule for change in changes})
+    named = ", ".join(rules[:_NAMED]) + (" …" if len(rules) > _NAMED else "")
+    remark = _("Tự động sửa thể thức %(count)s chỗ: %(rules)s") % {
+        "count": len(changes),
+        "rules": named,
+    }
+    number = keep(actor, record_id=record_id, version=version, remark=remark)
+    toast(request, _("Đã nộp bản %(number)s; lời văn giữ nguyên.") % {"number": number})
+    return see_other(request, reverse("drafting:form", args=[record_id]))
+
+
+@require_http_methods(["GET", "POST"])
+def policy(request: HttpRequest, body_id: int) -> HttpResponse:
+    """What findings stop a draft of this office, and which rules it judges otherwise."""
+    actor = actor_of(request)
+    kept = kept_for(actor, body_id)
+    pack, running = pack_on(clock.today()), policy_for(actor, body_id)
+    form = FormPolicyForm(request.POST or None, pack=pack, policy=running)
+    if request.method == "POST" and form.is_valid():
+        commands.set_form_policy(actor, body_id=body_id, **form.wanted())
+        toast(request, _("Đã lưu cách kiểm tra thể thức."))
+        return see_other(request, reverse("drafting:form_policy", args=[body_id]))
+    context: dict[str, Any] = {"kept": kept, "pack": pack, "policy": running, "form": form}
+    status = 422 if form.errors else 200
+    return render_page(request, "drafting/form_policy.html", context, status=status)
