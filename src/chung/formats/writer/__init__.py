@@ -13,9 +13,9 @@ from chung.formats.writer.content import (
 )
 from chung.formats.writer.layout import Layout, layout_on
 from chung.formats.writer.pdf import fonts_of, to_pdf
-from chung.formats.writer.sheet import stationery
 from chung.formats.writer.skeleton import Citation, cited, placeholders_left, skeleton
 from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp, text_of
+from chung.formats.writer.stationery import stationery
 from chung.formats.writer.template import missing_places
 
 __all__ = [
