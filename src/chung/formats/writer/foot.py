@@ -7,10 +7,12 @@ from docx.shared import Mm, Pt
 
 from chung.formats.writer import wording
 from chung.formats.writer.content import PaperContent, Signature
+from chung.formats.writer.fitting import fitted
 from chung.formats.writer.sheet import Sheet, rule
 from chung.foundation.text import nfc, squeeze
 
 _SPACE = 12  # points over a block of the foot
+_Signer = tuple[str, str, str]  # authority, position, name
 _ALSO = "kiêm"  # between two posts of one signer (I.7.1.2)
 
 
@@ -20,28 +22,46 @@ def write_foot(sheet: Sheet, content: PaperContent) -> None:
     """
     foot = sheet.layout.foot
     room = foot["signature_room" if content.sealed else "signature_room_unsealed"]
-    rows = 1 + len(content.cosigners) // 2
-    table = sheet.columns((foot["left"], foot["right"]), rows=rows)
-    left, right = table.rows[0].cells
-    write_signature(sheet, right, content.signature, room)
-    beside = content.beside or (
-        ("NGƯỜI GHI BIÊN BẢN", content.recorder) if content.recorder else None
-    )
-    if beside:  # minutes: the chair or the receiver on the right
-        _signed(sheet, left, ("", nfc(beside[0]).upper()), beside[1], room)
-    elif content.cosigners:  # joint papers: the lead on the right, the next beside, more below
-        cells = [left, *(cell for row in table.rows[1:] for cell in row.cells)]
-        for cell, signature in zip(cells, content.cosigners, strict=False):
-            write_signature(sheet, cell, signature, room)
-    else:
-        _recipients_of(sheet, left, content)
-    sheet.footing()
-    if beside or content.cosigners:
+    signers = _signers(content)
+    if len(signers) > 1:
+        _side_by_side(sheet, signers, room)
         _below(sheet, content)
-    elif content.certificate:
-        _certificate(sheet, sheet.columns((foot["left"], foot["right"])).rows[0].cells[1], content)
+    else:
+        left, right = sheet.columns((foot["left"], foot["right"])).rows[0].cells
+        _recipients_of(sheet, left, content)
+        write_signature(sheet, right, content.signature, room)
         sheet.footing()
+        if content.certificate:
+            table = sheet.columns((foot["left"], foot["right"]))
+            _certificate(sheet, table.rows[0].cells[1], content)
+            sheet.footing()
     _contact(sheet, content.contact)
+
+
+def _signers(content: PaperContent) -> list[_Signer]:
+    """Who signs: the lead, chair or receiver first."""
+    first = (*content.signature.lines(), content.signature.name)
+    if content.beside:
+        return [first, ("", nfc(content.beside[0]).upper(), content.beside[1])]
+    if content.recorder:
+        return [first, ("", "NGƯỜI GHI BIÊN BẢN", content.recorder)]
+    return [first, *((*each.lines(), each.name) for each in content.cosigners)]
+
+
+def _side_by_side(sheet: Sheet, signers: Sequence[_Signer], room: float) -> None:
+    """Two in a row, the first one on the right, names at one height however long the posts are."""
+    half = sheet.layout.text_width / 2
+    pairs = [signers[:2][::-1], *(signers[i : i + 2] for i in range(2, len(signers), 2))]
+    table = sheet.columns((half, half), rows=2 * len(pairs))
+    for index, pair in enumerate(pairs):
+        above, below = table.rows[2 * index].cells, table.rows[2 * index + 1].cells
+        for column, (authority, position, name) in enumerate(pair):
+            _posts(sheet, above[column], (authority, position), half - 3)
+            _name(sheet, below[column], name, room)
+        for cell in above:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+    sheet.footing()
 
 
 def _below(sheet: Sheet, content: PaperContent) -> None:
@@ -60,7 +80,9 @@ def _certificate(sheet: Sheet, cell: Any, content: PaperContent) -> None:
     found = content.certificate
     if found is None:
         return
-    sheet.write(cell, "certified", nfc(found.words))
+    for words in fitted(sheet, "certified", squeeze(found.words), sheet.layout.foot["right"]):
+        sheet.write(cell, "certified", words)
+    cell.paragraphs[0].paragraph_format.space_before = Pt(18)
     if found.dated:
         place = found.place or content.letterhead.place
         sheet.write(cell, "place_date", wording.place_date(place, found.dated))
@@ -90,21 +112,26 @@ def write_recipients(sheet: Sheet, place: Any, lines: Sequence[str]) -> None:
 
 def write_signature(sheet: Sheet, cell: Any, signature: Signature, room: float) -> None:
     """By what right, as what, who; ``room`` in points for the signature and the seal."""
-    _signed(sheet, cell, signature.lines(), signature.name, room)
+    _posts(sheet, cell, signature.lines(), sheet.layout.foot["right"] - 1)
+    _name(sheet, cell, signature.name, room)
 
 
-def _signed(sheet: Sheet, cell: Any, lines: tuple[str, str], name: str, room: float) -> None:
+def _posts(sheet: Sheet, cell: Any, lines: tuple[str, str], width: float) -> None:
+    """The line of authority and the post or posts under it, long ones in balanced lines."""
     authority, position = lines
-    if authority:
-        sheet.write(cell, "authority", authority).paragraph_format.space_before = Pt(_SPACE)
-    for index, post in enumerate(filter(None, map(squeeze, position.splitlines()))):
-        paragraph = sheet.write(cell, "position", _ALSO if post == _ALSO.upper() else post)
+    posts = [_ALSO if line == _ALSO.upper() else line for line in position.splitlines()]
+    said = [("authority", authority), *(("position", squeeze(post)) for post in posts)]
+    parts = [(key, part) for key, line in said if line for part in fitted(sheet, key, line, width)]
+    for index, (key, part) in enumerate(parts):
+        paragraph = sheet.write(cell, key, part)
+        if index == 0:
+            paragraph.paragraph_format.space_before = Pt(_SPACE)
         if not authority:
             paragraph.runs[0].bold = sheet.layout.rules["bare_position_bold"] or None
-            if index == 0:
-                paragraph.paragraph_format.space_before = Pt(_SPACE)
-    signer = sheet.write(cell, "signer", nfc(name))
-    signer.paragraph_format.space_before = Pt(room)
+
+
+def _name(sheet: Sheet, cell: Any, name: str, room: float) -> None:
+    sheet.write(cell, "signer", nfc(name)).paragraph_format.space_before = Pt(room)
 
 
 def _contact(sheet: Sheet, contact: str) -> None:

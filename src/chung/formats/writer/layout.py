@@ -19,6 +19,7 @@ Align = Literal["left", "center", "right", "justify"]
 class TextStyle:
     """One element's letters and paragraph. ``size``, ``line`` (exact), ``before``, ``after`` in
     points, ``indent`` of the first line in millimetres; ``keep`` holds it to what follows.
+    ``sizes`` are the smallest and largest the guide allows where it gives a choice.
     """
 
     name: str
@@ -32,6 +33,12 @@ class TextStyle:
     after: int = 0
     indent: int = 0
     keep: bool = False
+    sizes: tuple[int, ...] = ()
+
+    @property
+    def allowed(self) -> tuple[int, int]:
+        """Smallest and largest size."""
+        return (self.sizes[0], self.sizes[-1]) if self.sizes else (self.size, self.size)
 
     @property
     def face(self) -> str:

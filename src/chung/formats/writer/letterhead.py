@@ -7,6 +7,7 @@ from docx.shared import Mm, Pt
 from chung.formats.symbols import checked_organ, number_line, padded, types_of_code
 from chung.formats.writer import wording
 from chung.formats.writer.content import Letterhead, PaperContent
+from chung.formats.writer.fitting import breadth, fitted
 from chung.formats.writer.layout import POINTS_PER_MM
 from chung.formats.writer.metrics import text_width
 from chung.formats.writer.sheet import Sheet, rule
@@ -53,7 +54,7 @@ def symbol_line(content: PaperContent) -> str:
 def write_issuer(sheet: Sheet, cell: Any, head: Letterhead, width: float) -> None:
     """The body above, the issuer over the star (I.2.2); long names in lines of like length."""
     for key, line in _issuer_lines(head):
-        for part in _fitted(sheet, key, line, width):
+        for part in fitted(sheet, key, line, width):
             sheet.write(cell, key, part)
     sheet.write(cell, "star", "*")
 
@@ -70,29 +71,12 @@ def _head_widths(sheet: Sheet, letterhead: Letterhead) -> tuple[float, float]:
     """
     head, width = sheet.layout.head, sheet.layout.text_width
     place_date = f"{squeeze(letterhead.place)}, {wording.LONGEST_DATE}"
-    right = max(_mm(sheet, "place_date", place_date), _mm(sheet, "title", wording.PARTY))
-    left = max(_mm(sheet, key, line) for key, line in _issuer_lines(letterhead))
+    right = max(breadth(sheet, "place_date", place_date), breadth(sheet, "title", wording.PARTY))
+    left = max(breadth(sheet, key, line) for key, line in _issuer_lines(letterhead))
     if left <= head["left"] and right <= head["right"]:
         return head["left"], head["right"]
     right = min(max(right, width - left), head["right_most"])
     return width - right, right
-
-
-def _mm(sheet: Sheet, key: str, text: str) -> float:
-    """Width of a line in an element's style, with a little air."""
-    look = sheet.layout.styles[key]
-    return text_width(text, look.size, look.face) / POINTS_PER_MM + 1.5
-
-
-def _fitted(sheet: Sheet, key: str, line: str, width: float) -> list[str]:
-    """The line, or as few lines of about the same length as fit the column ("cân đối")."""
-    words = line.split()
-    if len(words) < 2 or _mm(sheet, key, line) <= width:
-        return [line]
-    cuts = range(1, len(words))
-    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in cuts]
-    first, second = min(halves, key=lambda h: max(_mm(sheet, key, h[0]), _mm(sheet, key, h[1])))
-    return [*_fitted(sheet, key, first, width), *_fitted(sheet, key, second, width)]
 
 
 def _title(sheet: Sheet, cell: Any, width: float) -> None:
