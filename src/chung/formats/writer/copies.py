@@ -8,10 +8,9 @@ its own there.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from docx.shared import Mm, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from chung.formats.symbols import checked_organ, copy_symbol
 from chung.formats.writer import wording
@@ -121,8 +120,8 @@ def _head(sheet: Sheet, copy: Copy) -> None:
     sheet.footing()
 
 
-def _rule(sheet: Sheet) -> Any:
+def _rule(sheet: Sheet) -> None:
     """The line over the whole width between the original and its copy."""
     paragraph = sheet.write(sheet.document, "stamp_line")
+    paragraph.paragraph_format.space_before = Pt(12)
     rule(paragraph, "top", space=3)
-    return paragraph

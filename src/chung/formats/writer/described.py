@@ -88,7 +88,8 @@ def _letterhead(value: Any, key: str) -> Letterhead:
         return Letterhead.joint(names, organs, place)
     if "congress" in table:
         words = _table(table["congress"], f"{key}.congress", {"kind", "body", "organ"})
-        return Letterhead.congress(**dict.fromkeys(("kind", "body"), "") | words, place=place)
+        kind, body = (_text(words.get(name), f"{key}.congress") for name in ("kind", "body"))
+        return Letterhead.congress(kind, body, place, _plain(words.get("organ", ""), key))
     issuer = _lines(table.get("issuer"), f"{key}.issuer")
     organ = _text(table.get("organ"), f"{key}.organ")
     return Letterhead(_plain(table.get("superior", ""), key), issuer, organ, place)
