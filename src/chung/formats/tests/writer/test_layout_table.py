@@ -129,7 +129,7 @@ def test_greeting(paper: Paper) -> None:
 
 
 def test_text(paper: Paper) -> None:
-    content, _data, lines = paper
+    _content, _data, lines = paper
     body = [line for line in lines if line.align == "both"]
     assert len(body) >= 3 and not any(line.in_table for line in body)
     for line in body:
