@@ -80,9 +80,8 @@ def _certificate(sheet: Sheet, cell: Any, content: PaperContent) -> None:
     found = content.certificate
     if found is None:
         return
-    for words in fitted(sheet, "certified", squeeze(found.words), sheet.layout.foot["right"]):
-        sheet.write(cell, "certified", words)
-    cell.paragraphs[0].paragraph_format.space_before = Pt(18)
+    words = sheet.write(cell, "certified", squeeze(found.words))
+    words.paragraph_format.space_before = Pt(18)
     if found.dated:
         place = found.place or content.letterhead.place
         sheet.write(cell, "place_date", wording.place_date(place, found.dated))

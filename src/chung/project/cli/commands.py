@@ -101,17 +101,17 @@ def extract(file: Path, as_json: bool) -> None:
 def generate(file: Path, output: Path | None, template: Path | None, pdf: bool) -> None:
     for given in filter(None, (file, template)):
         _demand(given)
-    _django()
-    from chung.formats import writer
-
-    sheet = template.read_bytes() if template else None
-    paper = writer.generate(writer.read_description(file), sheet)
     target = output or file.with_suffix(".docx")
     if not target.parent.is_dir():
         folder = target.parent
         raise Fault(
             Words(f"Không có thư mục {folder}.", f"There is no folder {folder}."), exit_code=2
         )
+    _django()
+    from chung.formats import writer
+
+    sheet = template.read_bytes() if template else None
+    paper = writer.generate(writer.read_description(file), sheet)
     written = {target: paper}
     if pdf:
         written[target.with_suffix(".pdf")] = writer.to_pdf(paper)
