@@ -24,7 +24,7 @@ _TITLED = 90  # an article's line up to this length without a full stop is its n
 def compose(content: PaperContent, template: bytes | None = None) -> bytes:
     """The paper as DOCX. ``template`` is an office's own DOCX whose styles then count.
 
-    Raises Invalid for an unknown type or a wrong organ code.
+    Raises Invalid for an unknown type, a type without a code, or a wrong organ code.
     """
     sheet = Sheet(layout_on(content.written_on), template, duplex=content.duplex)
     write_letterhead(sheet, content)

@@ -186,8 +186,8 @@ class PaperContent:
 
     @property
     def type_code(self) -> str:
-        """The code in the symbol: the type's, else the office's, else by the rule of initials."""
-        return self.paper_type.code or squeeze(self.code) or initials(self.paper_type.name)
+        """The code in the symbol: the type's, else the office's; "" when there is none."""
+        return self.paper_type.code or squeeze(self.code)
 
 
 def initials(name: str) -> str:

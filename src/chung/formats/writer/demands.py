@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats.symbols import CONGRESS_ORGAN
 from chung.formats.writer.compose import compose
-from chung.formats.writer.content import Authority, PaperContent, Signature
+from chung.formats.writer.content import Authority, PaperContent, Signature, initials
 from chung.foundation.refusals import Invalid
 from chung.foundation.text import exact, fold, squeeze
 
@@ -40,12 +40,14 @@ class Demand:
 
 def generate(content: PaperContent, template: bytes | None = None) -> bytes:
     """The finished paper as DOCX. ``template`` is an office's own DOCX whose styles then count.
+    A type without a code takes the office's, else the initials of its name (I.3.1.2a).
 
     Raises Invalid for the first demand of the guide that the content does not meet.
     """
     for demand in unmet(content):
         raise Invalid(demand.message, demand.way_out, field=demand.field)
-    return compose(content, template)
+    code = content.code or initials(content.paper_type.name)
+    return compose(replace(content, code=code), template)
 
 
 def unmet(content: PaperContent) -> tuple[Demand, ...]:

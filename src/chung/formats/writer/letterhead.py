@@ -43,9 +43,12 @@ def write_letterhead(sheet: Sheet, content: PaperContent) -> None:
 
 
 def symbol_line(content: PaperContent) -> str:
-    """ "Số 07-CV/ĐU"; with room where the number is still to come."""
+    """ "Số 07-CV/ĐU"; with room where the number is still to come.
+
+    Raises Invalid for a type without a code.
+    """
     code, organ = content.type_code, content.letterhead.organ
-    if types_of_code(code):
+    if not code or types_of_code(code):
         return number_line(content.number, code, organ, internal=content.internal)
     number = _ROOM if content.number is None else padded(content.number)
     return f"Số {number}-{code}/{checked_organ(organ)}{'/nb' if content.internal else ''}"

@@ -117,3 +117,5 @@ def test_a_type_without_a_code_takes_the_offices_or_the_initials() -> None:
     plain = every()["giay_chung_nhan"]
     assert "Số 07-GCN/ĐU" in lines_of(generate(plain))
     assert "Số 07-GN/ĐU" in lines_of(generate(replace(plain, code="GN")))
+    with pytest.raises(Invalid):  # drafts are numbered by the registry, which knows no such code
+        compose(plain)
