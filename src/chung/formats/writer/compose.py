@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt
 
 from chung.formats.writer import wording
@@ -103,6 +103,8 @@ def _block(sheet: Sheet, block: Block, text: str) -> Any:
     if block.part is Part.DIVISION:
         return sheet.write(sheet.document, "division", text)
     paragraph = sheet.write(sheet.document, "body")
+    if block.part is Part.OPEN:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     article = _ARTICLE.match(text) if block.part is Part.ARTICLE else None
     if article:
         number, rest = article.groups()

@@ -22,9 +22,9 @@ def write_foot(sheet: Sheet, content: PaperContent) -> None:
     """
     foot = sheet.layout.foot
     room = foot["signature_room" if content.sealed else "signature_room_unsealed"]
-    signers = _signers(content)
-    if len(signers) > 1:
-        _side_by_side(sheet, signers, room)
+    rows = _signers(content)
+    if len(rows[0]) > 1:
+        _side_by_side(sheet, rows, room)
         _below(sheet, content)
     else:
         left, right = sheet.columns((foot["left"], foot["right"])).rows[0].cells
@@ -38,25 +38,27 @@ def write_foot(sheet: Sheet, content: PaperContent) -> None:
     _contact(sheet, content.contact)
 
 
-def _signers(content: PaperContent) -> list[_Signer]:
-    """Who signs: the lead, chair or receiver first."""
+def _signers(content: PaperContent) -> list[list[_Signer]]:
+    """Who signs, row by row from left to right: lead, chair or receiver on the right above."""
     first = (*content.signature.lines(), content.signature.name)
-    if content.beside:
-        return [first, ("", nfc(content.beside[0]).upper(), content.beside[1])]
-    if content.recorder:
-        return [first, ("", "NGƯỜI GHI BIÊN BẢN", content.recorder)]
-    return [first, *((*each.lines(), each.name) for each in content.cosigners)]
+    if content.recorder or content.beside:
+        words, name = content.beside or ("NGƯỜI GHI BIÊN BẢN", content.recorder)
+        witness = [("", nfc(content.witness).upper(), "")] if content.witness else []
+        return [[("", nfc(words).upper(), name), *witness, first]]
+    others = [(*each.lines(), each.name) for each in content.cosigners]
+    below = [others[i : i + 2] for i in range(1, len(others), 2)]
+    return [[*others[:1], first], *below]
 
 
-def _side_by_side(sheet: Sheet, signers: Sequence[_Signer], room: float) -> None:
-    """Two in a row, the first one on the right, names at one height however long the posts are."""
-    half = sheet.layout.text_width / 2
-    pairs = [signers[:2][::-1], *(signers[i : i + 2] for i in range(2, len(signers), 2))]
-    table = sheet.columns((half, half), rows=2 * len(pairs))
-    for index, pair in enumerate(pairs):
+def _side_by_side(sheet: Sheet, rows: Sequence[list[_Signer]], room: float) -> None:
+    """Equal columns, names at one height however long the posts are."""
+    columns = len(rows[0])
+    width = sheet.layout.text_width / columns
+    table = sheet.columns((width,) * columns, rows=2 * len(rows))
+    for index, signers in enumerate(rows):
         above, below = table.rows[2 * index].cells, table.rows[2 * index + 1].cells
-        for column, (authority, position, name) in enumerate(pair):
-            _posts(sheet, above[column], (authority, position), half - 3)
+        for column, (authority, position, name) in enumerate(signers):
+            _posts(sheet, above[column], (authority, position), width - 3)
             _name(sheet, below[column], name, room)
         for cell in above:
             for paragraph in cell.paragraphs:

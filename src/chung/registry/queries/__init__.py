@@ -7,11 +7,12 @@ from chung.registry.queries.closing import Figures, RegisterClosing, closings_of
 from chung.registry.queries.deliveries import (
     delivery_ends,
     recalled_from,
+    unopenable,
     waiting_packets,
     with_papers,
 )
 from chung.registry.queries.desks import desks_in_place, offered_recipients
-from chung.registry.queries.holdings import RegistryHoldings, holdings_of
+from chung.registry.queries.holdings import RegistryHoldings, holdings_asked, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
     arrivals_ready,
@@ -22,7 +23,7 @@ from chung.registry.queries.incoming import (
     incoming_search_facts,
     is_incoming,
 )
-from chung.registry.queries.issuing import TypeWarning, type_warning
+from chung.registry.queries.issuing import TypeWarning, type_warning, warning_for
 from chung.registry.queries.outgoing import (
     issued_facts,
     keeper_of,
@@ -57,6 +58,7 @@ __all__ = [
     "desks_in_place",
     "desks_of",
     "entry_number",
+    "holdings_asked",
     "holdings_of",
     "incoming_list",
     "incoming_paper",
@@ -79,7 +81,9 @@ __all__ = [
     "same_symbol",
     "search_facts",
     "type_warning",
+    "unopenable",
     "waiting_packets",
+    "warning_for",
     "with_papers",
 ]
 

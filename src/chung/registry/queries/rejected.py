@@ -32,24 +32,20 @@ def refused_packets(actor: Actor) -> list[Refusal]:
     desks = actor.bodies_for(Duty.REGISTRY, inherited=True)
     if not desks:
         return []
-    packets = Delivery.objects.filter(
+    packets = Delivery.objects.select_related("outgoing__record").filter(
         outgoing__desk_id__in=desks,
         state=DeliveryState.REFUSED,
         decided_at__gte=clock.now() - STANDS,
     )
-    return _told(list(_with_papers(packets).order_by("-decided_at", "-id")[:MOST]))
+    return _told(packets.order_by("-decided_at", "-id")[:MOST])
 
 
 def refusal_of(delivery_id: int) -> Refusal:
     """One refusal, for the house."""
-    return _told([_with_papers(Delivery.objects.all()).get(id=delivery_id)])[0]
+    return _told(Delivery.objects.select_related("outgoing__record").filter(id=delivery_id))[0]
 
 
-def _with_papers(packets: QuerySet[Delivery]) -> QuerySet[Delivery]:
-    return packets.select_related("outgoing__record")
-
-
-def _told(packets: list[Delivery]) -> list[Refusal]:
+def _told(packets: QuerySet[Delivery]) -> list[Refusal]:
     names = names_on({packet.recipient_id for packet in packets}, clock.today())
     return [
         Refusal(

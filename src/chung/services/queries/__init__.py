@@ -6,6 +6,7 @@ from chung.services.queries.agreements import (
     agreement_facts,
     agreement_lines,
     contradictions_on,
+    holdings_asked,
     holdings_of,
 )
 from chung.services.queries.asking import Offered, offered_to, served_bodies_of, service_on
@@ -32,6 +33,7 @@ __all__ = [
     "agreement_lines",
     "contradictions_on",
     "figures_of",
+    "holdings_asked",
     "holdings_of",
     "offered_to",
     "offices_of",

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
+from chung.foundation.questions import Question
 from chung.foundation.refusals import NotFound
 from chung.organisation.queries import body_facts, desk_on, names_on
 from chung.services.models import AgreedService, Agreement, ServiceRequest
@@ -107,22 +108,33 @@ def contradictions_on(on: date) -> list[int]:
 
 
 def holdings_of(body_ids: Iterable[int], on: date) -> dict[int, ServiceHoldings]:
-    """Body id → what it serves, who serves it, requests still open; in two statements."""
+    """Body id → what it serves, who serves it, requests still open; in one statement."""
+    return holdings_asked(body_ids, on).answer
+
+
+def holdings_asked(body_ids: Iterable[int], on: date) -> Question[dict[int, ServiceHoldings]]:
+    """The same, to be asked together with others."""
     ids = set(body_ids)
     theirs = Q(provider_id__in=ids) | Q(served_id__in=ids)
     running = Agreement.objects.filter(theirs).exclude(until__lte=on)
-    pairs = list(running.values_list("provider_id", "served_id"))
     asked = ServiceRequest.objects.filter(theirs, state__in=OPEN)
-    requests = list(asked.values_list("provider_id", "served_id"))
-    return {
-        body_id: ServiceHoldings(
-            serves=tuple(sorted({s for p, s in pairs if p == body_id})),
-            served_by=tuple(sorted({p for p, s in pairs if s == body_id})),
-            agreements=sum(body_id in pair for pair in pairs),
-            open_requests=sum(body_id in pair for pair in requests),
-        )
-        for body_id in ids
-    }
+
+    def made(pairs: list[Any], requests: list[Any]) -> dict[int, ServiceHoldings]:
+        return {
+            body_id: ServiceHoldings(
+                serves=tuple(sorted({s for p, s in pairs if p == body_id})),
+                served_by=tuple(sorted({p for p, s in pairs if s == body_id})),
+                agreements=sum(body_id in pair for pair in pairs),
+                open_requests=sum(body_id in pair for pair in requests),
+            )
+            for body_id in ids
+        }
+
+    return Question(
+        running.values_list("provider_id", "served_id"),
+        asked.values_list("provider_id", "served_id"),
+        make=made,
+    )
 
 
 def _facts(actor: Actor, rows: Iterable[Agreement]) -> list[AgreementFacts]:
