@@ -30,7 +30,7 @@ from chung.reorganisation.queries.waiting import (
     KeptPlan,
     WaitingMinutes,
     handover_of,
-    minutes_waiting,
+    minutes_asked,
     plans_kept,
 )
 
@@ -62,7 +62,7 @@ __all__ = [
     "lean_figures",
     "minutes_content",
     "minutes_page",
-    "minutes_waiting",
+    "minutes_asked",
     "plan_by_id",
     "plan_seen_by",
     "plans_for",
