@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, time
 from typing import Any
 
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from chung.formats.symbols import number_line
@@ -182,6 +182,8 @@ def _block(sheet: Sheet, block: Block) -> Any:
     if block.part is Part.DIVISION:
         return sheet.write(sheet.document, "division", block.text)
     paragraph = sheet.write(sheet.document, "body")
+    if block.part is Part.OPEN:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     article = _ARTICLE.match(block.text) if block.part is Part.ARTICLE else None
     if article:
         number, rest = article.groups()
@@ -195,8 +197,9 @@ def _block(sheet: Sheet, block: Block) -> Any:
 
 def _foot(sheet: Sheet, content: PaperContent) -> None:
     foot = sheet.layout.foot
-    table = sheet.columns((foot["left"], foot["right"]))
-    left, right = table.rows[0].cells
+    whole = foot["left"] + foot["right"]
+    widths = (whole / 3,) * 3 if content.witness else (foot["left"], foot["right"])
+    left, *middle, right = sheet.columns(widths).rows[0].cells
     beside = content.beside or (
         ("NGƯỜI GHI BIÊN BẢN", content.recorder) if content.recorder else None
     )
@@ -204,6 +207,8 @@ def _foot(sheet: Sheet, content: PaperContent) -> None:
         _signed(sheet, left, ("", nfc(beside[0]).upper()), beside[1])
     else:
         _recipients(sheet, left, content)
+    for cell in middle:
+        _signed(sheet, cell, ("", nfc(content.witness).upper()), "")
     _signed(sheet, right, content.signature.lines(), content.signature.name)
     sheet.footing()
     if beside:

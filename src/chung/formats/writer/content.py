@@ -27,6 +27,7 @@ class Part(StrEnum):
     ARTICLE = "article"  # "Điều 1. …"
     DIVISION = "division"  # part, chapter, section or their names: centred, bold
     HEADING = "heading"  # "I- …", "1. …" in bold
+    OPEN = "open"  # with dots to write on: stretched to the margin they would fall apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class PaperContent:
     ``written_on`` picks the layout. ``addressees`` are "Kính gửi"/"Kính trình", ``recipients`` the
     list of "Nơi nhận" without "Như trên" and the keeping line, which follow from the type and
     ``kept_at``. ``author`` is a second head line ("CỦA BAN THƯỜNG VỤ TỈNH UỶ"). ``beside`` is who
-    signs on the left of minutes of two sides: words over the signature, and the name.
+    signs on the left of minutes of two sides: words over the signature, and the name; ``witness``
+    are the words over a third place between the two.
     """
 
     type_key: str
@@ -114,6 +116,7 @@ class PaperContent:
     recorder: str = field(default="")
     grid: Grid | None = None
     beside: tuple[str, str] | None = None
+    witness: str = ""
 
     @property
     def paper_type(self) -> PaperType:

@@ -130,7 +130,7 @@ def work_of_every_kind(who):
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("clerk", 13), ("chief", 12), ("head", 11), ("secretary", 11), ("officer", 16)],
+    [("clerk", 10), ("chief", 10), ("head", 10), ("secretary", 10), ("officer", 10)],
 )
 def test_the_desk_costs_the_same_for_much_work(
     browse, who, name, most, django_assert_max_num_queries
