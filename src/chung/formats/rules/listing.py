@@ -22,7 +22,8 @@ def _page() -> Iterator[str]:
     yield ""
     yield "A paper is held against the pack of its date and family. An office re-tunes a rule"
     yield "without code: `off`, `severity` and every parameter named here may be given another"
-    yield "value, on the command line by `rules/CODE.toml` in the data folder and `chung check FILE --body CODE`."
+    yield "value, on the command line by `rules/CODE.toml` in the data folder and"
+    yield "`chung check FILE --body CODE`."
     base = all_packs()[0]
     for pack in all_packs():
         yield from _pack(pack, None if pack is base else base)
