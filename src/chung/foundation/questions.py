@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BinaryField, DecimalField, DurationField, JSONField, Model, QuerySet
+from django.db.models import BinaryField, DurationField, JSONField, Model, QuerySet
 
 Answer = TypeVar("Answer")
-_FOREIGN = (BinaryField, DecimalField, DurationField)
+_FOREIGN = (BinaryField, DurationField)
 """What JSON does not carry unchanged."""
 
 
@@ -95,7 +97,7 @@ def _rows(reads: Sequence[Read]) -> list[list[Any]]:
         cursor.execute(f"SELECT {', '.join(texts)}", params)
         [answer] = cursor.fetchall()
     for (place, take), column in zip(asked, answer, strict=True):
-        rows = json.loads(column) if column else []
+        rows = json.loads(column, parse_float=Decimal) if column else []
         found[place] = take([list(row.values()) for row in rows])
     return found
 
@@ -132,7 +134,9 @@ def _value(field: Any, value: Any) -> Any:
         raise TypeError(f"{field!r} does not come through JSON unchanged")
     if value is None:
         return None
+    if isinstance(field, ArrayField):
+        return [_value(field.base_field, each) for each in value]
     if isinstance(field, JSONField):
-        return json.dumps(value)
+        return json.dumps(value, default=float)
     value = field.to_python(value)
     return value.astimezone(UTC) if isinstance(value, datetime) else value

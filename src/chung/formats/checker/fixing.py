@@ -2,34 +2,40 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from chung.formats.checker.checking import MOST_PLACES
 from chung.formats.checker.report import Report
 from chung.formats.checker.rule import RULES, Facts, Fix, Hit
 from chung.formats.checker.zones import paper_of
 from chung.formats.rules import Pack, pack_named, with_overrides
 from chung.formats.rules.packs import Overrides
 from chung.formats.wordview import Line, Paragraph, Run, Section, View, read_view
-from chung.formats.wordview.looks import W, w
+from chung.formats.wordview.looks import w
 
 Element = Any
 _ROUNDS = 3  # a size mended may show what is wrong with the rule under it
 _MARGINS = {"top", "bottom", "left", "right", "header", "footer"}
 _TWIPS_PER_MM = 1440 / 25.4
 # The order the schema wants inside properties.
-_RPR = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
-        "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing",
-        "w", "kern", "position", "sz", "szCs", "highlight", "u")  # fmt: skip
-_PPR = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
-        "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-        "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl")  # fmt: skip
+_RPR = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u",
+)  # fmt: skip
+_PPR = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+)  # fmt: skip
+_AFTER_TITLE_PAGE = (
+    "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
+)  # fmt: skip
 _ALIGN = {"justify": "both"}
 
 
@@ -127,21 +133,28 @@ def _set_letters(run: Element, values: Any) -> None:
         if name == "size":
             for tag in ("sz", "szCs"):
                 _child(properties, tag, _RPR).set(w("val"), str(round(value * 2)))
-        elif name in ("bold", "italic"):
-            _child(properties, name[0], _RPR).set(w("val"), "1" if value else "0")
-        elif name == "underline":
-            _child(properties, "u", _RPR).set(w("val"), "single" if value else "none")
-        elif name == "color":
-            found = _child(properties, "color", _RPR)
-            for attribute in list(found.attrib):
-                del found.attrib[attribute]
-            found.set(w("val"), value)
         elif name == "font":
-            fonts = _child(properties, "rFonts", _RPR)
-            for attribute in list(fonts.attrib):
-                del fonts.attrib[attribute]
+            found = _bare(_child(properties, "rFonts", _RPR))
             for attribute in ("ascii", "hAnsi", "eastAsia", "cs"):
-                fonts.set(w(attribute), value)
+                found.set(w(attribute), value)
+        else:
+            tag, written = _LETTERS[name](value)
+            _bare(_child(properties, tag, _RPR)).set(w("val"), written)
+
+
+_LETTERS: dict[str, Callable[[Any], tuple[str, str]]] = {
+    "bold": lambda value: ("b", "1" if value else "0"),
+    "italic": lambda value: ("i", "1" if value else "0"),
+    "underline": lambda value: ("u", "single" if value else "none"),
+    "color": lambda value: ("color", value),
+}
+
+
+def _bare(element: Element) -> Element:
+    """The element without what it said: a theme's name would win over a plain value."""
+    for attribute in list(element.attrib):
+        del element.attrib[attribute]
+    return element
 
 
 def _set_paragraph(paragraph: Paragraph, values: Any) -> None:
@@ -150,47 +163,53 @@ def _set_paragraph(paragraph: Paragraph, values: Any) -> None:
         if name == "align":
             _child(properties, "jc", _PPR).set(w("val"), _ALIGN.get(value, value))
         elif name in ("left", "first"):
-            indent = _child(properties, "ind", _PPR)
-            if name == "first":
-                for old in ("hanging", "hangingChars", "firstLineChars"):
-                    indent.attrib.pop(w(old), None)
-            else:
-                indent.attrib.pop(w("start"), None)
-            indent.set(w("firstLine" if name == "first" else "left"), str(round(value * 20)))
-        elif name == "before":
-            spacing = _child(properties, "spacing", _PPR)
-            spacing.attrib.pop(w("beforeAutospacing"), None)
-            spacing.set(w("before"), str(round(value * 20)))
-        elif name == "line":
-            spacing = _child(properties, "spacing", _PPR)
-            exact = values.get("line_rule") != "auto"
-            spacing.set(w("line"), str(round(value * (20 if exact else 240))))
-            spacing.set(w("lineRule"), values.get("line_rule", "exact"))
+            _set_indent(_child(properties, "ind", _PPR), name, value)
+        elif name in ("before", "line"):
+            _set_spacing(_child(properties, "spacing", _PPR), name, values)
         elif name == "rule_below":
             for edge in properties.findall(f"{w('pBdr')}/{w('bottom')}"):
                 edge.set(w("val"), "nil")
 
 
+def _set_indent(indent: Element, name: str, value: float) -> None:
+    odd = ("hanging", "hangingChars", "firstLineChars") if name == "first" else ("start",)
+    for attribute in odd:
+        indent.attrib.pop(w(attribute), None)
+    indent.set(w("firstLine" if name == "first" else "left"), str(round(value * 20)))
+
+
+def _set_spacing(spacing: Element, name: str, values: Any) -> None:
+    if name == "before":
+        spacing.attrib.pop(w("beforeAutospacing"), None)
+        spacing.set(w("before"), str(round(values["before"] * 20)))
+        return
+    rule = values.get("line_rule", "exact")
+    spacing.set(w("line"), str(round(values["line"] * (240 if rule == "auto" else 20))))
+    spacing.set(w("lineRule"), rule)
+
+
 def _set_section(section: Section, values: Any) -> None:
-    if section.element is None:
+    element = section.element
+    if element is None:
         return
     for name, value in values.items():
-        if name in _MARGINS:
-            margins = section.element.find(w("pgMar"))
-            if margins is not None:
-                margins.set(w(name), str(round(value * _TWIPS_PER_MM)))
-        elif name in ("width", "height"):
-            size = section.element.find(w("pgSz"))
-            if size is not None:
-                size.set(w(name[0]), str(round(value * _TWIPS_PER_MM)))
-        elif name == "first_differs" and section.element.find(w("titlePg")) is None:
-            fresh = etree.Element(w("titlePg"))
-            after = [e for n in ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
-                                 "sectPrChange") if (e := section.element.find(w(n))) is not None]  # fmt: skip
-            if after:
-                after[0].addprevious(fresh)
-            else:
-                section.element.append(fresh)
+        part = element.find(w("pgMar" if name in _MARGINS else "pgSz"))
+        if name == "first_differs":
+            _set_title_page(element)
+        elif part is not None:
+            written = name if name in _MARGINS else name[0]
+            part.set(w(written), str(round(value * _TWIPS_PER_MM)))
+
+
+def _set_title_page(section: Element) -> None:
+    if section.find(w("titlePg")) is not None:
+        return
+    fresh = etree.Element(w("titlePg"))
+    after = [e for n in _AFTER_TITLE_PAGE if (e := section.find(w(n))) is not None]
+    if after:
+        after[0].addprevious(fresh)
+    else:
+        section.append(fresh)
 
 
 def _saved(docx: bytes, view: View) -> bytes:
@@ -205,6 +224,3 @@ def _saved(docx: bytes, view: View) -> bytes:
             fresh = zipfile.ZipInfo(entry.filename, entry.date_time)
             target.writestr(fresh, data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-__all__ = ["MOST_PLACES", "Change", "W", "fix_safe"]

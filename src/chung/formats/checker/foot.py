@@ -118,24 +118,36 @@ def _same_column(line: Line, word: Line) -> bool:
 
 
 def _read_signatures(paper: Paper, lines: list[Line]) -> None:
-    current: Signature | None = None
+    found = _Signatures()
     for line in lines:
-        if is_signs(line.text) or _COPY.match(line.text):
-            continue
+        if not is_signs(line.text) and not _COPY.match(line.text):
+            found.take(line)
+    paper.signatures += found.all
+
+
+class _Signatures:
+    """Signatures as their lines come by, from the top down."""
+
+    def __init__(self) -> None:
+        self.all: list[Signature] = []
+
+    def take(self, line: Line) -> None:
+        current = self.all[-1] if self.all else None
         if _is_authority(line):
-            if current is None or current.name is not None or current.positions:
-                current = Signature()
-                paper.signatures.append(current)
-            current.authority = current.authority or line
+            fresh = current is None or current.name is not None or bool(current.positions)
+            signature = self._open(fresh)
+            signature.authority = signature.authority or line
         elif is_caps(line.text, 0.9) and len(line.text) < 80:
-            if current is None or current.name is not None:
-                current = Signature()
-                paper.signatures.append(current)
-            current.positions.append(line)
+            self._open(current is None or current.name is not None).positions.append(line)
         elif current is not None and _is_name(line.text):
             current.name = line
         elif current is not None:
             current.extra.append(line)
+
+    def _open(self, fresh: bool) -> Signature:
+        if fresh:
+            self.all.append(Signature())
+        return self.all[-1]
 
 
 def _is_name(text: str) -> bool:

@@ -6,12 +6,14 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 
 from chung.formats.checker.checking import check
 from chung.formats.checker.report import Report
 from chung.formats.checker.rule import Facts
+from chung.formats.rules.packs import Overrides
 from chung.foundation.refusals import Refusal
 
 Progress = Callable[[int, int], None]
@@ -38,6 +40,7 @@ def check_folder(
     date: date | None = None,
     pack: str | None = None,
     facts: Facts | None = None,
+    overrides: Overrides | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> list[Checked]:
@@ -47,7 +50,7 @@ def check_folder(
     language = translation.get_language() or "vi"
     batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
     found: dict[Path, Checked] = {}
-    for done in _batches(batches, (date, pack, facts, language), workers):
+    for done in _batches(batches, (date, pack, facts, overrides, language), workers):
         found.update({checked.path: checked for checked in done})
         if progress is not None:
             progress(len(found), len(files))
@@ -55,7 +58,7 @@ def check_folder(
 
 
 def _batches(
-    batches: list[list[Path]], options: tuple[object, ...], workers: int | None
+    batches: list[list[Path]], options: tuple[Any, ...], workers: int | None
 ) -> Iterator[list[Checked]]:
     if len(batches) < 2 or workers == 1:
         yield from (_check_all(batch, options) for batch in batches)
@@ -72,13 +75,13 @@ def _start() -> None:
     django.setup()
 
 
-def _check_all(batch: list[Path], options: tuple[object, ...]) -> list[Checked]:
-    day, pack, facts, language = options
+def _check_all(batch: list[Path], options: tuple[Any, ...]) -> list[Checked]:
+    day, pack, facts, overrides, language = options
     out = []
     with translation.override(str(language)):
         for path in batch:
             try:
-                report = check(path, date=day, pack=pack, facts=facts)  # type: ignore[arg-type]
+                report = check(path, date=day, pack=pack, facts=facts, overrides=overrides)
                 out.append(Checked(path, report))
             except (Refusal, OSError) as refusal:
                 out.append(Checked(path, refusal=str(refusal)))

@@ -64,7 +64,8 @@ class Looks:
     def style(self, key: str) -> tuple[Values, Values]:
         """Paragraph and letter values of a style with all it is based on."""
         if key not in self._chains:
-            chain, seen = [], set()
+            chain: list[Element] = []
+            seen: set[str] = set()
             at: Element | None = self._styles.get(key)
             name = key
             while at is not None and name not in seen and len(chain) < LIMITS.styles_deep:

@@ -198,6 +198,20 @@ class View:
 
 def lines_of(paragraph: Paragraph, view: View) -> list[Line]:
     """The printed lines of a paragraph; pieces apart by tabs stand in columns of their own."""
+    out: list[Line] = []
+    for row in _rows(paragraph):
+        pieces = [p for p in row if any(run.text.strip() for run in p)]
+        for at, piece in enumerate(pieces):
+            text = squeeze("".join(run.text for run in piece))
+            if paragraph.label and not out:
+                text = f"{paragraph.label} {text}"
+            side = _side(paragraph, view, at, len(pieces), tabbed=len(row) > len(pieces))
+            out.append(Line(paragraph, piece, text, side))
+    return out
+
+
+def _rows(paragraph: Paragraph) -> list[list[list[Run]]]:
+    """Runs by lines and, within them, by the columns that tabs make."""
     rows: list[list[list[Run]]] = [[[]]]
     for run in paragraph.runs:
         for part in _SPLIT.split(run.text):
@@ -208,16 +222,7 @@ def lines_of(paragraph: Paragraph, view: View) -> list[Line]:
             elif part:
                 piece = run if part == run.text else Run(part, part, run.look, run.element)
                 rows[-1][-1].append(piece)
-    out: list[Line] = []
-    for row in rows:
-        pieces = [p for p in row if any(run.text.strip() for run in p)]
-        for at, piece in enumerate(pieces):
-            text = squeeze("".join(run.text for run in piece))
-            if paragraph.label and not out:
-                text = f"{paragraph.label} {text}"
-            side = _side(paragraph, view, at, len(pieces), tabbed=len(row) > len(pieces))
-            out.append(Line(paragraph, piece, text, side))
-    return out
+    return rows
 
 
 def _side(paragraph: Paragraph, view: View, at: int, count: int, *, tabbed: bool) -> Side:

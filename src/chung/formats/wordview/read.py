@@ -17,8 +17,6 @@ from chung.formats.wordview.sections import read_sections
 from chung.formats.wordview.walk import Walk
 
 Element = Any
-_PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False,
-                   "huge_tree": False, "remove_comments": True}  # fmt: skip
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, OSError, ValueError,
            EOFError, RuntimeError, NotImplementedError)  # fmt: skip
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -75,9 +73,7 @@ class _Package:
         if name not in self.roots:
             if self._archive.getinfo(name).file_size > LIMITS.part_bytes:
                 raise too_large()
-            self.roots[name] = etree.fromstring(
-                self._archive.read(name), etree.XMLParser(**_PARSER_OPTIONS)
-            )
+            self.roots[name] = etree.fromstring(self._archive.read(name), _parser())
         return self.roots[name]
 
     def media(self) -> dict[str, tuple[str, bytes]]:
@@ -91,6 +87,16 @@ class _Package:
 
     def of_kind(self, kind: str) -> Element | None:
         return self.part(self.kinds.get(kind, ""))
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+    )
 
 
 def _read(package: _Package) -> View:

@@ -19,8 +19,9 @@ _THROUGH = {w(n) for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "s
 _GONE = {w("del"), w("moveFrom")}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BR, _RENDERED = w("br"), w("lastRenderedPageBreak")
-_DRAWN = {w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent"}
-_INSTRUCTION, _SYM = w("instrText"), w("sym")
+_ALTERNATE = f"{{{MC}}}AlternateContent"
+_DRAWN = {w("drawing"), w("pict"), w("object"), _ALTERNATE}
+_INSTRUCTION, _INS, _FIELD = w("instrText"), w("ins"), w("fldSimple")
 
 
 class Walk:
@@ -68,9 +69,8 @@ class Walk:
                 self._table(child, cell, frame)
             elif tag in _THROUGH:
                 self._blocks(child, cell, frame, style)
-            elif tag == f"{{{MC}}}AlternateContent":
-                for choice in child[:1]:
-                    self._blocks(choice, cell, frame, style)
+            elif tag == _ALTERNATE and len(child):
+                self._blocks(child[0], cell, frame, style)
 
     # --- tables -------------------------------------------------------------------------------
 
@@ -167,10 +167,10 @@ class Walk:
 
     def _number(self, style: str, direct: Values) -> tuple[str, Values | None]:
         of_style = self._looks.style(style)[0]
-        num_id = direct.get("numId", of_style.get("numId", "0"))
+        num_id = str(direct.get("numId", of_style.get("numId", "0")))
         if num_id == "0":
             return "", None
-        level = direct.get("ilvl", of_style.get("ilvl", 0))
+        level = int(direct.get("ilvl", of_style.get("ilvl", 0)) or 0)
         return self._numbering.label(num_id, level), self._numbering.indents(num_id, level)
 
     def _inline(self, parent: Element, paragraph: Paragraph, style: str, table: str) -> None:
@@ -179,16 +179,14 @@ class Walk:
             if tag == R:
                 self._run(child, paragraph, style, table)
             elif tag in _THROUGH:
-                if tag == w("ins"):
-                    self.tracked = True
-                if tag == w("fldSimple"):
-                    paragraph.fields.append(child.get(w("instr"), "").split(" \\")[0].strip())
+                self.tracked = self.tracked or tag == _INS
+                if tag == _FIELD:
+                    paragraph.fields.append(child.get(w("instr"), "").strip())
                 self._inline(child, paragraph, style, table)
             elif tag in _GONE:
                 self.tracked = True
-            elif tag == f"{{{MC}}}AlternateContent":
-                for choice in child[:1]:
-                    self._inline(choice, paragraph, style, table)
+            elif tag == _ALTERNATE and len(child):
+                self._inline(child[0], paragraph, style, table)
 
     def _run(self, run: Element, paragraph: Paragraph, style: str, table: str) -> None:
         self._runs += 1

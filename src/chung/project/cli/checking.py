@@ -1,14 +1,18 @@
 """``chung check``: a paper or a folder of papers against the rules of form."""
 
 import json
+import sys
+import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from chung.formats.checker import Checked, Facts, Report, check, check_folder
 from chung.foundation import clock
 from chung.foundation.refusals import Refusal
+from chung.project import surroundings
 from chung.project.cli.language import both, complain, retold
 from chung.project.faults import Fault, Words
 
@@ -21,15 +25,19 @@ def check_path(
 ) -> int:
     """Check and tell; returns 0 for clean, 1 for findings of severity E, 2 for unreadable.
 
-    ``body`` is the office's own profile; none is kept for the command line yet, so every body
-    is held against the pack as it is. Raises Fault for a date that is none.
+    ``body`` takes that body's own settings from ``rules/CODE.toml`` in the data folder.
+    Raises Fault for a date that is none and a body without settings.
     """
-    on = _day(day)
-    facts = Facts(today=clock.today())
+    asked: dict[str, Any] = {
+        "date": _day(day),
+        "pack": pack,
+        "facts": Facts(today=clock.today()),
+        "overrides": _settings_of(body) if body else None,
+    }
     if path.is_dir():
-        return _folder(path, on, pack, facts, as_json)
+        return _folder(path, asked, as_json)
     try:
-        report = check(path, date=on, pack=pack, facts=facts)
+        report = check(path, **asked)
     except Refusal as refusal:
         if as_json:
             click.echo(json.dumps({"refused": str(refusal.message)}, ensure_ascii=False, indent=2))
@@ -40,6 +48,19 @@ def check_path(
     else:
         _show(report)
     return CLEAN if report.clean else ERRORS
+
+
+def _settings_of(body: str) -> dict[str, Any]:
+    """What a body re-tunes: a table for each rule, ``["DOC-045"]`` with ``off = true`` …"""
+    path = surroundings.read().data / "rules" / f"{Path(body).name}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise Fault(
+            Words(f"Không có thiết lập riêng ở {path}.", f"There are no settings in {path}."),
+            Words("Tạo tệp này, hoặc bỏ --body.", "Make this file, or leave --body out."),
+            exit_code=UNREADABLE,
+        ) from None
 
 
 def _day(text: str | None) -> date | None:
@@ -63,14 +84,15 @@ def _show(report: Report) -> None:
         click.echo(f"           → {finding.expected} [{finding.source}]")
 
 
-def _folder(path: Path, on: date | None, pack: str | None, facts: Facts, as_json: bool) -> int:
-    with click.progressbar(length=1, label=str(path), file=click.get_text_stream("stderr")) as bar:
+def _folder(path: Path, asked: dict[str, Any], as_json: bool) -> int:
+    bar: Any
+    with click.progressbar(length=1, label=str(path), file=sys.stderr) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        found = check_folder(path, date=on, pack=pack, facts=facts, progress=progress)
+        found = check_folder(path, progress=progress, **asked)
     if as_json:
         click.echo(json.dumps([_told(c, path) for c in found], ensure_ascii=False, indent=2))
     else:

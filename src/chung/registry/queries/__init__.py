@@ -39,7 +39,7 @@ from chung.registry.queries.registered import (
     same_symbol,
 )
 from chung.registry.queries.registers import books_of, registers_of
-from chung.registry.queries.rejected import refusal_of, refused_packets
+from chung.registry.queries.rejected import packets_refused, refusal_of
 from chung.registry.queries.series import next_number, plan_series
 from chung.registry.queries.work import PapersOfBody, papers_of
 
@@ -67,13 +67,13 @@ __all__ = [
     "keeper_of",
     "next_number",
     "offered_recipients",
+    "packets_refused",
     "papers_of",
     "papers_to_number",
     "plan_series",
     "preview_folder",
     "recalled_from",
     "refusal_of",
-    "refused_packets",
     "registered_paper",
     "registered_paper_for",
     "registered_papers",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
@@ -75,7 +75,8 @@ def with_papers(packets: Iterable[Delivery]) -> list[Delivery]:
     the packet it still may be told, for the sender may ask for it back.
     """
     found = list(packets)
-    prefetch_related_objects(found, "outgoing__record")
+    papers = OutgoingPaper.objects.select_related("record")
+    prefetch_related_objects(found, Prefetch("outgoing", papers))
     return found
 
 

@@ -30,7 +30,7 @@ from chung.reorganisation.queries.waiting import (
     KeptPlan,
     WaitingMinutes,
     handover_of,
-    minutes_waiting,
+    minutes_asked,
     plans_kept,
 )
 
@@ -60,9 +60,9 @@ __all__ = [
     "grounds",
     "handover_of",
     "lean_figures",
+    "minutes_asked",
     "minutes_content",
     "minutes_page",
-    "minutes_waiting",
     "plan_by_id",
     "plan_seen_by",
     "plans_for",

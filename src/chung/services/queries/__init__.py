@@ -17,7 +17,7 @@ from chung.services.queries.requests import (
     RequestLine,
     request_facts,
     request_list,
-    requests_waiting,
+    requests_asked,
     search_facts,
 )
 
@@ -39,7 +39,7 @@ __all__ = [
     "offices_of",
     "request_facts",
     "request_list",
-    "requests_waiting",
+    "requests_asked",
     "search_facts",
     "served_bodies_of",
     "service_on",

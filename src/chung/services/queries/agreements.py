@@ -30,6 +30,8 @@ class ServiceLine:
     since: date
     last: date | None
     runs: bool
+    may_end: bool
+    may_resume: bool
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,16 @@ class AgreementFacts:
     @property
     def running(self) -> list[ServiceLine]:
         return [line for line in self.services if line.runs]
+
+    @property
+    def to_end(self) -> list[ServiceLine]:
+        """Services no end is recorded of."""
+        return [line for line in self.services if line.may_end]
+
+    @property
+    def to_resume(self) -> list[ServiceLine]:
+        """Services whose recorded end can still be taken back."""
+        return [line for line in self.services if line.may_resume]
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,9 @@ def _facts(actor: Actor, rows: Iterable[Agreement]) -> list[AgreementFacts]:
     lines: dict[int, list[AgreedService]] = defaultdict(list)
     for service in AgreedService.objects.filter(agreement_id__in=[a.id for a in agreements]):
         lines[service.agreement_id].append(service)
+    for row in agreements:
+        for service in lines[row.id]:
+            service.agreement = row
     names = _names(actor, agreements, lines)
     return [_of(actor, row, lines[row.id], names) for row in agreements]
 
@@ -169,6 +184,8 @@ def _of(
             since=each.since,
             last=_last(each.until),
             runs=each.since <= actor.on and (each.until is None or each.until > actor.on),
+            may_end=not each.ended_early and (each.until is None or each.until > actor.on),
+            may_resume=each.may_resume(actor.on),
         )
         for each in sorted(services, key=lambda each: order.index(ServiceKind(each.kind)))
     )

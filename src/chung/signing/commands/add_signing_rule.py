@@ -63,7 +63,7 @@ def add_signing_rule(
     note(
         body_id=body_id, rule=rule.id, effect=effect, form=form, behalf=rule.behalf, post=post_id,
         types=rule.types, since=str(since), until=str(until or ""), basis=rule.basis,
-        **({"despite": doubts} if doubts else {}),
+        despite=doubts,
     )  # fmt: skip
     return rule.id
 

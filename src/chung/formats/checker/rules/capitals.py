@@ -17,8 +17,10 @@ _QUOTE = re.compile(rf":\s*[“\"]([{_LOW}][^”\"]+[.?!])[”\"]")
 _HEADING = re.compile(
     rf"^(?:Điều \d+\.|[IVX]+[.\-–]|\d+(?:\.\d+)*\.)\s*[^:.;]{{3,60}}:\s+([{_LOW}]\w*)"
 )
-_TYPES = ("nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|thông tri|hướng dẫn|thông báo|báo cáo"
-          "|kế hoạch|chương trình|đề án|tờ trình|công văn|nghị định|thông tư")  # fmt: skip
+_TYPES = (
+    "nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|thông tri|hướng dẫn|thông báo"
+    "|báo cáo|kế hoạch|chương trình|đề án|tờ trình|công văn|nghị định|thông tư"
+)
 
 
 def _each(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -88,7 +90,8 @@ def _names() -> re.Pattern[str]:
     surnames = "|".join(sorted((n for n in SURNAMES.values() if len(n) > 1), key=len, reverse=True))
     middle = "văn|thị|đức|hữu|đình|xuân|ngọc|minh|quang|thanh|công|quốc|bá|trọng|thế|viết|duy"
     return re.compile(
-        rf"(?<!\w)(?:{surnames})(?: (?:{middle}) [{_UP}][{_LOW}]+| [{_UP}][{_LOW}]+ [{_LOW}]+(?=[,;.]|\s*\())"
+        rf"(?<!\w)(?:{surnames})(?: (?:{middle}) [{_UP}][{_LOW}]+"
+        rf"| [{_UP}][{_LOW}]+ [{_LOW}]+(?=[,;.]|\s*\())"
         rf"|(?<!\w)(?:{surnames})-[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)+"
         rf"|(?<=đồng chí )(?:{surnames.lower()}) \w+"
     )
@@ -154,7 +157,8 @@ def terrain(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 @rule("CAP-10")
 def the_party(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     pattern = re.compile(
-        r"(?<!\w)(?:đảng (?:ta|Cộng sản|cộng sản)|Đảng cộng sản|(?:Điều lệ|của|Trung ương|lãnh đạo của) đảng"
+        r"(?<!\w)(?:đảng (?:ta|Cộng sản|cộng sản)|Đảng cộng sản"
+        r"|(?:Điều lệ|của|Trung ương|lãnh đạo của) đảng"
         r"(?= |[.,;\n]|$)(?! (?:uỷ|ủy|bộ|viên|đoàn|phí|tịch|vụ|phái|cầm quyền)))"
     )
     yield from _each(paper, pattern)
@@ -169,7 +173,8 @@ def bodies(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 def specific_bodies(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     """A certain body has a capital, bodies in general have none."""
     pattern = re.compile(
-        rf"(?<!\w)(?:(?:tỉnh|thành) (?:uỷ|ủy) [{_UP}][{_LOW}]+|đảng (?:uỷ|ủy) (?:xã|phường|đặc khu) [{_UP}][{_LOW}]+)"
+        rf"(?<!\w)(?:(?:tỉnh|thành) (?:uỷ|ủy) [{_UP}][{_LOW}]+"
+        rf"|đảng (?:uỷ|ủy) (?:xã|phường|đặc khu) [{_UP}][{_LOW}]+)"
     )
     yield from _each(paper, pattern)
     yield from _each(

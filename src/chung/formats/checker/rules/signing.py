@@ -10,7 +10,8 @@ from chung.formats.wordview import Line
 
 _RANK = re.compile(
     r"(?i)^(?:(?:gs|pgs|ts|ths|th\.s|tskh|bs|ks|kts|ls|cn|dr|nsnd|nsưt|ngưt|ck[i12]+)\b\s*[.,]?\s*)+(?=\S)"
-    r"|^(?:(?:trung|thượng|đại|thiếu)\s+(?:tướng|tá|uý|úy)|đại tướng|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ"
+    r"|^(?:(?:trung|thượng|đại|thiếu)\s+(?:tướng|tá|uý|úy)|đại tướng|tiến sĩ|tiến sỹ|thạc sĩ"
+    r"|thạc sỹ"
     r"|giáo sư|phó giáo sư|bác sĩ|bác sỹ|kỹ sư|cử nhân|luật sư|đồng chí|ông|bà|đ/c)\b[.:,]?\s"
 )
 

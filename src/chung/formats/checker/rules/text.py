@@ -21,6 +21,7 @@ from chung.formats.reader.fields.symbols import find_symbol
 from chung.foundation.text import fold
 
 _MM = 25.4 / 72
+_SINGLE = 1.15  # a line of Times in parts of its size
 _SYMBOL = re.compile(
     r"\d{1,5}-[A-ZĐ]{2,3}r?i?/[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})*|\d+/(?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ]+)+"
 )
@@ -78,7 +79,11 @@ def line_spacing(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         shape = paragraph.shape
         if paragraph.pictures:
             continue
-        good = shape.line_rule in p["rules"] and least - 0.05 <= shape.line <= most + 0.05
+        line = shape.line
+        if "auto" in p["rules"] and shape.line_rule != "auto":  # points as lines of this size
+            line /= _SINGLE * max((run.look.size for run in paragraph.runs), default=14)
+        allowed = shape.line_rule in p["rules"] or "auto" in p["rules"]
+        good = allowed and least - 0.05 <= line <= most + 0.05
         if not good:
             exact = shape.line_rule != "auto"
             found = f"{points(round(shape.line, 2))}{' pt' if exact else ' ×'} ({shape.line_rule})"

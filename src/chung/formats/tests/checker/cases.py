@@ -92,7 +92,9 @@ _DRAFT = (
 _CONTACT = made.DECISION + made.p(
     "Địa chỉ: xã Ví Dụ, tỉnh Nghệ An", 10, "", "left", '<w:pBdr><w:top w:val="single"/></w:pBdr>'
 )
-_ABBREVIATED = made.DECISION.replace("Các chi bộ thi hành", "Hội đồng nhân dân (HĐND) và HĐND thi hành")
+_ABBREVIATED = made.DECISION.replace(
+    "Các chi bộ thi hành", "Hội đồng nhân dân (HĐND) và HĐND thi hành"
+)
 _CITED = made.LETTER.replace("2. Các đảng uỷ", "2. Theo Công văn số 152-CV/TU, các đảng uỷ")
 _LANDSCAPE = {"section": made.PAGE.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')}
 
@@ -158,8 +160,8 @@ CASES = (
     Case("DOC-053", old="PHÓ BÍ THƯ", new="PHÓ BÍ THƯ ĐẢNG UỶ XÃ"),
     Case("DOC-054", at="PHÓ BÍ THƯ", old=_SZ14, new=f"{_B}{_SZ14}"),
     Case("DOC-055", old=">Nguyễn Văn Mẫu", new=">TS. Nguyễn Văn Mẫu"),
-    Case("DOC-056", made.MINUTES, old=made.p("NGƯỜI GHI BIÊN BẢN") + made.p("Trần Thị Thử", 14, "b"),
-         new=made.p("")),
+    Case("DOC-056", made.MINUTES, new=made.p(""),
+         old=made.p("NGƯỜI GHI BIÊN BẢN") + made.p("Trần Thị Thử", 14, "b")),
     Case("DOC-057", at="Nơi nhận:", old='<w:u w:val="single"/>', new=""),
     Case("DOC-058", old="- Các chi bộ trực thuộc;", new="- Các chi bộ trực thuộc,"),
     Case("DOC-059", old="- Lưu Văn phòng Đảng uỷ.", new="- Lưu: VT."),
@@ -171,7 +173,8 @@ CASES = (
     Case("DOC-065", made.APPENDED, old="có tên trong Phụ lục.", new="có tên sau đây.",
          clean_with=_RESTART),
     Case("DOC-066", _CONTACT, at="Địa chỉ:", old='<w:sz w:val="20"/>', new=_SZ14),
-    Case("DOC-067", made.CELL, old=made.p("BÍ THƯ"), new=made.p("BÍ THƯ") + made.p("(Ký, đóng dấu)")),
+    Case("DOC-067", made.CELL, old=made.p("BÍ THƯ"),
+         new=made.p("BÍ THƯ") + made.p("(Ký, đóng dấu)")),
     Case("DOC-068", _SIGNED, clean_with=_picture("sign.png", _PNG),
          with_=_picture("sign.jpg", b"\xff\xd8\xff\xe0")),
     Case("DOC-069", made.COPY, old="24-BS", new="24-SY"),

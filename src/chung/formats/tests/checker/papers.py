@@ -162,7 +162,8 @@ STATE = columns(
      p("Ví Dụ, ngày 15 tháng 10 năm 2026", 14, "i")],
 ) + p("Kính gửi: Sở Nội vụ", 14) + text("Uỷ ban nhân dân xã báo cáo.").replace(
     'w:line="380" w:lineRule="exact"', 'w:line="240" w:lineRule="auto"') + columns(
-    [p("Nơi nhận:", 12, "bi", "left"), p("- Như trên;", 11, jc="left"), p("- Lưu: VT.", 11, jc="left")],
+    [p("Nơi nhận:", 12, "bi", "left"), p("- Như trên;", 11, jc="left"),
+     p("- Lưu: VT.", 11, jc="left")],
     [p("TM. UỶ BAN NHÂN DÂN", 14, "b"), p("CHỦ TỊCH", 14, "b"), p("Trần Thị Thử", 14, "b")],
 )  # fmt: skip
 
@@ -195,7 +196,8 @@ def file(
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="r" Type="{_R}/'
         'officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{relations}</Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{relations}'
+        "</Relationships>",
         "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>{body}{last}'
         "</w:body></w:document>",
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
