@@ -30,7 +30,8 @@ def sign_draft(actor: Actor, *, record_id: int, version: int) -> int:
 
     ``version`` is the one the signer read: if a newer one came meanwhile, nothing is signed. The
     paper has no number yet; numbering is an act of the desk (processes.md §5.1). Raises Conflict,
-    Invalid where the office lets no such findings on the form pass, or NotAllowed for anybody but the post named as signer with the duty to sign.
+    Invalid where its office lets no such form pass, or NotAllowed for anybody but the post named as
+    signer with the duty to sign.
     """
     draft = locked_draft(actor, record_id)
     demand(why_not_sign(actor, draft))

@@ -1,5 +1,6 @@
 """The list of drafts and the page of one."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +15,6 @@ from chung.drafting.models import Draft
 from chung.drafting.permissions import may_draft, may_keep_templates
 from chung.drafting.queries import (
     ActLine,
-    FormCheck,
     chain_of,
     changes_between,
     delivery_of,
@@ -139,10 +139,9 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "sheets": sheets_of(shown),
         **_acts(actor, found, acts, history),
         "delivery": delivery_of(found),
-        "form": _form(found, shown),
         "problem": head_problem(found) if "send_up" in acts else None,
         "signer_lost": signers_lost([found], actor.on).get(found.record_id),
-        "doubts": [] if found.state in CLOSED else doubts_of(found),
+        **_judged(found, shown),
         "returned": last_return(history) if found.state == DraftState.RETURNED else None,
         "chain": _chain(actor, found),
         "history": _history(history),
@@ -152,12 +151,15 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
     }
 
 
-def _form(found: Draft, shown: Attachment) -> FormCheck | None:
-    """What the rules of form say of a version; nothing where they cannot read it."""
-    try:
-        return form_check(found, shown)
-    except Refusal:
-        return None
+def _judged(found: Draft, shown: Attachment) -> dict[str, Any]:
+    """What looks unfinished, and what the rules of form say; nothing where they cannot read it."""
+    with suppress(Refusal):
+        return {"doubts": _doubts(found), "form": form_check(found, shown)}
+    return {"doubts": _doubts(found)}
+
+
+def _doubts(found: Draft) -> list[Any]:
+    return [] if found.state in CLOSED else doubts_of(found)
 
 
 def _acts(

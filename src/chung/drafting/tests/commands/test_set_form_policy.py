@@ -53,7 +53,7 @@ def test_a_rule_the_office_judges_otherwise_stops_nothing() -> None:
     record_id = make.started(who)
     writer = who.actor("specialist")
     upload_version(writer, record_id=record_id, version=wide(record_id))
-    decided(who, judged={"DOC-003": "off"})
+    decided(who, judged={"DOC-003": "off", "DOC-005": "I"})
     rules = {f.rule for f in form_check(Draft.objects.get(record_id=record_id)).report.findings}
     assert "DOC-003" not in rules
     send_up(writer, record_id=record_id)
