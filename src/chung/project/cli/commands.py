@@ -90,6 +90,25 @@ def extract(file: Path, as_json: bool) -> None:
 
 
 @told(
+    "Kiểm tra thể thức một tệp Word, hoặc mọi tệp trong thư mục.",
+    "Check the form of a Word file, or of every one in a folder.",
+)
+@chung.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--date", "day", help="YYYY-MM-DD")
+@click.option("--pack", help="hd05, hd36, nd30")
+@click.option("--body", help="mã đơn vị · code of a body")
+@click.option("--json", "as_json", is_flag=True, help="JSON")
+def check(file: Path, day: str | None, pack: str | None, body: str | None, as_json: bool) -> None:
+    if not file.is_dir():
+        _demand(file)
+    _django()
+    from chung.project.cli.checking import check_path
+
+    sys.exit(check_path(file, day, pack, body, as_json))
+
+
+@told(
     "Soạn văn bản đúng thể thức từ tệp mô tả (TOML, JSON).",
     "Write a paper in the Party layout from a description (TOML, JSON).",
 )
