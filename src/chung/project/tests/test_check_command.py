@@ -11,9 +11,10 @@ from chung.project.cli.commands import chung
 
 
 def _run(*arguments: str, **environment: str) -> tuple[int, str]:
-    result = CliRunner().invoke(
-        chung, ["check", *arguments], env={"CHUNG_LANG": "vi"} | environment
-    )
+    with translation.override("vi"):  # the command changes the language of its process
+        result = CliRunner().invoke(
+            chung, ["check", *arguments], env={"CHUNG_LANG": "vi"} | environment
+        )
     return result.exit_code, result.stdout
 
 
