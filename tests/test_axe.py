@@ -141,10 +141,12 @@ def test_a_page(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
 @pytest.mark.parametrize("look", SENT_EMPTY, ids=str)
 def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
     person = cast[look.who]
+    person.complaints.clear()
     person.open(look.address(stage))
     assert send_empty(person) == 422
     assert person.page.locator(".error").first.is_visible()
     _judge(person)
+    assert [said for said in person.complaints if "status of 422" not in said] == []
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _pack(paper: Paper, day: date | None, name: str | None) -> Pack:
     if name is not None:
         return pack_named(name)
     placed = paper.head.placed
-    return pack_on(day or (placed.value if placed is not None else None), paper.family)
+    return pack_on(day or (placed.about if placed is not None else None), paper.family)
 
 
 def report_on(paper: Paper, pack: Pack, facts: Facts) -> Report:

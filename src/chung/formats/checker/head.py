@@ -145,12 +145,14 @@ def _split_bodies(head: Head, lines: list[Line]) -> None:
             groups[-1].append(line)
     names = " ".join(line.text for line in lines)
     first = groups[0][0].text if groups else ""
-    alone = bare(first).startswith("dai hoi") or " - " in names or "-\n" in names
+    joined = any(group[-1].text.endswith("-") for group in groups)
     by_weight = _by_weight(lines)
-    if len(groups) < 2 or alone or any(g[-1].text.endswith("-") for g in groups):
+    if len(groups) < 2 or joined or bare(first).startswith("dai hoi"):
         head.issuer = lines
     elif by_weight is not None:
         head.superior, head.issuer = by_weight
+    elif " - " in names:  # a joint paper: both bodies issue it
+        head.issuer = lines
     else:
         head.superior, head.issuer = groups[0], [x for group in groups[1:] for x in group]
 

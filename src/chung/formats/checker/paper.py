@@ -25,6 +25,13 @@ class PlaceDate:
         except ValueError:
             return None
 
+    @property
+    def about(self) -> date | None:
+        """The day, or the first of the month where the day is still blank."""
+        if self.value is None and not self.day and self.month and self.year:
+            return PlaceDate(self.line, self.place, "1", self.month, self.year, True).value
+        return self.value
+
 
 @dataclass(slots=True)
 class Signature:

@@ -58,6 +58,16 @@ def bare_type(text: str) -> str | None:
     return None
 
 
+@cache
+def _uncoded() -> frozenset[str]:
+    return frozenset(bare(t.name) for t in all_paper_types() if not t.code)
+
+
+def has_code(kind: str) -> bool:
+    """Does the law or usage give this type a code? An office chooses one for the others."""
+    return bare(kind) not in _uncoded()
+
+
 def is_greeting(text: str) -> bool:
     return fold(text).startswith(("kinh gui", "kinh trinh"))
 

@@ -48,8 +48,10 @@ def _head_end(lines: Sequence[Line]) -> int:
             return at
         if is_greeting(line.text):
             return at
-        if at > 2 and is_wide(line) and not _in_columns(line):
-            return at
+        if at > 2 and not _in_columns(line):
+            below = line.side == "middle" and _in_columns(lines[at - 1])
+            if below or is_wide(line):
+                return at
     return min(len(lines), 12)
 
 

@@ -24,10 +24,12 @@ _FONT_THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi"}
 
 
 def number(text: str | None, default: float = 0.0) -> float:
+    """A length or count as the file says it; the default for what cannot be one."""
     try:
-        return float(text) if text is not None else default
+        value = float(text) if text is not None else default
     except ValueError:
         return default
+    return value if -1e10 < value < 1e10 else default
 
 
 class Looks:

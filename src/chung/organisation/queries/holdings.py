@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chung.foundation.questions import Question, Sql
 from chung.organisation.models import (
@@ -124,9 +124,12 @@ def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
     return seats_asked(body_ids, day).answer
 
 
-def seats_asked(body_ids: Iterable[int], day: date) -> Question[dict[int, list[Seat]]]:
-    """The same, to be asked together with others."""
-    held = Appointment.objects.filter(live_on(day), post__body_id__in=set(body_ids))
+def seats_asked(
+    body_ids: Iterable[int] | QuerySet[Any, Any], day: date
+) -> Question[dict[int, list[Seat]]]:
+    """The same, to be asked together with others; the bodies may be a read themselves."""
+    ids = body_ids if isinstance(body_ids, QuerySet) else set(body_ids)
+    held = Appointment.objects.filter(live_on(day), post__body_id__in=ids)
     return Question(held.order_by("post__rank", "id").values_list(*SEAT), make=_seated)
 
 

@@ -25,13 +25,13 @@ def unsettle_incoming(actor: Actor, *, record_id: int) -> None:
     demand(why_not_settle(actor, record.keeper_id))
     paper = IncomingPaper.objects.select_for_update().get(record_id=record_id)
     told = next(iter(history(record_id, limit=1)), None)
-    before = told.data.get("before") if told else None
+    before = str(told.data.get("before", "")) if told else ""
     if not (
         told
         and told.command == "registry.settle_incoming"
         and told.at >= clock.now() - STANDS
         and INCOMING_STEPS.may("reopen", paper.state)
-        and INCOMING_STEPS.may("settle", before or "")
+        and INCOMING_STEPS.may("settle", before)
     ):
         raise Conflict(
             _("Không hoàn tác được việc kết thúc xử lý này nữa."),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from chung.foundation import clock
+from chung.foundation.questions import Question
 from chung.organisation.queries import named_on
 from chung.reorganisation.models import (
     Operation,
@@ -83,11 +84,15 @@ def page_of_line(line: int) -> str:
 
 
 def in_words(plan: Plan, rows: Iterable[Operation]) -> list[OperationWords]:
-    """These operations of a plan with all names; four statements for any number."""
+    """These operations of a plan with all names; three statements for any number."""
     kept = list(rows)
     ids = [row.id for row in kept]
-    parties = list(OperationParty.objects.filter(operation_id__in=ids).order_by("id"))
-    receivers = list(Receiver.objects.filter(operation_id__in=ids).order_by("role", "id"))
+    asked: Question[tuple[list[OperationParty], list[Receiver]]] = Question(
+        OperationParty.objects.filter(operation_id__in=ids).order_by("id"),
+        Receiver.objects.filter(operation_id__in=ids).order_by("role", "id"),
+        make=lambda *rows: rows,
+    )
+    parties, receivers = asked.answer
     names = _names(plan, parties, receivers)
     by_role: dict[tuple[int, str], list[Named]] = defaultdict(list)
     for party in parties:

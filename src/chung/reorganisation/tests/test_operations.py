@@ -39,12 +39,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GIVEN = tuple(role for role in ReceiverRole if role != ReceiverRole.SEALS)
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def done(*operations):
     """A plan of these operations, carried out."""
     plan = draft_plan(play.house(), fields=play.fields())

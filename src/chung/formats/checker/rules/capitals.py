@@ -15,7 +15,8 @@ _SENTENCE = re.compile(rf"(?<=[{_LOW}”)\"]{{2}})[.?!]\s+[{_LOW}]+")
 _OPENER = re.compile(r"^(?:[a-zđ]\)|\(?[ivx]+\)|[-+•*–])\s*")
 _QUOTE = re.compile(rf":\s*[“\"]([{_LOW}][^”\"]+[.?!])[”\"]")
 _HEADING = re.compile(
-    rf"^(?:Điều \d+\.|[IVX]+[.\-–]|\d+(?:\.\d+)*\.)\s*[^:.;]{{3,60}}:\s+([{_LOW}]\w*)"
+    rf"^(?:(?:Điều \d+\.|[IVX]+[.\-–]|\d+(?:\.\d+)*\.)\s*[^:.;]{{3,60}}"
+    rf"|(?:[-+]\s*)?[{_UP}][{_LOW}]+(?: [{_LOW}]+){{0,3}}):\s+([{_LOW}]\w*)"
 )
 _TYPES = (
     "nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|thông tri|hướng dẫn|thông báo"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import ABSENT, Facts, Hit, Params, look_hit, quoted, rule
-from chung.formats.checker.words import ADMINISTRATIVE, exact
+from chung.formats.checker.words import ADMINISTRATIVE, exact, has_code
 from chung.formats.reader.fields.fuzzy import bare
 from chung.formats.symbols import types_of_code
 from chung.foundation.text import squeeze
@@ -14,10 +14,9 @@ _ORGANS = r"[A-ZĐĂÂÊÔƠƯ]{2,20}(?:-[A-ZĐĂÂÊÔƠƯ]{2,20})*"
 _DIGITS = re.compile(r"\d+")
 
 
-def _issued(p: Params) -> re.Pattern[str]:
-    return re.compile(
-        p["pattern"].replace("CODES", "|".join(p["codes"])).replace("ORGANS", _ORGANS)
-    )
+def _issued(p: Params, kind: str) -> re.Pattern[str]:
+    codes = "|".join(p["codes"]) if not kind or has_code(kind) else r"[A-ZĐ][A-ZĐa-z]{1,4}"
+    return re.compile(p["pattern"].replace("CODES", codes).replace("ORGANS", _ORGANS))
 
 
 @rule("DOC-019")
@@ -27,7 +26,7 @@ def number_form(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         if paper.kind not in ADMINISTRATIVE:
             yield Hit(None, ABSENT, "number")
         return
-    if not _issued(p).fullmatch(squeeze(line.text)):
+    if not _issued(p, paper.kind).fullmatch(squeeze(line.text)):
         yield Hit(line, quoted(line.text), "number")
 
 
@@ -49,6 +48,8 @@ def _number(paper: Paper) -> str:
 def type_code(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     symbol = paper.head.symbol
     if symbol is None or symbol.code is None or not paper.kind or paper.type_line is None:
+        return
+    if not has_code(paper.kind):
         return
     names = {bare(t.name) for t in types_of_code(symbol.code)}
     # A longer type name counts as the one it begins with: "chương trình hành động".

@@ -103,7 +103,9 @@ def test_the_same_seen_from_its_pages(made, bodies, plan, keeper):
     assert anchor in read(keeper, at(plan, f"?noi-dung={line}"))
 
 
-def test_a_substitute_who_would_begin_that_day_is_no_obstacle(made, before, keeper):
+def test_a_substitute_who_would_begin_that_day_is_no_obstacle(
+    made, before, keeper, django_assert_max_num_queries
+):
     leader, deputy = made.east.actor("secretary", clock.today()), made.east.people["clerk"]
     delegate_post(
         leader, post_id=leader.post_id, substitute_id=deputy.id, since=play.THE_DAY,
@@ -115,3 +117,5 @@ def test_a_substitute_who_would_begin_that_day_is_no_obstacle(made, before, keep
         assert not Delegation.objects.exists()
         page = read(keeper, at(plan, "nhan-su/"), 409)
         assert f'href="/sap-xep/{plan.id}/">Mở phương án</a>' in page
+        with django_assert_max_num_queries(12):
+            assert "Nguyễn Tây Bí thư" in read(keeper, at(plan)), "who is without a post"
