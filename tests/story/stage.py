@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import django
 import docx
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chung.project.settings")
 django.setup()
@@ -172,6 +172,8 @@ def _second_version(record_id: int) -> None:
     words = next(p for p in paper.paragraphs if "Nội dung giả định" in p.text)
     words.runs[0].text = "Nội dung giả định đã sửa để thử phần mềm."
     paper.add_paragraph("Thêm một đoạn ở bản hai.")
+    paper.sections[0].left_margin = Mm(25)
+    words.runs[0].font.size = Pt(12)
     data = io.BytesIO()
     paper.save(data)
     version = read_version(data, "ban-hai.docx")
