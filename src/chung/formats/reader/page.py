@@ -213,12 +213,11 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
     for row in reversed(rows[-6:]):
-        first = row[0].box
-        last = row[-1].box
-        for box in (first, last):
-            shared = min(box.y1, word.box.y1) - max(box.y0, word.box.y0)
-            if shared > 0.55 * min(box.height, word.box.height):
-                return row
+        # Its neighbour decides: a taller line of the other column may reach over two lines.
+        box = min((other.box for other in row), key=lambda b: abs(b.middle - word.box.middle))
+        shared = min(box.y1, word.box.y1) - max(box.y0, word.box.y0)
+        if shared > 0.55 * min(box.height, word.box.height):
+            return row
     return None
 
 

@@ -5,6 +5,7 @@ Grammar: Hướng dẫn 05-HD/VPTW I.3 (Party: number-type/body), Nghị định
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chung.formats.reader.fields.fuzzy import latin
@@ -97,6 +98,15 @@ def find_symbol(text: str) -> Symbol | None:
     if state:
         return _swapped(state) or _state(state)
     return None
+
+
+def find_symbols(text: str) -> Iterator[Symbol]:
+    """Every number and symbol of a running text; a State form needs its type to be believed."""
+    at = 0
+    while (symbol := find_symbol(text[at:])) is not None:
+        at += symbol.span[1]
+        if symbol.code is not None:
+            yield symbol
 
 
 def find_blank_symbol(text: str) -> Symbol | None:
