@@ -55,11 +55,12 @@ class Content:
         return self.type == "Công văn"
 
 
-def content(seed: int, *, plain: bool = False) -> Content:
+def content(seed: int, *, plain: bool = False, pack: str | None = None) -> Content:
     """The paper of a seed; ``plain``: as the guide in force wants it, without oddities."""
     chance = random.Random(seed)
     body = words.BODIES[seed % len(words.BODIES)]
-    pack = _pack(body, chance)
+    drawn = _pack(body, chance)
+    pack = drawn if pack is None or drawn == ND30 else pack
     code = chance.choice(body.types.split())
     made = _bare(seed, pack, body, code, chance)
     made.symbol = _symbol(made)
@@ -145,7 +146,7 @@ def _text(made: Content, chance: random.Random) -> None:
     made.cited = [_citation(made, chance) for _ in range(chance.choice([1, 1, 2]))]
     when = dt.date(2025, chance.randint(1, 6), chance.randint(1, 28))
     source = f"ngày {_short(when)} của Ban Thường vụ Tỉnh uỷ về {chance.choice(words.TOPICS)}"
-    named = [f"Nghị quyết số {symbol}, {source}" for symbol in made.cited]
+    named = [f"{_cited_as(symbol)}, {source}" for symbol in made.cited]
     if made.code in ("QĐ", "QĐ+", "QC"):
         made.bases = [("base", f"Căn cứ {name}") for name in named]
         made.text += _articles(made, chance)
@@ -171,12 +172,21 @@ def _says(made: Content) -> str:
 
 
 def _sentence(caps: str) -> str:
+    """A body's name in running text: each function phrase and each name begins large."""
+    for known, written in words.WRITTEN.items():
+        if caps.startswith(known):
+            return f"{written} {_title(caps[len(known) :])}".strip()
     return caps.capitalize()
 
 
 def _citation(made: Content, chance: random.Random) -> str:
     code, number = chance.choice(["NQ", "KL", "QĐ", "CT"]), chance.randint(10, 400)
-    return f"{number}-{code}/{chance.choice(['TW', 'TU'])}"
+    return f"{number}-{code}/TU"
+
+
+def _cited_as(symbol: str) -> str:
+    name = words.PARTY_TYPES[symbol.split("-")[1].split("/")[0]]
+    return f"{name.capitalize()} số {symbol}"
 
 
 def _articles(made: Content, chance: random.Random) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ def _addressed(made: Content) -> list[Para]:
     dot = "," if made.pack == HD36 else ";"
     if len(made.addressed) == 1:
         return [Para("to_head", f"{head} {made.addressed[0]}{dot if party else ''}",
-                     italic=party, bold_to=0, before=12, after=6)]  # fmt: skip
+                     italic_to=len(head) if party else 0, before=12, after=6)]  # fmt: skip
     items = [Para("to_item", f"- {name}{dot}", align="left", indent=45) for name in made.addressed]
     return [Para("to_head", head, italic=party, before=12), *items]
 
@@ -115,7 +115,7 @@ def _body(made: Content) -> list[Para]:
         para = _running(role, text)
         if role == "article":
             para.bold_to = text.index(".") + 1
-        para.bold = role == "head"
+        para.bold = role == "head" and made.pack == ND30
         found.append(para)
     return found
 

@@ -11,7 +11,7 @@ TIMES = "Times New Roman"
 class Para:
     """One paragraph. Sizes in points, indent in mm; ``line``: exact spacing, None for single.
 
-    ``bold_to``: so many characters from the start are bold. ``lead``: a rule of that many points
+    ``bold_to``, ``italic_to``: so many characters from the start. ``lead``: a rule of that many points
     is drawn below (the title's), 0 for none.
     """
 
@@ -29,6 +29,7 @@ class Para:
     font: str = TIMES
     color: str = ""
     bold_to: int = 0
+    italic_to: int = 0
     rule: float = 0
     page_break: bool = False
 

@@ -8,6 +8,8 @@ import io
 import random
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import zip_longest
 from xml.sax.saxutils import escape, quoteattr
 
 from bench.formats_corpus.sheet import TIMES, Page, Para, Sheet
@@ -17,6 +19,7 @@ from bench.formats_corpus.wordparts import (
     NAMESPACES,
     RELS,
     THEME,
+    settings_part,
     styles_part,
 )
 
@@ -56,6 +59,7 @@ class _Writer:
             "word/styles.xml": styles_part(self._flavour, self._looks),
             "word/theme/theme1.xml": THEME,
             "word/header1.xml": self._header(),
+            "word/settings.xml": settings_part(self._sheet.extras.get("settings", "")),
         }
         parts |= self._sheet.extras.get("parts", {})
         stream = io.BytesIO()
@@ -80,11 +84,16 @@ class _Writer:
         found += [self._para(p) for p in sheet.middle]
         if sheet.end:
             found += self._table(sheet.end)
+        if sheet.after and not sheet.extras.get("numbers_go_on"):
+            found.append(f"<w:p><w:pPr>{self._section(last=False)}</w:pPr></w:p>")
         found += [self._para(p) for p in sheet.after]
         return [*found, "<w:p/>"] if sheet.end and not sheet.after else found
 
-    def _section(self) -> str:
+    def _section(self, *, last: bool = True) -> str:
         page: Page = self._sheet.page
+        tail = last and bool(self._sheet.after)
+        anew = '<w:pgNumType w:start="1"/>' if tail and not self._sheet.extras.get("numbers_go_on") else ""
+        page = replace(page, landscape=page.landscape or (tail and "landscape" in self._sheet.extras))
         top, bottom, left, right = map(twips, page.margins)
         first = "" if page.number_on_first else "<w:titlePg/>"
         reference = '<w:headerReference w:type="default" r:id="rId2"/>' if page.numbered else ""
@@ -96,7 +105,7 @@ class _Writer:
             f'<w:sectPr>{reference}<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
             f'w:header="{twips(page.header_from_edge)}" w:footer="567" w:gutter="0"/>'
-            f"{first}</w:sectPr>"
+            f"{anew}{first}</w:sectPr>"
         )
 
     def _header(self) -> str:
@@ -140,7 +149,10 @@ class _Writer:
                 runs = ""
                 for column in (left, right):
                     runs += "<w:r><w:tab/></w:r>"
-                    runs += self._runs(column[index]) if index < len(column) else ""
+                    if index < len(column):
+                        runs += self._runs(column[index])
+                        shift = self._sheet.columns[0] if column is right else 0
+                        runs += self._rule(column[index], shift) if column[index].rule else ""
                 found.append(f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{runs}</w:p>")
         return found
 
@@ -209,12 +221,12 @@ class _Writer:
         indent = f'<w:ind w:firstLine="{twips(para.indent)}"/>' if para.indent else ""
         return f'<w:spacing {spacing}/>{indent}<w:jc w:val="{_ALIGN[para.align]}"/>'
 
-    def _rule(self, para: Para) -> str:
+    def _rule(self, para: Para, shift: float = 0) -> str:
         """A drawn line under the paragraph, centred in the right column."""
         self._shapes += 1
         length, down = para.rule, 19 if para.text else 3
         wide = self._sheet.columns[length > _SHORT_RULE]
-        start = (wide * 72 / 25.4 - length) / 2
+        start = (wide / 2 + shift) * 72 / 25.4 - length / 2
         return (
             f'<w:r><w:pict><v:line id="rule{self._shapes}" style="position:absolute;z-index:1" '
             f'from="{start:.1f}pt,{down}pt" to="{start + length:.1f}pt,{down}pt" '
@@ -224,21 +236,24 @@ class _Writer:
     def _runs(self, para: Para) -> str:
         if not para.text:
             return ""
-        pieces = [(para.text, para.bold)]
-        if para.bold_to:
-            pieces = [(para.text[: para.bold_to], True), (para.text[para.bold_to :], para.bold)]
-        found = "".join(self._piece(para, text, bold) for text, bold in pieces if text)
+        lead = para.bold_to or para.italic_to
+        first = replace(para, bold=para.bold or bool(para.bold_to),
+                        italic=para.italic or bool(para.italic_to))  # fmt: skip
+        pieces = [(first, para.text[:lead]), (para, para.text[lead:])]
+        found = "".join(self._piece(look, text, para) for look, text in pieces if text)
         if self._flavour == "tracked" and para.role in ("text", "subject", "ending"):
             gone = f"<w:r>{self._run_look(para)}<w:delText>đoạn đã bỏ 99-QĐ/XX </w:delText></w:r>"
             mark = 'w:author="Người sửa" w:date="2026-06-01T08:00:00Z"'
             found = f'<w:del w:id="1" {mark}>{gone}</w:del><w:ins w:id="2" {mark}>{found}</w:ins>'
         return found
 
-    def _piece(self, para: Para, text: str, bold: bool) -> str:
+    def _piece(self, para: Para, text: str, whole: Para) -> str:
         if self._flavour == "styles":
-            look = "<w:rPr><w:b/></w:rPr>" if bold and not para.bold else ""
+            flags = "<w:b/>" if para.bold and not whole.bold else ""
+            flags += "<w:i/>" if para.italic and not whole.italic else ""
+            look = f"<w:rPr>{flags}</w:rPr>" if flags else ""
         else:
-            look = self._run_look(para, bold)
+            look = self._run_look(para)
         found = ""
         for part in self._cut(text):
             found += f'<w:r>{look}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
@@ -252,8 +267,7 @@ class _Writer:
         cuts = sorted({self._chance.randrange(1, len(text)) for _ in range(1 + len(text) // 15)})
         return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
-    def _run_look(self, para: Para, bold: bool | None = None) -> str:
-        bold = para.bold if bold is None else bold
+    def _run_look(self, para: Para) -> str:
         name = quoteattr(para.font)
         fonts = f"<w:rFonts w:ascii={name} w:hAnsi={name} w:cs={name}/>"
         if self._flavour == "gdocs":
@@ -263,7 +277,7 @@ class _Writer:
                      f'w:eastAsia="SimSun" w:cs={name}/>')  # fmt: skip
         elif self._flavour == "theme" and para.font == TIMES:
             fonts = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
-        flags = "<w:b/>" if bold else '<w:b w:val="0"/>' if self._flavour == "gdocs" else ""
+        flags = "<w:b/>" if para.bold else '<w:b w:val="0"/>' if self._flavour == "gdocs" else ""
         flags += "<w:i/>" if para.italic else '<w:i w:val="0"/>' if self._flavour == "gdocs" else ""
         color = f'<w:color w:val="{para.color}"/>' if para.color else ""
         size = f'<w:sz w:val="{round(para.size * 2)}"/><w:szCs w:val="{round(para.size * 2)}"/>'
@@ -274,8 +288,13 @@ class _Writer:
 
 def _fits(sheet: Sheet) -> bool:
     """Is there room for both columns on one line, as a clerk who uses tabs makes sure?"""
-    pairs = [pair for row in sheet.head for pair in zip(*row, strict=False)]
-    return all(len(left.text) + len(right.text) < _ROOM for left, right in pairs)
+    blank = Para("blank", "")
+    pairs = [pair for row in sheet.head for pair in zip_longest(*row, fillvalue=blank)]
+    return all(
+        max(len(left.text), len(right.text)) < _ROOM - 20
+        and len(left.text) + len(right.text) < _ROOM
+        for left, right in pairs
+    )
 
 
 def _level(left: list[Para], right: list[Para]) -> tuple[list[Para], list[Para]]:

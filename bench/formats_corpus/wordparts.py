@@ -18,6 +18,7 @@ CONTENT_TYPES = (
     '<Override PartName="/word/document.xml" '
     f'ContentType="{_TYPE}.wordprocessingml.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.wordprocessingml.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.wordprocessingml.settings+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.wordprocessingml.header+xml"/>'
     f'<Override PartName="/word/theme/theme1.xml" ContentType="{_TYPE}.theme+xml"/></Types>'
 )
@@ -30,6 +31,7 @@ HEADER_RELS = (
     f'<Relationships xmlns="{_RELATIONS}">'
     f'<Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_R}/header" Target="header1.xml"/>'
+    f'<Relationship Id="rId4" Type="{_R}/settings" Target="settings.xml"/>'
     f'<Relationship Id="rId3" Type="{_R}/theme" Target="theme/theme1.xml"/></Relationships>'
 )
 _FONT = '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/>'
@@ -75,3 +77,8 @@ def styles_part(flavour: str, looks: dict[tuple[str, str], str]) -> str:
             f"<w:pPr>{para}</w:pPr>{run}</w:style>"
         )
     return f'<w:styles xmlns:w="{_W}">{defaults}{found}</w:styles>'
+
+
+def settings_part(inner: str) -> str:
+    """settings.xml with what a paper needs there."""
+    return f'<w:settings xmlns:w="{_W}">{inner}</w:settings>'

@@ -33,20 +33,25 @@ _VERBS = re.compile(
 _LONGEST_NAME = 110
 _INDENT = 12.0  # points from the text's edge: a new paragraph
 _MOST = 60
+_SHORT = 20
 
 
-def read_cited(document: Document, own: str | None) -> Reading | None:
+def text_of(document: Document) -> str:
+    """The paper's words in one line, without its list of recipients."""
+    return squeeze(latin(" ".join(line.text for line in _body(document))))
+
+
+def read_cited(text: str, own: str | None) -> Reading | None:
     """Numbers and symbols of the papers named in the text, in the order they are first named."""
-    text = squeeze(" ".join(_text(document)))
     found = [symbol.text for symbol in find_symbols(text)]
     named = [name for name in dict.fromkeys(found) if name != own]
     return Reading(named[:_MOST], 0.8, how="text") if named else None
 
 
-def read_asked_by(document: Document, dated: Reading | None) -> Reading | None:
+def read_asked_by(text: str, dated: Reading | None) -> Reading | None:
     """The day by which the paper asks for something, never before the paper's own day."""
     day = date.fromisoformat(dated.value) if dated is not None else None
-    return read_deadline(squeeze(" ".join(_text(document))), day)
+    return read_deadline(text, day)
 
 
 def read_assigned(document: Document) -> Reading | None:
@@ -54,8 +59,8 @@ def read_assigned(document: Document) -> Reading | None:
     found: list[dict[str, str]] = []
     inside = False
     for text in _paragraphs(document):
-        title = _SECTION_NUMBER.sub("", text)
-        if starts_with(title, _SECTION) and len(title) < _LONGEST_NAME:
+        title = _SECTION_NUMBER.sub("", text) if len(text) < _LONGEST_NAME else ""
+        if title and starts_with(title, _SECTION):
             inside = True
             continue
         duty = _duty(text, inside)
@@ -79,16 +84,10 @@ def _duty(text: str, inside: bool) -> dict[str, str] | None:
     return {"who": who, "what": body[verb.start() :].strip(" ,:;.")}
 
 
-def _text(document: Document) -> Iterator[str]:
-    """The lines of the paper without its letterhead and without the list of recipients."""
-    for line in _body(document):
-        yield latin(line.text)
-
-
 def _body(document: Document) -> Iterator[Line]:
     for page in document.pages:
         for line in page.lines:
-            if bare(line.text) == "noi nhan":
+            if len(line.text) < _SHORT and bare(line.text) == "noi nhan":
                 return
             yield line
 

@@ -13,7 +13,7 @@ from chung.formats.reader.fields.correct import (
     mended_position,
 )
 from chung.formats.reader.fields.dates import date_by_signature, read_date
-from chung.formats.reader.fields.duties import read_asked_by, read_assigned, read_cited
+from chung.formats.reader.fields.duties import read_asked_by, read_assigned, read_cited, text_of
 from chung.formats.reader.fields.fuzzy import bare, closest, is_caps, near
 from chung.formats.reader.fields.head import DateLine, Head, read_head
 from chung.formats.reader.fields.issuer import read_issuer
@@ -103,6 +103,7 @@ def _propose_once(document: Document) -> Proposal:
     if kind is None and subject is not None and type_line is None:
         kind = Reading(LETTER, 0.8, how="subject")
     signing = read_signing(document)
+    text = text_of(document)
     dated = read_date(head.date)
     ocr = document.pages[0].source == "ocr"
     place = _place(head.date, issuer, superior, ocr)
@@ -121,8 +122,8 @@ def _propose_once(document: Document) -> Proposal:
         authority=mended_authority(signing.authority, ocr, head.family or ""),
         urgency=_urgency(head),
         recipients=mended(read_recipients(document, head, signing.recipients_at), ocr),
-        deadline_asked=read_asked_by(document, dated),
-        cited=read_cited(document, numbered.whole.value if numbered.whole else None),
+        deadline_asked=read_asked_by(text, dated),
+        cited=read_cited(text, numbered.whole.value if numbered.whole else None),
         assigned=read_assigned(document),
     )
     return _without_empty(proposal)
