@@ -272,7 +272,7 @@ LOOKS = [
     Look("services:agreements", ADMINISTRATOR, picture="agreements"),
     Look("services:agreements", CHIEF, query="?nhom=xong"),
     Look("services:agreement", CHIEF, "agreement", picture="agreement"),
-    Look("services:new_agreement", ADMINISTRATOR),
+    Look("services:new_agreement", ADMINISTRATOR, picture="agreement-new"),
     Look("services:agreement", ADMINISTRATOR, "agreement_coming", picture="agreement-coming"),
     Look(
         "services:change_agreement", ADMINISTRATOR, "agreement_coming", picture="agreement-change"

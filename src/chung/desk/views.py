@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.desk.queries import desk_of, keeper_lines, waiting_in_posts
 from chung.foundation.actor import Duty
+from chung.organisation.queries import administrators_on
 from chung.web.frame import frame_of
 from chung.web.pages import render_page
 
@@ -23,6 +24,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_draft": actor.has(Duty.SPECIALIST),
         "keeper": keeper_lines(actor),
         "administers": actor.has(Duty.ADMINISTER),
+        "idle": actor.post_id is None,
+        "givers": administrators_on(actor.on) if actor.post_id is None else (),
     }
     return render_page(request, "desk/desk.html", context)
 

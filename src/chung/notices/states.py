@@ -45,6 +45,7 @@ class NoticeKind(TextChoices):
     SERVICE_GIVEN = "service_given", _("Anh/chị được giao làm một yêu cầu phục vụ")
     SERVICE_DONE = "service_done", _("Yêu cầu phục vụ của anh/chị đã xong")
     SERVICE_REFUSED = "service_refused", _("Văn phòng không nhận yêu cầu: %(reason)s")
+    SERVICE_FILES = "service_files", _("Yêu cầu phục vụ có thêm tệp: %(name)s")
     SERVICE_WITHDRAWN = "service_withdrawn", _("Yêu cầu phục vụ đã rút: %(reason)s")
     HANDOVER_MADE = "handover_made", _("Có biên bản bàn giao chờ ký nhận: %(title)s")
     HANDOVER_SIGNED = "handover_signed", _("Bên nhận đã ký nhận đủ bàn giao của %(name)s")

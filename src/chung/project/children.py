@@ -1,6 +1,7 @@
 """Processes we start must not outlive us."""
 
 import ctypes
+import os
 import signal
 import sys
 import threading
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import psutil  # type: ignore[import-untyped]
+
+from chung.project.faults import Words
 
 # In the environment of a child and of all it starts: they are known by it, in whatever group.
 FAMILY = "CHUNG_FAMILY"
@@ -29,6 +32,16 @@ def die_with_parent(sign: str) -> Callable[[], None] | None:
         prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
 
     return arrange
+
+
+def tell_if_abandoned(parent: int, who: Words) -> None:
+    """One sentence at the end of a child that ends because its parent was killed."""
+    if os.getppid() != parent:
+        words = Words(
+            f"Chung bị ngắt đột ngột, {who.vi} dừng theo.",
+            f"Chung was killed, {who.en} ends with it.",
+        )
+        print(words, file=sys.stderr, flush=True)
 
 
 def end_family(mark: str) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from chung.project import surroundings
+from chung.project.children import tell_if_abandoned
+from chung.project.faults import Words
 
 
 def _fresh_connections(_server: Any, _worker: Any) -> None:
@@ -26,7 +28,8 @@ class WebServer(BaseApplication):
     """Gunicorn, configured by our environment variables and by nothing else."""
 
     def load_config(self) -> None:
-        here = surroundings.read()
+        here, parent = surroundings.read(), os.getppid()
+        web = Words("trang web", "the web server")
         host = f"[{here.host}]" if ":" in here.host else here.host
         chosen = {
             "bind": f"{host}:{here.port}",
@@ -40,6 +43,7 @@ class WebServer(BaseApplication):
             "max_requests": 10000,
             "max_requests_jitter": 1000,
             "post_fork": _fresh_connections,
+            "on_exit": lambda _server: tell_if_abandoned(parent, web),
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "chung-web",

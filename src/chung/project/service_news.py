@@ -7,7 +7,7 @@ from chung.notices.states import NoticeKind
 from chung.organisation.queries import clerks_behind
 from chung.services import events as services
 
-_TO_OFFICE = (NoticeKind.SERVICE_ASKED, NoticeKind.SERVICE_GIVEN)
+_TO_OFFICE = (NoticeKind.SERVICE_ASKED, NoticeKind.SERVICE_GIVEN, NoticeKind.SERVICE_FILES)
 
 
 def service_asked(event: services.ServiceAsked) -> None:
@@ -21,6 +21,12 @@ def service_taken(event: services.ServiceTaken) -> None:
     settle_notices(event.record_id, *_TO_OFFICE)
     notify((event.asker_id,), NoticeKind.SERVICE_TAKEN, event.record_id)
     notify((event.holder_id,), NoticeKind.SERVICE_GIVEN, event.record_id)
+
+
+def service_files_added(event: services.ServiceFilesAdded) -> None:
+    """The other side: who has it in hand, or those it was asked of; or who asked."""
+    people = clerks_behind(event.principal_ids, clock.today())
+    notify(people, NoticeKind.SERVICE_FILES, event.record_id, name=event.names)
 
 
 def service_done(event: services.ServiceDone) -> None:
@@ -45,6 +51,7 @@ def service_withdrawn(event: services.ServiceWithdrawn) -> None:
 SUBSCRIPTIONS: list[tuple[type, Handler]] = [
     (services.ServiceAsked, service_asked),
     (services.ServiceTaken, service_taken),
+    (services.ServiceFilesAdded, service_files_added),
     (services.ServiceDone, service_done),
     (services.ServiceRefused, service_refused),
     (services.ServiceWithdrawn, service_withdrawn),

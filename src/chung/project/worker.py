@@ -16,12 +16,16 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.management import call_command
 
+from chung.project.children import tell_if_abandoned
+from chung.project.faults import Words
+
 
 def work(options: list[str]) -> None:
     """Work until told to end. Options are those of ``procrastinate worker``."""
     from chung.search.jobs import start_keeper
 
     with ExitStack() as closing:
+        closing.callback(tell_if_abandoned, os.getppid(), Words("việc nền", "background work"))
         _inherit(_marks())
         _sign_with(closing.enter_context(_own_mark(_marks())))
         closing.callback(start_keeper().set)

@@ -12,7 +12,7 @@ from chung.formats.symbols import HIGHEST
 from chung.organisation.queries import BodyFacts
 from chung.registry.rules import IncomingFields
 from chung.registry.states import PaperUrgency
-from chung.web.fields import DayField, GuidedForm, ReasonForm
+from chung.web.fields import DayField, GuidedForm, NumberField, ReasonForm
 
 URGENCIES = [("", _("Thường")), *PaperUrgency.choices]
 
@@ -274,11 +274,10 @@ class SeriesStartForm(GuidedForm):
     type_key = forms.ChoiceField(
         label=_("Dãy số của"), error_messages={"required": _("Chọn tên loại văn bản.")}
     )
-    first_number = forms.IntegerField(
+    first_number = NumberField(
         label=_("Số bắt đầu"),
         min_value=1,
         max_value=HIGHEST,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("Số kế tiếp của sổ giấy, ví dụ sổ đã đến 214 thì ghi 215."),
     )
     reason = forms.CharField(

@@ -3,7 +3,7 @@
 import logging
 import threading
 
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 
 from chung.foundation.acting import in_house
 from chung.foundation.jobs import periodic
@@ -45,8 +45,11 @@ def keep_fresh(ended: threading.Event) -> None:
             close_old_connections()
             with in_house("search.freshen_index"):
                 freshen_index()
-        except Exception:
-            log.exception("the search index could not be brought up to date")
+        except Exception as fault:
+            gone = isinstance(fault, OperationalError)  # the database was ended: the words say all
+            log.error(
+                "the search index could not be brought up to date: %s", fault, exc_info=not gone
+            )
             connection.close()
             pause = AFTER_FAULT
     connection.close()

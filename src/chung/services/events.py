@@ -21,6 +21,15 @@ class ServiceTaken:
 
 
 @dataclass(frozen=True)
+class ServiceFilesAdded:
+    """Files were added to a request under way; ``principal_ids``: those who should look."""
+
+    record_id: int
+    principal_ids: tuple[int, ...]
+    names: str
+
+
+@dataclass(frozen=True)
 class ServiceDone:
     """The office did what was asked."""
 

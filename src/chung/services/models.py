@@ -1,5 +1,7 @@
 """The shared office: agreements with the bodies it serves, their requests, what it costs."""
 
+from datetime import date
+
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -23,6 +25,7 @@ class _Period(Func):
 class Agreement(models.Model):
     """An office serves a body from a day until before another (empty: still).
 
+    ``agreed_until`` is what ``until`` was when it was made: where an end taken back leads to.
     What it does stands in its services. The desk of the served body (organisation.Desk) is worked
     by the provider exactly while the service ``registry`` of an agreement runs.
     """
@@ -32,6 +35,7 @@ class Agreement(models.Model):
     basis = models.CharField(_("căn cứ"), max_length=250)
     since = models.DateField(_("từ ngày"))
     until = models.DateField(_("đến trước ngày"), null=True, blank=True)
+    agreed_until = models.DateField(_("đến trước ngày, lúc thoả thuận"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     end_basis = models.CharField(_("căn cứ kết thúc"), max_length=250, blank=True)
     made_at = models.DateTimeField()
@@ -83,6 +87,17 @@ class AgreedService(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement_id} {self.kind}"
+
+    @property
+    def ended_early(self) -> bool:
+        """Was an end recorded that the agreement did not say when it was made?"""
+        return self.until != self.agreement.agreed_until
+
+    def may_resume(self, on: date) -> bool:
+        """May its end still be taken back? A desk that has gone home does not come back so."""
+        if self.until is None or not self.ended_early:
+            return False
+        return self.until > on or (self.until == on and self.kind != ServiceKind.REGISTRY)
 
 
 class ServiceRequest(models.Model):

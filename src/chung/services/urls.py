@@ -18,6 +18,7 @@ urlpatterns = [
     path("thoa-thuan/<int:agreement_id>/sua/", agreements.change, name="change_agreement"),
     path("thoa-thuan/<int:agreement_id>/rut/", agreements.withdraw, name="withdraw_agreement"),
     path("thoa-thuan/<int:agreement_id>/ket-thuc/", agreements.end, name="end_agreement"),
+    path("thoa-thuan/<int:agreement_id>/huy-ket-thuc/", agreements.resume, name="resume_agreement"),
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/excel/", figures.figures_excel, name="figures_excel"),
     path("so-lieu/<int:provider_id>/chi-phi/", figures.cost, name="cost"),

@@ -63,6 +63,9 @@ class RuleForm(GuidedForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Không chọn: mọi thể loại."),
     )
+    sure = forms.BooleanField(
+        label=_("Vẫn ghi: cơ quan có quy định khác về thể loại này"), required=False
+    )
     since = DayField(label=_("Từ ngày"), help_text=_("Không ký: sớm nhất từ ngày mai."))
     until = DayField(label=_("Đến trước ngày"), required=False)
     basis = forms.CharField(label=_("Căn cứ"), max_length=250, widget=_LONG)

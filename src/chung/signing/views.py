@@ -27,6 +27,7 @@ from chung.signing.queries.sheet import (
     posts_to_choose,
     rule_words,
     shipped_lines,
+    table_asked,
 )
 from chung.signing.queries.shipped import office_rule, shipped_rules
 from chung.web.pages import render_page, see_other, toast
@@ -40,17 +41,18 @@ def table(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.GET, types=_types(clock.today()))
     day, type_key, words = form.asked()
     body_id = _chosen(actor, request.GET.get("co-quan", ""))
-    found = signing_on(body_id, day)
+    found, ended = table_asked(body_id, day, actor.on)
     context = {
         "ask": form,
         "table": found,
+        "ended": ended,
         "lines": post_lines(found, type_key=type_key, words=words),
         "own": own_lines(found),
         "shipped": shipped_lines(found),
         "bodies": issuers_to_choose(actor, day, body_id),
         # Who has ended signs nothing more: its rules are read, not changed.
         "keeps": keeps_rules(actor, body_id) and bool(body_facts([body_id], actor.on)),
-        "asked": {"day": day, "type": type_key, "words": words},
+        "asked": {"day": found.day, "type": type_key, "words": words},
     }
     return render_page(request, "signing/table.html", context, parts=("list",))
 

@@ -12,7 +12,7 @@ from chung.tasks.states import (
     ReceivingLevel,
     Urgency,
 )
-from chung.web.fields import DayField, FilesField, GuidedForm
+from chung.web.fields import DayField, FilesField, GuidedForm, NumberField
 
 Places = list[tuple[str, str]]
 Groups = list[tuple[Any, Places]]
@@ -48,7 +48,7 @@ class AssignForm(GuidedForm):
     receiving_level = forms.ChoiceField(label=_("Cấp nhận sản phẩm"), choices=ReceivingLevel)
     deadline_kind = forms.ChoiceField(label=_("Loại hạn"), choices=DeadlineKind)
     deadline = DayField(label=_("Hạn"), required=False)
-    working_days = forms.IntegerField(
+    working_days = NumberField(
         label=_("hoặc số ngày làm việc"), min_value=1, max_value=250, required=False
     )
     urgency = forms.TypedChoiceField(label=_("Mức khẩn"), choices=Urgency, coerce=int)

@@ -36,6 +36,56 @@ class DayField(forms.DateField):
         super().__init__(input_formats=[*long, "%Y-%m-%d", *short], **options)
 
 
+class _SaysWhatFits(forms.Field):
+    """Whatever is wrong with a number, the same sentence says what to type."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as error:
+            if error.code == "required":
+                raise
+            raise forms.ValidationError(self.fitting(), code="invalid") from error
+
+    def fitting(self) -> str:
+        """What to type."""
+        raise NotImplementedError
+
+
+class NumberField(_SaysWhatFits, forms.IntegerField):
+    """A whole number in a plain box."""
+
+    widget = forms.TextInput
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric", "autocomplete": "off"}
+
+    def fitting(self) -> str:
+        least, most = self.min_value, self.max_value
+        if least is None or most is None:
+            return _("Ghi một số nguyên, ví dụ 5.")
+        words = _("Ghi một số nguyên từ %(least)d đến %(most)d.")
+        return words % {"least": least, "most": most}
+
+
+class AmountField(_SaysWhatFits, forms.DecimalField):
+    """Hours and the like: from nought on, decimals after a comma or a point in both languages."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off"}
+
+    def fitting(self) -> str:
+        return _("Ghi một số từ 0 trở lên, ví dụ 2 hoặc 1,5.")
+
+
 class FilesInput(forms.ClearableFileInput):
     """A file control for several files."""
 

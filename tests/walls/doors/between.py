@@ -87,6 +87,7 @@ BETWEEN: tuple[Door, ...] = (
     Door("services:change_agreement", BOTH, ("coming",), to=ADMIN, others=FORBIDDEN),
     Door("services:withdraw_agreement", BOTH, ("coming",), to=ADMIN, others=FORBIDDEN),
     Door("services:end_agreement", BOTH, ("agreement",), to=ADMIN, others=FORBIDDEN),
+    Door("services:resume_agreement", POST, ("agreement",), to=ADMIN, others=FORBIDDEN),
     Door("services:figures", GET),
     Door("services:figures_excel", GET, to=ADMIN | PROVINCE_STAFF),
     Door("services:cost", BOTH, ("provider",), to=OFFICE_KEEPERS),

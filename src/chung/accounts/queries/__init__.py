@@ -1,6 +1,6 @@
 """Reads of accounts: who acts, the cast of the demo, people and how they stand with the door."""
 
-from chung.accounts.queries.cast import Part, actor_of, cast, persona_account
+from chung.accounts.queries.cast import Cast, Part, Troupe, actor_of, cast, persona_account
 from chung.accounts.queries.enrolment import CheckedRow, checked_rows
 from chung.accounts.queries.held import door_closed_to
 from chung.accounts.queries.staff import (
@@ -15,10 +15,12 @@ from chung.accounts.queries.staff import (
 )
 
 __all__ = [
+    "Cast",
     "CheckedRow",
     "Part",
     "PeopleFilter",
     "Standings",
+    "Troupe",
     "account_of",
     "actor_of",
     "cast",

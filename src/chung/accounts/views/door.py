@@ -75,10 +75,8 @@ def personas(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _play(request)
-    today = clock.today()
     context = {
-        "parts": cast(today),
-        "clerks": cast(today, behind=True),
+        "cast": cast(clock.today()),
         "next": _next(request.GET.get("next", "")),
         "ended": request.GET.get(ENDED, ""),
     }

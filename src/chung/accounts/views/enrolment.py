@@ -99,7 +99,7 @@ def upload_people(request: HttpRequest) -> HttpResponse:
             return _take_in(request, actor)
         rows = _file_rows(request) if request.method == "POST" else []
     except Invalid as refusal:
-        context = {"refusal": refusal}
+        context = {"file_error" if refusal.field == "file" else "refusal": refusal}
         return render_page(request, "accounts/upload.html", context, status=422)
     if not rows:
         return render_page(request, "accounts/upload.html", {})

@@ -3,12 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chung.desk.queries.items import MOST, NOBODY, DeskItem, Marks, beside
-from chung.foundation.actor import Actor
-from chung.reorganisation.queries import WaitingMinutes, minutes_waiting
+from chung.desk.queries.items import NOBODY, DeskItem, Marks, beside
+from chung.reorganisation.queries import WaitingMinutes
 
 
-def handover(actor: Actor, whose: Marks) -> list[DeskItem]:
+def handover(sheets: list[WaitingMinutes], whose: Marks) -> list[DeskItem]:
     """Sheets the actor's bodies have not signed in full."""
     return [
         DeskItem(
@@ -19,7 +18,7 @@ def handover(actor: Actor, whose: Marks) -> list[DeskItem]:
             due=sheet.due_on,
             whose=whose.get(sheet.receiver_id or 0, NOBODY),
         )
-        for sheet in minutes_waiting(actor, most=MOST)
+        for sheet in sheets
     ]
 
 

@@ -4,28 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chung.desk.queries.handover import handover
-from chung.desk.queries.items import MOST, NOBODY, SHOWN, DeskGroup, DeskItem, Marks, beside
-from chung.drafting.queries import drafts_of, drafts_waiting, signers_lost
+from chung.desk.queries.items import MOST, NOBODY, SHOWN, DeskGroup, DeskItem, beside
+from chung.desk.queries.reads import Reads, leads, reads_of
+from chung.drafting.queries import signers_lost
 from chung.drafting.states import DraftState, StepKind
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Refusal
-from chung.organisation.queries import body_facts, names_on
-from chung.registry.queries import (
-    IncomingFilter,
-    arrivals_ready,
-    incoming_list,
-    papers_to_number,
-    refused_packets,
-    waiting_packets,
-    with_papers,
-)
 from chung.registry.states import urgency_words
-from chung.services.queries import requests_waiting
 from chung.tasks.queries import DeskTask, DeskTasks, desk_tasks
 from chung.tasks.states import TaskState
 
@@ -48,14 +37,14 @@ class Desk:
 
 def desk_of(actor: Actor) -> Desk:
     """Everything that waits on the actor, in the order it hurts, and what leaders have to know."""
-    late_papers = _late_papers(actor)
+    reads = reads_of(actor)
     tasks = desk_tasks(
         actor,
         most=MOST,
-        late=SHOWN if _leads(actor) else 0,
-        paper_ids=[paper.pk for paper in late_papers],
+        late=SHOWN if leads(actor) else 0,
+        paper_ids=[paper.pk for paper in reads.late_papers],
     )
-    groups = _groups(actor, tasks)
+    groups = _groups(actor, reads, tasks)
     pressing = [item for group in groups for item in group.items if item.presses(actor.on)]
     now = DeskGroup(_("Cần làm ngay"), _sorted(actor, pressing), "", most=MOST)
     calm = [
@@ -63,65 +52,32 @@ def desk_of(actor: Actor) -> Desk:
         for group in groups
     ]
     mine = {item.url for group in groups for item in group.items}
+    exceptions = _exceptions(actor, tasks, reads.late_papers)
     return Desk(
         groups=[group for group in [now, *calm] if group.items],
         late=sum(item.is_late(actor.on) for item in pressing),
-        exceptions=[
-            item for item in _exceptions(actor, tasks, late_papers) if item.url not in mine
-        ],
+        exceptions=[item for item in exceptions if item.url not in mine],
     )
 
 
-def _groups(actor: Actor, tasks: DeskTasks) -> list[DeskGroup]:
-    to_answer, to_write = _drafts(actor)
-    drafts = reverse("drafting:drafts")
-    whose = _marks(actor)
+def _groups(actor: Actor, reads: Reads, tasks: DeskTasks) -> list[DeskGroup]:
+    to_answer, to_write = _drafts(actor, reads)
+    drafts, plans = reverse("drafting:drafts"), _list("reorganisation:plans", "da-thuc-hien")
+    undistributed = _list("registry:incoming_papers", "cho")
+    outgoing = reverse("registry:outgoing_papers")
+    intake, packets = reverse("registry:intake"), reverse("registry:deliveries")
     return [
-        DeskGroup(
-            _("Chờ phân phối"),
-            _to_distribute(actor, whose),
-            _list("registry:incoming_papers", "cho"),
-        ),
+        DeskGroup(_("Chờ phân phối"), _to_distribute(actor, reads), undistributed),
         DeskGroup(_("Dự thảo chờ ý kiến"), to_answer, drafts),
         DeskGroup(_("Nhiệm vụ"), _tasks(tasks), reverse("tasks:tasks")),
-        DeskGroup(_("Tệp chờ vào sổ"), _arrivals(actor, whose), reverse("registry:intake")),
-        DeskGroup(
-            _("Văn bản liên thông chờ tiếp nhận"),
-            _packets(actor, whose),
-            reverse("registry:deliveries"),
-        ),
-        DeskGroup(_("Nơi nhận từ chối"), _refused(actor), reverse("registry:outgoing_papers")),
-        DeskGroup(
-            _("Chờ cấp số, phát hành"),
-            _to_number(actor, whose),
-            reverse("registry:outgoing_papers"),
-        ),
-        DeskGroup(_("Yêu cầu phục vụ"), _requests(actor), reverse("services:requests")),
-        DeskGroup(
-            _("Bàn giao"), handover(actor, whose), _list("reorganisation:plans", "da-thuc-hien")
-        ),
+        DeskGroup(_("Tệp chờ vào sổ"), _arrivals(reads), intake),
+        DeskGroup(_("Văn bản liên thông chờ tiếp nhận"), _packets(reads), packets),
+        DeskGroup(_("Nơi nhận từ chối"), _refused(reads), outgoing),
+        DeskGroup(_("Chờ cấp số, phát hành"), _to_number(reads), outgoing),
+        DeskGroup(_("Yêu cầu phục vụ"), _requests(actor, reads), reverse("services:requests")),
+        DeskGroup(_("Bàn giao"), handover(reads.minutes, reads.marks), plans),
         DeskGroup(_("Đang soạn"), to_write, f"{drafts}?nhom=toi"),
     ]
-
-
-def _marks(actor: Actor) -> Marks:
-    """Body id → its mark, for who works or distributes for several bodies."""
-    bodies = {*actor.bodies_for(Duty.REGISTRY), *actor.bodies_for(Duty.DISTRIBUTE)}
-    if len(bodies) < 2:
-        return {}
-    return {f.body_id: (f.body_id, f.short_name) for f in body_facts(bodies, actor.on)}
-
-
-def _leads(actor: Actor) -> bool:
-    return actor.has(Duty.LEAD_UNIT) or actor.has(Duty.SIGN)
-
-
-def _late_papers(actor: Actor) -> list[Any]:
-    """Papers overdue, for leaders."""
-    if not _leads(actor):
-        return []
-    chosen = IncomingFilter(overdue_on=actor.on)
-    return list(incoming_list(actor, chosen).order_by("due_on", "record_id")[:SHOWN])
 
 
 def _exceptions(actor: Actor, tasks: DeskTasks, late_papers: list[Any]) -> list[DeskItem]:
@@ -166,11 +122,7 @@ def _sorted(actor: Actor, items: list[DeskItem]) -> list[DeskItem]:
     return sorted(items, key=lambda item: item.hurts_first(actor.on)[:2])
 
 
-def _to_distribute(actor: Actor, whose: Marks) -> list[DeskItem]:
-    desks = set(actor.bodies_for(Duty.DISTRIBUTE))
-    if not desks:
-        return []
-    papers = incoming_list(actor, IncomingFilter(states=("waiting",), desk_ids=tuple(desks)))
+def _to_distribute(actor: Actor, reads: Reads) -> list[DeskItem]:
     items = [
         DeskItem(
             verb=_("Phân phối"),
@@ -180,24 +132,18 @@ def _to_distribute(actor: Actor, whose: Marks) -> list[DeskItem]:
             due=paper.due_on,
             urgency=urgency_words(paper.urgency),
             since=paper.received_at,
-            whose=whose.get(paper.record.keeper_id, NOBODY),
+            whose=reads.marks.get(paper.record.keeper_id, NOBODY),
         )
-        for paper in papers.order_by("record_id")[:MOST]
+        for paper in reads.to_distribute
     ]
     return _sorted(actor, items)
 
 
-def _drafts(actor: Actor) -> tuple[list[DeskItem], list[DeskItem]]:
+def _drafts(actor: Actor, reads: Reads) -> tuple[list[DeskItem], list[DeskItem]]:
     """Drafts that wait for the actor's word, and those the actor is writing; also those the actor
     sent up whose signer may not sign them any more.
-
-    The form is checked by whoever keeps the registers, though others see the desk's papers too.
     """
-    own = {"drafter_id__in": list(actor.principals)}
-    mine = drafts_waiting(actor) | drafts_of(actor).exclude(state=DraftState.SIGNED)
-    if not actor.has(Duty.REGISTRY):
-        mine = mine.exclude(~Q(**own), at_step__kind=StepKind.FORMAT)
-    found = list(mine.order_by("record_id")[: MOST * 2])
+    found = reads.drafts
     lost = signers_lost(found, actor.on)
     kept = [each for each in found if _is_with(actor, each) or each.record_id in lost][:MOST]
     return (
@@ -261,7 +207,7 @@ def _task_verb(task: DeskTask) -> Any:
     return _("Phối hợp") if task.helps else _TASK_VERBS.get(task.state, "")
 
 
-def _arrivals(actor: Actor, whose: Marks) -> list[DeskItem]:
+def _arrivals(reads: Reads) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Vào sổ"),
@@ -269,46 +215,45 @@ def _arrivals(actor: Actor, whose: Marks) -> list[DeskItem]:
             url=reverse("registry:register_arrival", args=[arrival.id]),
             detail=(arrival.proposal.get("symbol") or {}).get("value") or "",
             since=arrival.arrived_at,
-            whose=whose.get(arrival.desk_id, NOBODY),
+            whose=reads.marks.get(arrival.desk_id, NOBODY),
         )
-        for arrival in arrivals_ready(actor)[:MOST]
+        for arrival in reads.arrivals
     ]
 
 
-def _packets(actor: Actor, whose: Marks) -> list[DeskItem]:
-    packets = with_papers(waiting_packets(actor).order_by("id")[:MOST])
-    senders = {packet.outgoing.issuer_id for packet in packets}
-    names = names_on(senders, actor.on)
+def _packets(reads: Reads) -> list[DeskItem]:
     return [
         DeskItem(
             verb=_("Tiếp nhận") if packet.state == "sent" else _("Nơi gửi đề nghị thu hồi"),
             title=packet.outgoing.record.title,
             url=reverse("registry:delivery", args=[packet.id]),
-            detail=beside(packet.outgoing.symbol, names.get(packet.outgoing.issuer_id, "")),
+            detail=beside(packet.outgoing.symbol, reads.names.get(packet.outgoing.issuer_id, "")),
             urgency=urgency_words(packet.outgoing.urgency),
             since=packet.sent_at,
-            whose=whose.get(packet.recipient_id, NOBODY),
+            whose=reads.marks.get(packet.recipient_id, NOBODY),
         )
-        for packet in packets
+        for packet in reads.packets
     ]
 
 
-def _refused(actor: Actor) -> list[DeskItem]:
+def _refused(reads: Reads) -> list[DeskItem]:
     """Papers a recipient refused: to be sent again, put right or called back."""
     return [
         DeskItem(
             verb=_("Xử lý từ chối"),
-            title=refusal.title,
-            url=reverse("registry:outgoing", args=[refusal.record_id]),
-            detail=f"{refusal.symbol} · {refusal.recipient}: {refusal.reason}",
-            since=refusal.at,
+            title=packet.outgoing.record.title,
+            url=reverse("registry:outgoing", args=[packet.outgoing_id]),
+            detail=f"{packet.outgoing.symbol} · {recipient}: {packet.reason}",
+            since=packet.decided_at,
             came=_("từ chối"),
         )
-        for refusal in refused_packets(actor)
+        for packet in reads.refused
+        for recipient in [reads.names.get(packet.recipient_id, "")]
     ]
 
 
-def _to_number(actor: Actor, whose: Marks) -> list[DeskItem]:
+def _to_number(reads: Reads) -> list[DeskItem]:
+    whose = reads.marks
     return [
         DeskItem(
             verb=_("Cấp số"),
@@ -318,22 +263,22 @@ def _to_number(actor: Actor, whose: Marks) -> list[DeskItem]:
             urgency=urgency_words(paper.urgency),
             whose=whose.get(paper.issuer_id, whose.get(paper.desk_id, NOBODY)),
         )
-        for paper in papers_to_number(actor)[:MOST]
+        for paper in reads.to_number
     ]
 
 
-def _requests(actor: Actor) -> list[DeskItem]:
+def _requests(actor: Actor, reads: Reads) -> list[DeskItem]:
     """What served bodies ask of the office; not asked of who only administers."""
     if all(duty == Duty.ADMINISTER for duty, _body in actor.duties):
         return []
     return [
         DeskItem(
-            verb=_("Tiếp nhận yêu cầu") if line.request.holder_id is None else _("Làm yêu cầu"),
-            title=line.request.record.title,
-            url=reverse("services:request", args=[line.request.pk]),
-            detail=str(line.request.get_kind_display()),
-            due=line.request.due_on,
-            whose=(line.request.served_id, line.served),
+            verb=_("Tiếp nhận yêu cầu") if request.holder_id is None else _("Làm yêu cầu"),
+            title=request.record.title,
+            url=reverse("services:request", args=[request.pk]),
+            detail=str(request.get_kind_display()),
+            due=request.due_on,
+            whose=(request.served_id, reads.names.get(request.served_id, "")),
         )
-        for line in requests_waiting(actor, most=MOST)
+        for request in reads.requests
     ]

@@ -26,7 +26,7 @@ from chung.drafting.queries.drafts import (
     versions_told,
 )
 from chung.drafting.queries.heads import doubts_of, head_problem
-from chung.drafting.queries.holdings import DraftHoldings, holdings_of
+from chung.drafting.queries.holdings import DraftHoldings, holdings_asked, holdings_of
 from chung.drafting.queries.letter_templates import (
     Kept,
     Sample,
@@ -69,6 +69,7 @@ __all__ = [
     "drafts_waiting",
     "head_problem",
     "history_of",
+    "holdings_asked",
     "holdings_of",
     "issuer_facts",
     "issuers_for",

@@ -12,7 +12,7 @@ from chung.signing.queries import signing_tables, table_refusal
 
 def signers_lost(drafts: Iterable[Draft], on: date) -> dict[int, NotAllowed]:
     """Record id → why the signer named may not sign on a day, by which rule and source, and who
-    could instead; of open drafts, without those that are well. Three statements for any number.
+    could instead; of open drafts, without those that are well. Two statements for any number.
 
     Asked anew each time: whatever took the authority away (a rule, the post, its duty, the
     appointment), nobody has to tell the drafts. A draft whose issuer has ended is handed over by

@@ -112,12 +112,12 @@ def test_the_page_tells_drafter_and_holder_and_another_signer_mends_it(who):
     assert "Người ký không còn thẩm quyền" not in page
 
 
-def test_three_statements_for_any_number_and_none_for_closed_ones(who, django_assert_num_queries):
+def test_two_statements_for_any_number_and_none_for_closed_ones(who, django_assert_num_queries):
     for number in range(3):
         make.sent_up(who, subject=f"báo cáo {number}")
     appointment_ends(who)
     drafts = list(Draft.objects.select_related("record"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(signers_lost(drafts, clock.today())) == 3
     Draft.objects.update(state="withdrawn", at_step=None)
     with django_assert_num_queries(0):

@@ -1,12 +1,13 @@
 """What a paper says, apart from how it looks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from chung.formats.symbols import PaperType, paper_type
-from chung.foundation.text import fold, nfc
+from chung.formats.symbols import CONGRESS_ORGAN, PaperType, joint_organ, paper_type
+from chung.foundation.text import fold, nfc, squeeze
 
 
 class Authority(StrEnum):
@@ -27,14 +28,18 @@ class Part(StrEnum):
     ARTICLE = "article"  # "Điều 1. …"
     DIVISION = "division"  # part, chapter, section or their names: centred, bold
     HEADING = "heading"  # "I- …", "1. …" in bold
+    OPEN = "open"  # with dots to write on: stretched to the margin they would fall apart
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of the text."""
+    """One paragraph of the text. ``named``: is the line of an article its name, and bold? None
+    lets its length and its end decide.
+    """
 
     text: str
     part: Part = Part.TEXT
+    named: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,30 @@ class Letterhead:
     organ: str
     place: str
 
+    @classmethod
+    def joint(cls, names: Sequence[str], organs: Sequence[str], place: str) -> "Letterhead":
+        """Bodies that issue together, the lead first: each name with its own parent or place, one
+        a line, joined by "-"; the codes too. ``place`` is the lead's (I.2.1, I.3.1.2b, I.4.1).
+
+        Raises Invalid for a code that cannot stand in a symbol.
+        """
+        lines = tuple(f"{squeeze(name)} -" for name in names[:-1])
+        return cls("", (*lines, squeeze(names[-1])), joint_organ(organs), place)
+
+    @classmethod
+    def congress(cls, kind: str, body: str, place: str, organ: str = "") -> "Letterhead":
+        """A congress: ``kind`` "Đại hội đại biểu", ``body`` "Đảng bộ tỉnh … lần thứ …" or
+        "… nhiệm kỳ …"; ``organ`` is the presidium, secretariat or board of it that issues
+        (I.2.1); the code is always ĐH (I.3.1.2b(i)).
+        """
+        return cls("", tuple(filter(None, (kind, body, organ))), CONGRESS_ORGAN, place)
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Boxes 7a-7b. ``on_behalf`` is what follows T/M, K/T or T/L ("BAN THƯỜNG VỤ", "CHÁNH VĂN
-    PHÒNG"), ``position`` the signer's own ("PHÓ BÍ THƯ"); "" where none is printed.
+    PHÒNG"), ``position`` the signer's own ("PHÓ BÍ THƯ"); "" where none is printed. Two posts in
+    one signature are lines of the position, with "kiêm" on a line between them (I.7.1.2).
     """
 
     authority: Authority
@@ -84,13 +108,47 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix on a page of its own, its pages numbered for themselves (II.1, IV.5.2).
+
+    ``landscape`` is for wide tables only (IV.4.3).
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    grid: Grid | None = None
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Who certifies, under a paper, a signature that carries no seal: of the chair of minutes, of
+    the presidium of a congress (I.7.2). ``words`` "Xác nhận chữ ký của đồng chí …"; ``place`` and
+    ``dated`` of the certifying body, "" and None where they are those of the paper.
+    """
+
+    words: str
+    signature: Signature
+    place: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperContent:
     """All a composer needs. Number and date are None in drafts: room is left for them.
 
     ``written_on`` picks the layout. ``addressees`` are "Kính gửi"/"Kính trình", ``recipients`` the
     list of "Nơi nhận" without "Như trên" and the keeping line, which follow from the type and
     ``kept_at``. ``author`` is a second head line ("CỦA BAN THƯỜNG VỤ TỈNH UỶ"). ``beside`` is who
-    signs on the left of minutes of two sides: words over the signature, and the name.
+    signs on the left of minutes of two sides: words over the signature, and the name; ``witness``
+    are the words over a third place between the two.
+
+    ``cosigners`` sign a joint paper after the lead, whose ``signature`` stands on the right.
+    ``theme`` stands in the place of the type name of a political report, ``subject`` then below it
+    in brackets (I.5.1.2). ``code`` is the office's own for a type that no rule gives one.
+    ``issuer_name`` is how the text calls the issuer ("Đảng uỷ xã …"), for the references of the
+    appendices. ``sealed`` False leaves less room for the signature (cells, I.8.1.2). ``duplex``
+    mirrors the margins on back pages (IV.4.2).
     """
 
     type_key: str
@@ -114,11 +172,30 @@ class PaperContent:
     recorder: str = field(default="")
     grid: Grid | None = None
     beside: tuple[str, str] | None = None
+    witness: str = ""
+    cosigners: tuple[Signature, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    certificate: Certificate | None = None
+    theme: str = ""
+    code: str = ""
+    issuer_name: str = ""
+    sealed: bool = True
+    duplex: bool = False
 
     @property
     def paper_type(self) -> PaperType:
         """The type with its code and layout. Raises Invalid when unknown on the day of writing."""
         return paper_type(self.type_key, self.written_on)
+
+    @property
+    def type_code(self) -> str:
+        """The code in the symbol: the type's, else the office's; "" when there is none."""
+        return self.paper_type.code or squeeze(self.code)
+
+
+def initials(name: str) -> str:
+    """First letters of each syllable (I.3.1.2a): "Giấy chứng nhận" → "GCN"."""
+    return "".join(word[0].upper() for word in squeeze(name).split())
 
 
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.")

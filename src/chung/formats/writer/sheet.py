@@ -1,45 +1,57 @@
-"""An empty sheet: page, margins, styles, page numbers; and the few strokes to write on it.
+"""A document being written: the few strokes to write on an empty sheet.
 
 Works on python-docx; what it has no words for is written as WordprocessingML.
 """
 
 import io
 import zipfile
-from collections.abc import Iterable
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, Literal
 
 import docx
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from chung.formats.writer.layout import Layout, TextStyle, layout_on, layouts
-from chung.formats.writer.template import adopt_styles, opened, style_id
+from chung.formats.writer.layout import Layout
+from chung.formats.writer.stationery import add_styles, empty_sheet, mirror_margins, prepared
+from chung.formats.writer.template import opened, style_id
+from chung.foundation.text import exact
 
-_ALIGN = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
-}
+# The schema wants these after the numbers of the pages.
+_AFTER_NUMBERS = (
+    "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi",
+    "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange",
+)  # fmt: skip
 
 
 class Sheet:
     """A document being written in a layout."""
 
-    def __init__(self, layout: Layout, template: bytes | None = None) -> None:
+    def __init__(
+        self, layout: Layout, template: bytes | None = None, *, duplex: bool = False
+    ) -> None:
         self.layout = layout
         if template is None:
-            self.document = docx.Document(io.BytesIO(_stationery(layout.key)))
+            self.document = docx.Document(io.BytesIO(empty_sheet(layout.key)))
         else:
-            self.document = _prepared(opened(template), layout)
+            self.document = prepared(opened(template), layout)
+        if duplex:
+            mirror_margins(self.document)
+
+    @classmethod
+    def over(cls, written: bytes, layout: Layout) -> "Sheet":
+        """A paper that is written already, to add to it. Raises Invalid when it is no DOCX."""
+        sheet = cls.__new__(cls)
+        sheet.layout, sheet.document = layout, opened(written)
+        add_styles(sheet.document, layout)
+        return sheet
 
     def write(self, place: Any, key: str, text: str = "") -> Paragraph:
         """Add a paragraph in an element's style to the document or to a cell.
@@ -96,12 +108,63 @@ class Sheet:
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         return table
 
+    def box(self, cell: Any, width: float, height: float, color: str) -> _Cell:
+        """A framed box in a cell; millimetres, ``color`` as "FF0000"."""
+        table = cell.add_table(1, 1)
+        table.autofit = False
+        row, inner = table.rows[0], table.rows[0].cells[0]
+        row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.EXACTLY
+        table.columns[0].width = inner.width = Mm(width)
+        lines = "".join(
+            f'<w:{e} w:val="single" w:sz="8" w:space="0" w:color="{color}"/>'
+            for e in ("top", "left", "bottom", "right")
+        )
+        inner._tc.get_or_add_tcPr().append(
+            parse_xml(f"<w:tcBorders {nsdecls('w')}>{lines}</w:tcBorders>")
+        )
+        for paragraph in cell.paragraphs:
+            _tiny(paragraph)
+        return inner
+
+    def fresh_section(self, *, landscape: bool) -> None:
+        """A new page whose numbers begin again, upright or across."""
+        page = self.layout.page
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        _tiny(self.document.paragraphs[-1])
+        size = Mm(page["width"]), Mm(page["height"])
+        section.page_width, section.page_height = size[::-1] if landscape else size
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        for old in section._sectPr.findall(qn("w:pgNumType")):
+            section._sectPr.remove(old)
+        section._sectPr.insert_element_before(
+            parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'), *_AFTER_NUMBERS
+        )
+        if self.document.sections[0].first_page_header.paragraphs[0].text:
+            section.first_page_header.is_linked_to_previous = False  # the mark is of page 1 only
+
+    def move_below(self, words: str, added: Sequence[Any]) -> None:
+        """Put elements from the end of the document to the end of the section in which a line
+        begins with these words; where there is none they stay.
+        """
+        body = self.document.element.body
+        lines = (p for p in body.iter(qn("w:p")) if _letters(p).startswith(words))
+        line = next(lines, None)
+        if line is None:
+            return
+        block = next(e for e in (line, *line.iterancestors()) if e.getparent() is body)
+        following = (e for e in block.itersiblings() if e.find(f".//{qn('w:sectPr')}") is not None)
+        end = next(following, None)
+        if end is not None:
+            for element in added:
+                end.addprevious(element)
+
+    def blocks(self) -> list[Any]:
+        """Paragraphs and tables of the page in order, as elements."""
+        return [e for e in self.document.element.body if e.tag != qn("w:sectPr")]
+
     def footing(self) -> None:
         """The paragraph a word processor wants after a table, too small to start a page."""
-        paragraph = self.document.add_paragraph()
-        shape = paragraph.paragraph_format
-        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
-        shape.space_before = shape.space_after = Pt(0)
+        _tiny(self.document.add_paragraph())
 
     def data(self, title: str, moment: datetime) -> bytes:
         """The finished DOCX; the same content gives the same bytes."""
@@ -109,9 +172,24 @@ class Sheet:
         properties.title, properties.author, properties.last_modified_by = title[:255], "", ""
         properties.comments, properties.revision = "", 1
         properties.created = properties.modified = moment
+        return self.as_it_is()
+
+    def as_it_is(self) -> bytes:
+        """The DOCX with the properties it has."""
         out = io.BytesIO()
         self.document.save(out)
         return _without_clock(out)
+
+
+def _letters(paragraph: Any) -> str:
+    return exact("".join(t.text or "" for t in paragraph.iter(qn("w:t")))).strip()
+
+
+def _tiny(paragraph: Paragraph) -> None:
+    """A paragraph that the file needs and nobody sees."""
+    shape = paragraph.paragraph_format
+    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+    shape.space_before = shape.space_after = Pt(0)
 
 
 def _without_clock(docx: io.BytesIO) -> bytes:
@@ -136,109 +214,3 @@ def rule(paragraph: Paragraph, edge: Literal["top", "bottom"], *, space: int = 1
     # The schema wants borders before spacing, indents and alignment.
     later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *later)
-
-
-@cache
-def _stationery(layout_key: str) -> bytes:
-    """The empty sheet of a layout: made once a process, as making its styles takes longest."""
-    layout = next(each for each in layouts() if each.key == layout_key)
-    out = io.BytesIO()
-    _prepared(docx.Document(), layout).save(out)
-    return out.getvalue()
-
-
-def stationery(day: date) -> bytes:
-    """An empty DOCX with the page and styles of a day's layout, for an office to make its own."""
-    return _stationery(layout_on(day).key)
-
-
-def _prepared(document: Document, layout: Layout) -> Document:
-    """A document emptied and given the layout's page and the styles it does not have yet."""
-    _empty(document)
-    _set_defaults(document, layout.font)
-    adopt_styles(document, layout)
-    for key, style in layout.styles.items():
-        _add_style(document, key, style, layout.font)
-    _set_page(document, layout)
-    return document
-
-
-def _empty(document: Document) -> None:
-    body = document.element.body
-    for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
-
-
-def _set_defaults(document: Document, font: str) -> None:
-    """One font for every script, Vietnamese, no theme, and no "compatibility mode" in Word."""
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    fresh = parse_xml(
-        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{_fonts(font)}"
-        '<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN"'
-        ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-    )
-    if defaults is not None:
-        document.styles.element.replace(defaults, fresh)
-    normal = document.styles["Normal"].element
-    for old in normal.findall(qn("w:rPr")):
-        normal.remove(old)
-    _modern(document)
-
-
-def _modern(document: Document) -> None:
-    settings = document.settings.element
-    for old in settings.findall(qn("w:compat")):
-        settings.remove(old)
-    compat = parse_xml(
-        f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    )
-    later = ("w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults")
-    after = [e for name in later if (e := settings.find(qn(name))) is not None]
-    if after:
-        after[0].addprevious(compat)
-    else:
-        settings.append(compat)
-
-
-def _fonts(font: str) -> str:
-    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-
-
-def _add_style(document: Document, key: str, look: TextStyle, font: str) -> None:
-    if document.styles.element.get_by_id(style_id(key)) is not None:
-        return  # the office's own template has it: theirs counts
-    style = document.styles.add_style(style_id(key), WD_STYLE_TYPE.PARAGRAPH)
-    style.name = look.name
-    style.base_style = document.styles["Normal"]
-    style.quick_style = True
-    style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
-    style.font.underline = look.underline
-    style.element.get_or_add_rPr().insert(
-        0, parse_xml(_fonts(font).replace("<w:rFonts", f"<w:rFonts {nsdecls('w')}"))
-    )
-    shape = style.paragraph_format
-    shape.alignment = _ALIGN[look.align]
-    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
-    shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
-    shape.first_line_indent = Mm(look.indent) if look.indent else None
-    shape.keep_with_next = look.keep or None
-    shape.widow_control = True
-
-
-def _set_page(document: Document, layout: Layout) -> None:
-    page, section = layout.page, document.sections[0]
-    section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
-    section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
-    section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
-    section.header_distance = section.footer_distance = Mm(page["header"])
-    section.different_first_page_header_footer = True  # no number on page 1
-    if "PAGE" in section.header._element.xml:
-        return  # a template made from our stationery numbers its pages already
-    paragraph = section.header.paragraphs[0]
-    paragraph._p.style = style_id("page_number")
-    for field in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText>PAGE</w:instrText>",
-                  '<w:fldChar w:fldCharType="separate"/>', "<w:t>2</w:t>",
-                  '<w:fldChar w:fldCharType="end"/>'):  # fmt: skip
-        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{field}</w:r>"))

@@ -33,6 +33,16 @@ def written_date(day: date) -> str:
     return f"{day.day:02d} tháng {_month(day)} năm {day.year}"
 
 
+def appendix_reference(type_name: str, symbol: str, dated: date | None, issuer: str) -> str:
+    """ "(Kèm theo Kế hoạch số 07-KH/ĐU, ngày 27/5/2026 của Đảng uỷ xã …)" (II.1.2).
+
+    ``symbol`` may begin with room for the number; number and day are written in when it is issued.
+    """
+    day = short_date(dated) if dated else "…/…/……"
+    by = f" của {squeeze(issuer)}" if issuer else ""
+    return f"(Kèm theo {type_name} số {symbol}, ngày {day}{by})"
+
+
 def short_date(day: date) -> str:
     """ "27/5/2026", "09/01/2026": as dates are written in references (I.6.1.4)."""
     return f"{day.day:02d}/{_month(day)}/{day.year}"
@@ -42,33 +52,33 @@ def _month(day: date) -> str:
     return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
 
-def listed(items: Sequence[str]) -> list[str]:
+def listed(items: Sequence[str], mark: str = ";") -> list[str]:
     """Items of "Kính gửi" and "Nơi nhận": "- …;" (I.9.2.5), stray marks at the ends taken off."""
-    return [f"- {_bare(item)};" for item in items if _bare(item)]
+    return [f"- {bare(item)}{mark}" for item in items if bare(item)]
 
 
-def recipients(items: Sequence[str], kept_at: str, *, as_above: bool) -> list[str]:
+def recipients(items: Sequence[str], kept_at: str, *, as_above: bool, mark: str = ";") -> list[str]:
     """The list under "Nơi nhận:", "Như trên" first where the type wants it, the keeper last."""
-    first = [AS_ABOVE] if as_above and AS_ABOVE not in map(_bare, items) else []
-    lines = listed([*first, *items])
+    first = [AS_ABOVE] if as_above and AS_ABOVE not in map(bare, items) else []
+    lines = listed([*first, *items], mark)
     if kept_at:
-        keeper = _bare(kept_at)
+        keeper = bare(kept_at)
         keeper = keeper if keeper.startswith("Lưu ") else f"Lưu {keeper}"
         return [*lines, f"- {keeper}."]
     return [*lines[:-1], f"{lines[-1][:-1]}."] if lines else []
 
 
-def basis(text: str, *, last: bool) -> str:
+def basis(text: str, end: str) -> str:
     """A legal basis: "- …;" and the last "- …." (I.6.2.3)."""
-    return f"- {_bare(text)}{'.' if last else ';'}"
+    return f"- {bare(text)}{end}"
 
 
-def ended(text: str) -> str:
-    """The last paragraph ends with a full stop, never "./." (I.6.2.2)."""
-    bare = text.rstrip()
-    if bare.endswith("./."):
-        return bare[:-2]
-    return bare if bare.endswith((".", "!", "?", ":", "…")) else f"{bare}."
+def ended(text: str, end: str = ".") -> str:
+    """The last paragraph ends with a full stop, since 05-HD/VPTW never "./." (I.6.2.2)."""
+    words = text.rstrip().removesuffix("/.")
+    if words.endswith((".", ";")):
+        return f"{words[:-1]}{end}"
+    return words if words.endswith(("!", "?", ":", "…")) else f"{words}{end}"
 
 
 def letter_subject(subject: str) -> str:
@@ -89,5 +99,6 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _bare(item: str) -> str:
+def bare(item: str) -> str:
+    """An item of a list without the marks around it."""
     return squeeze(item).lstrip("-–•* ").rstrip(";,. ")

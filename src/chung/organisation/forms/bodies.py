@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from chung.foundation.actor import Duty
 from chung.organisation.states import BodyKind, duty_choices
-from chung.web.fields import DayField, GuidedForm
+from chung.web.fields import DayField, GuidedForm, NumberField
 
 _BELOW = (
     BodyKind.DIVISION,
@@ -104,13 +104,12 @@ class PostForm(GuidedForm):
         required=False,
         help_text=_("In hoa như trên văn bản, ví dụ CHÁNH VĂN PHÒNG. Không ký thì để trống."),
     )
-    rank = forms.IntegerField(
+    rank = NumberField(
         label=_("Thứ tự"),
         min_value=0,
         max_value=999,
         initial=50,
         help_text=_("Số nhỏ đứng trước."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     since = DayField(label=_("Từ ngày"))
     duties = forms.MultipleChoiceField(

@@ -47,6 +47,8 @@ _HELD = """
     ORDER BY held.absent_id IS NOT NULL, held.behind, post.rank, held.id
 """
 
+# A post that ended with its body goes with whoever held it to the last: into the post they came to
+# on that very day, or into one of a body that followed. What they worked on they still see.
 _POWERS = """
     WITH RECURSIVE charged AS (
         SELECT duty, body_id FROM organisation_postduty
@@ -58,6 +60,23 @@ _POWERS = """
         SELECT line.kind, line.duty, s.predecessor_id
         FROM line JOIN organisation_succession s
           ON s.successor_id = line.body_id AND s."on" <= %(on)s AND s.kind = ANY(%(inheriting)s)
+    ), seat(post_id, body_id, since) AS (
+        SELECT a.post_id, p.body_id, a.since
+        FROM organisation_appointment a JOIN organisation_post p ON p.id = a.post_id
+        WHERE a.person_id = %(person)s AND a.post_id = %(post)s
+          AND a.since <= %(on)s AND (a.until IS NULL OR a.until > %(on)s)
+        UNION
+        SELECT ended.id, ended.body_id, a.since
+        FROM seat
+        JOIN organisation_appointment a ON a.person_id = %(person)s AND a.until <= seat.since
+        JOIN organisation_post ended ON ended.id = a.post_id AND ended.until = a.until
+        WHERE NOT EXISTS (
+            SELECT FROM organisation_bodyversion v WHERE v.body_id = ended.body_id
+               AND v.since <= ended.until AND (v.until IS NULL OR v.until > ended.until)
+        ) AND (a.until = seat.since OR EXISTS (
+            SELECT FROM organisation_succession s WHERE s.predecessor_id = ended.body_id
+               AND s.successor_id = seat.body_id AND s.kind = ANY(%(inheriting)s)
+               AND s."on" <= %(on)s))
     )
     SELECT duty, body_id, false FROM charged
     UNION ALL
@@ -69,6 +88,8 @@ _POWERS = """
     SELECT NULL, id, false FROM organisation_principal WHERE person_id = %(person)s
     UNION ALL
     SELECT NULL, id, false FROM organisation_principal WHERE post_id = %(post)s
+    UNION ALL
+    SELECT NULL, p.id, false FROM organisation_principal p JOIN seat ON seat.post_id = p.post_id
 """
 
 

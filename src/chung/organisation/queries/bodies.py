@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation.questions import Question
 from chung.foundation.refusals import NotFound
 from chung.foundation.text import exact, fold, squeeze
 from chung.organisation.models import Body, BodyVersion, Desk, Term
@@ -81,12 +82,17 @@ def ids_of_slugs(slugs: Iterable[str]) -> dict[str, int]:
 
 def names_on(body_ids: Iterable[int], on: date, *, short: bool = False) -> dict[int, str]:
     """Body id → its (short) name on a day; of a body that had ended by then, its last name."""
-    ids = set(body_ids)
-    if not ids:
-        return {}
-    versions = BodyVersion.objects.filter(body_id__in=ids, since__lte=on)
+    return names_asked(body_ids, on, short=short).answer
+
+
+def names_asked(
+    body_ids: Iterable[int], on: date, *, short: bool = False
+) -> Question[dict[int, str]]:
+    """The same, to be asked together with others."""
+    versions = BodyVersion.objects.filter(body_id__in=set(body_ids), since__lte=on)
     field = "short_name" if short else "name"
-    return dict(versions.order_by("body_id", "since").values_list("body_id", field))
+    named = versions.order_by("body_id", "since").values_list("body_id", field)
+    return Question(named, make=dict)
 
 
 def names_at(times: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:

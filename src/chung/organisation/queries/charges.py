@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
 
 from chung.foundation.actor import Duty
+from chung.foundation.questions import Question
 from chung.organisation.models import Appointment, Desk, PostDuty
 from chung.organisation.models.periods import live_on
-from chung.organisation.queries.holdings import Seat
+from chung.organisation.queries.holdings import SEAT, Seat
 
 
 @dataclass(frozen=True)
@@ -22,27 +26,32 @@ class Charge:
     seats: tuple[Seat, ...]
 
 
-def charges_on(body_ids: Iterable[int], duties: Collection[Duty], day: date) -> list[Charge]:
-    """Posts charged with these duties for these bodies on a day, each with all bodies it has them
-    for. Two statements.
+def charges_asked(
+    body_ids: Iterable[int], served: Iterable[int], duties: Collection[Duty], day: date
+) -> Question[list[Charge]]:
+    """Posts charged with these duties for these bodies on a day, for the offices that work the
+    desks of those ``served`` the day before, and for any other body one of these posts is charged
+    for: each post with all bodies it has the duties for.
     """
     rows = PostDuty.objects.filter(live_on(day), live_on(day, "post__"), duty__in=duties)
-    posts = rows.filter(body_id__in=set(body_ids)).values("post_id")
-    found = list(
-        rows.filter(post_id__in=posts)
-        .order_by("post__rank", "post_id", "id")
-        .values_list("duty", "body_id", "post_id", "post__body_id")
+    offices = Desk.objects.filter(live_on(day - timedelta(days=1)), body_id__in=set(served))
+    asked = Q(body_id__in=set(body_ids)) | Q(body_id__in=offices.values("provider_id"))
+    touched = rows.filter(post_id__in=rows.filter(asked).values("post_id")).values("body_id")
+    posts = rows.filter(body_id__in=touched).values("post_id")
+    found = rows.filter(post_id__in=posts).order_by("post__rank", "post_id", "id")
+    held = Appointment.objects.filter(live_on(day), post_id__in=posts).order_by("id")
+    return Question(
+        found.values_list("duty", "body_id", "post_id", "post__body_id"),
+        held.values_list(*SEAT),
+        make=_charges,
     )
+
+
+def _charges(rows: list[Any], held: list[Any]) -> list[Charge]:
     seats: dict[int, list[Seat]] = defaultdict(list)
-    held = Appointment.objects.filter(live_on(day), post_id__in={row[2] for row in found})
-    for seat in held.order_by("id").values_list(
-        "id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id"
-    ):
+    for seat in held:
         seats[seat[3]].append(Seat(*seat))
-    return [Charge(Duty(row[0]), *row[1:], seats=tuple(seats[row[2]])) for row in found]
-
-
-def providers_on(body_ids: Iterable[int], day: date) -> dict[int, int]:
-    """Body id → the office that works its desk on a day (itself); without those that have none."""
-    desks = Desk.objects.filter(live_on(day), body_id__in=set(body_ids))
-    return dict(desks.values_list("body_id", "provider_id"))
+    return [
+        Charge(Duty(duty), body_id, post_id, post_body_id, tuple(seats[post_id]))
+        for duty, body_id, post_id, post_body_id in rows
+    ]

@@ -1,7 +1,7 @@
 """What bodies hold on a day: asked before they end, so that nothing of theirs is forgotten."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from chung.foundation.questions import Question, Sql
 from chung.organisation.models import (
     Appointment,
     Body,
@@ -35,6 +36,10 @@ class Seat:
     post_id: int
     post: str
     body_id: int
+
+
+SEAT = ("id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id")
+"""Fields of an appointment that make a seat."""
 
 
 @dataclass(frozen=True)
@@ -64,69 +69,68 @@ class BodyHoldings:
 
 
 def holdings_of(body_ids: Iterable[int], day: date) -> dict[int, BodyHoldings]:
-    """Body id → what it holds on a day, in as many statements for a hundred bodies as for one."""
-    ids = set(body_ids)
-    lists, single = _lists(ids, day), _single(ids, day)
-    seats, seals = seats_of(ids, day), _seals(ids, day)
+    """Body id → what it holds on a day, in one statement for a hundred bodies as for one."""
+    return holdings_asked(body_ids, day).answer
+
+
+def holdings_asked(body_ids: Iterable[int], day: date) -> Question[dict[int, BodyHoldings]]:
+    """The same, to be asked together with others."""
+    ids, live = set(body_ids), live_on(day)
+    elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
+    lent = Delegation.objects.filter(live, post__body_id__in=ids)
+    seals = Seal.objects.filter(live, body_id__in=ids).order_by("id")
+    return Question(
+        Post.objects.filter(live, body_id__in=ids).values_list("body_id", "id"),
+        lent.values_list("post__body_id", "id"),
+        elsewhere.values_list("body_id", "id"),
+        Desk.objects.filter(live, provider_id__in=ids).values_list("provider_id", "body_id"),
+        BodyVersion.objects.filter(live, parent_id__in=ids).values_list("parent_id", "body_id"),
+        BodyCode.objects.filter(live, body_id__in=ids).values_list("body_id", "scheme", "code"),
+        Fonds.objects.filter(live, body_id__in=ids).values_list("body_id", "id", "name"),
+        Desk.objects.filter(live, body_id__in=ids).values_list("body_id", "provider_id"),
+        Term.objects.filter(live, body_id__in=ids).values_list("body_id", "label"),
+        seals,
+        *seats_asked(ids, day).reads,
+        make=lambda *rows: _holdings(ids, rows),
+    )
+
+
+def _holdings(ids: set[int], rows: Sequence[list[Any]]) -> dict[int, BodyHoldings]:
+    """From the rows in the order of the question."""
+    posts, lent, elsewhere, serves, children, codes, fonds = map(_grouped, rows[:7])
+    offices, terms, seals = dict(rows[7]), dict(rows[8]), _seals(rows[9])
+    seats = _seated(rows[10])
     return {
         body_id: BodyHoldings(
             body_id=body_id,
-            posts=len(lists["posts"][body_id]),
+            posts=len(posts[body_id]),
             seats=tuple(seats[body_id]),
-            delegations=len(lists["delegations"][body_id]),
-            duties_elsewhere=len(lists["duties"][body_id]),
-            provider_id=single["desks"].get(body_id),
-            serves=tuple(each for each in lists["serves"][body_id] if each != body_id),
-            children=tuple(lists["children"][body_id]),
-            term=single["terms"].get(body_id, ""),
-            codes=tuple(lists["codes"][body_id]),
+            delegations=len(lent[body_id]),
+            duties_elsewhere=len(elsewhere[body_id]),
+            provider_id=offices.get(body_id),
+            serves=tuple(each for each in serves[body_id] if each != body_id),
+            children=tuple(children[body_id]),
+            term=terms.get(body_id, ""),
+            codes=tuple(codes[body_id]),
             seals=tuple(seals[body_id]),
-            fonds=tuple(lists["fonds"][body_id]),
+            fonds=tuple(fonds[body_id]),
         )
         for body_id in ids
     }
 
 
-def _lists(ids: set[int], day: date) -> dict[str, dict[int, list[Any]]]:
-    """What a body has many of, by name: body id → ids, or pairs."""
-    live = live_on(day)
-    lent = Delegation.objects.filter(live, post__body_id__in=ids)
-    elsewhere = PostDuty.objects.filter(live, body_id__in=ids).exclude(post__body_id__in=ids)
-    served = Desk.objects.filter(live, provider_id__in=ids)
-    below = BodyVersion.objects.filter(live, parent_id__in=ids)
-    rows: dict[str, Iterable[tuple[Any, ...]]] = {
-        "posts": Post.objects.filter(live, body_id__in=ids).values_list("body_id", "id"),
-        "delegations": lent.values_list("post__body_id", "id"),
-        "duties": elsewhere.values_list("body_id", "id"),
-        "serves": served.values_list("provider_id", "body_id"),
-        "children": below.values_list("parent_id", "body_id"),
-        "codes": BodyCode.objects.filter(live, body_id__in=ids).values_list(
-            "body_id", "scheme", "code"
-        ),
-        "fonds": Fonds.objects.filter(live, body_id__in=ids).values_list("body_id", "id", "name"),
-    }
-    return {name: _grouped(found) for name, found in rows.items()}
-
-
-def _single(ids: set[int], day: date) -> dict[str, dict[int, Any]]:
-    """What a body has one of on a day."""
-    desks = Desk.objects.filter(live_on(day), body_id__in=ids)
-    terms = Term.objects.filter(live_on(day), body_id__in=ids)
-    return {
-        "desks": dict(desks.values_list("body_id", "provider_id")),
-        "terms": dict(terms.values_list("body_id", "label")),
-    }
-
-
 def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
     """Body id → who holds its posts on a day, highest rank first."""
-    rows = (
-        Appointment.objects.filter(live_on(day), post__body_id__in=set(body_ids))
-        .order_by("post__rank", "id")
-        .values_list(
-            "id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id"
-        )
-    )
+    return seats_asked(body_ids, day).answer
+
+
+def seats_asked(body_ids: Iterable[int], day: date) -> Question[dict[int, list[Seat]]]:
+    """The same, to be asked together with others."""
+    held = Appointment.objects.filter(live_on(day), post__body_id__in=set(body_ids))
+    return Question(held.order_by("post__rank", "id").values_list(*SEAT), make=_seated)
+
+
+def _seated(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Seat]]:
     found: dict[int, list[Seat]] = defaultdict(list)
     for row in rows:
         found[row[5]].append(Seat(*row))
@@ -135,10 +139,7 @@ def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
 
 def seat_of(appointment_id: int) -> Seat | None:
     """One appointment as a seat, whenever it was; None when there is none."""
-    row = Appointment.objects.filter(id=appointment_id).values_list(
-        "id", "person_id", "person__full_name", "post_id", "post__title", "post__body_id"
-    )
-    found = row.first()
+    found = Appointment.objects.filter(id=appointment_id).values_list(*SEAT).first()
     return Seat(*found) if found else None
 
 
@@ -197,14 +198,20 @@ def begin_later(body_ids: Collection[int], day: date) -> set[int]:
     """Those of these bodies that have anything beginning on a day or after it: they cannot end
     that day.
     """
+    return begin_later_asked(body_ids, day).answer
+
+
+def begin_later_asked(body_ids: Collection[int], day: date) -> Question[set[int]]:
+    """The same, to be asked together with others."""
     later = " UNION ".join(
-        f"SELECT {_BODY[way]} FROM {model._meta.db_table} WHERE {_OF[way]} AND since >= %(day)s"  # noqa: S608
+        f"SELECT {_BODY[way]} AS body FROM {model._meta.db_table}"  # noqa: S608
+        f" WHERE {_OF[way].replace('%(ids)s', '%s')} AND since >= %s"
         for model, ways in _HANGING.values()
         for way in ways
     )
-    with connection.cursor() as cursor:
-        cursor.execute(later, {"ids": list(body_ids), "day": day})
-        return {row[0] for row in cursor.fetchall()} & set(body_ids)
+    each = [list(body_ids), day]
+    params = each * sum(len(ways) for _model, ways in _HANGING.values())
+    return Question(Sql(later, params), make=lambda rows: {row[0] for row in rows} & set(body_ids))
 
 
 def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:
@@ -213,45 +220,51 @@ def ends_of(body_ids: Iterable[int]) -> dict[int, date | None]:
     return dict(versions.values_list("body_id", "until"))
 
 
-def terms_from(body_ids: Iterable[int], day: date) -> set[int]:
-    """Those of these bodies that have a term beginning on a day or later."""
-    rows = Term.objects.filter(body_id__in=set(body_ids), since__gte=day)
-    return set(rows.values_list("body_id", flat=True))
-
-
 def parents_on(day: date) -> dict[int, int | None]:
     """Every body alive on a day → the body over it: the whole tree in one statement."""
-    return dict(BodyVersion.objects.filter(live_on(day)).values_list("body_id", "parent_id"))
+    return parents_asked(day).answer
+
+
+def parents_asked(day: date) -> Question[dict[int, int | None]]:
+    """The same, to be asked together with others."""
+    alive = BodyVersion.objects.filter(live_on(day))
+    return Question(alive.values_list("body_id", "parent_id"), make=dict)
 
 
 def slugs_taken(slugs: Iterable[str]) -> set[str]:
     """Those of these names that a body has already."""
-    return set(Body.objects.filter(slug__in=set(slugs)).values_list("slug", flat=True))
+    return slugs_asked(slugs).answer
 
 
-def changes_from(body_ids: Iterable[int], day: date) -> set[int]:
-    """Those of these bodies that have a version, term or desk beginning on a day or later."""
-    ids = set(body_ids)
-    found: set[int] = set()
-    for model in (BodyVersion, Term, Desk):
-        rows = model.objects.filter(body_id__in=ids, since__gte=day)
-        found |= set(rows.values_list("body_id", flat=True))
-    return found
+def slugs_asked(slugs: Iterable[str]) -> Question[set[str]]:
+    """The same, to be asked together with others."""
+    return Question(
+        Body.objects.filter(slug__in=set(slugs)).values_list("slug", flat=True), make=set
+    )
 
 
 def holders_of_codes(codes: Iterable[tuple[str, str]], day: date) -> dict[tuple[str, str], int]:
     """(scheme, code) → the body that has it on a day or later; a code needs its period."""
+    return codes_asked(codes, day).answer
+
+
+def codes_asked(
+    codes: Iterable[tuple[str, str]], day: date
+) -> Question[dict[tuple[str, str], int]]:
+    """The same, to be asked together with others."""
     wanted = set(codes)
     rows = BodyCode.objects.filter(
         Q(until__isnull=True) | Q(until__gt=day), code__in={code for _scheme, code in wanted}
     )
-    found = rows.values_list("scheme", "code", "body_id")
-    return {(s, c): body_id for s, c, body_id in found if (s, c) in wanted}
+    return Question(
+        rows.values_list("scheme", "code", "body_id"),
+        make=lambda found: {(s, c): body_id for s, c, body_id in found if (s, c) in wanted},
+    )
 
 
-def _seals(body_ids: set[int], day: date) -> dict[int, list[HeldSeal]]:
+def _seals(rows: Iterable[Seal]) -> dict[int, list[HeldSeal]]:
     found: dict[int, list[HeldSeal]] = defaultdict(list)
-    for seal in Seal.objects.filter(live_on(day), body_id__in=body_ids).order_by("id"):
+    for seal in rows:
         words = [str(seal.get_kind_display()), seal.registered_as]
         found[seal.body_id].append(HeldSeal(seal.id, " ".join(filter(None, words))))
     return found

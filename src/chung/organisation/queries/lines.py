@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from chung.foundation.text import fold, squeeze
 from chung.organisation.models import BodyCode, BodyVersion
-from chung.organisation.models.periods import live_on
 from chung.organisation.queries.bodies import BodyFacts, predecessors_of
 from chung.organisation.states import INHERITING, SuccessionKind
 
@@ -296,9 +295,3 @@ def bodies_of_code(code: str, on: date) -> list[NamedBody]:
         )
         for body_id, slug, name, above, since, until in rows
     ]
-
-
-def body_of_code(scheme: str, code: str, on: date) -> int | None:
-    """The body that had a code on a day; never without the day."""
-    rows = BodyCode.objects.filter(live_on(on), scheme=scheme, code=code)
-    return rows.values_list("body_id", flat=True).first()

@@ -1,6 +1,6 @@
 """Posts, who holds them, and the principals that stand for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -70,7 +70,7 @@ def posts_by_id(post_ids: Iterable[int], on: date) -> QuerySet[Post]:
 
 
 def posts_charged_or_named(
-    duty: Duty, body_ids: Iterable[int], post_ids: Iterable[int], on: date
+    duty: Duty, body_ids: Iterable[int], post_ids: Collection[int] | QuerySet[Any, Any], on: date
 ) -> QuerySet[Post]:
     """Posts charged with a duty for one of these bodies on a day, and those named, highest rank
     first; each with ``charged_for`` (those bodies), ``seated`` (the holder as ``person``, ``name``,
@@ -82,7 +82,7 @@ def posts_charged_or_named(
     seat = JSONObject(person="person_id", name="person__full_name", kind="kind")
     lent = Delegation.objects.filter(live_on(on), **of_post)
     return (
-        Post.objects.filter(live_on(on), Exists(charged) | Q(id__in=set(post_ids)))
+        Post.objects.filter(live_on(on), Exists(charged) | Q(id__in=post_ids))
         .annotate(
             charged_for=ArraySubquery(charged.values("body_id")),
             seated=ArraySubquery(held.values(json=seat)),

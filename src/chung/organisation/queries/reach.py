@@ -18,7 +18,7 @@ from chung.organisation.queries.bodies import names_on
 from chung.organisation.states import DUTY_WORDS, INHERITING, PrincipalKind
 
 # A substitute has the post only while the absent person holds it; successors carry the desks and
-# units of bodies that ended.
+# units of bodies that ended, and whoever held a post until it ended with its body carries it on.
 _BEHIND = """
     WITH RECURSIVE asked AS (
         SELECT * FROM unnest(%(kinds)s::text[], %(ids)s::bigint[]) AS asked(kind, id)
@@ -36,6 +36,24 @@ _BEHIND = """
                             ELSE d.duty IN ('registry', 'distribute') END
         UNION ALL
         SELECT kind, id, id, '', NULL FROM asked WHERE kind = 'post'
+    ), worked(id, person_id, post_id, body_id, since, until) AS (
+        SELECT asked.id, a.person_id, a.post_id, p.body_id, a.since, a.until
+        FROM asked JOIN organisation_post p ON p.id = asked.id AND asked.kind = 'post'
+        JOIN organisation_appointment a ON a.post_id = p.id
+        UNION
+        SELECT worked.id, a.person_id, a.post_id, p.body_id, a.since, a.until
+        FROM worked
+        JOIN organisation_post ended ON ended.id = worked.post_id AND ended.until = worked.until
+        JOIN organisation_appointment a
+          ON a.person_id = worked.person_id AND a.since >= worked.until AND a.since <= %(on)s
+        JOIN organisation_post p ON p.id = a.post_id
+        WHERE NOT EXISTS (
+            SELECT FROM organisation_bodyversion v WHERE v.body_id = ended.body_id
+               AND v.since <= ended.until AND (v.until IS NULL OR v.until > ended.until)
+        ) AND (a.since = worked.until OR EXISTS (
+            SELECT FROM organisation_succession s WHERE s.predecessor_id = ended.body_id
+               AND s.successor_id = p.body_id AND s.kind = ANY(%(inheriting)s)
+               AND s."on" <= %(on)s))
     ), held(post_id, person_id, absent_id, since, turn) AS (
         SELECT post_id, person_id, NULL::bigint, since, 0 FROM organisation_appointment
         WHERE since <= %(on)s AND (until IS NULL OR until > %(on)s)
@@ -58,6 +76,14 @@ _BEHIND = """
     JOIN organisation_person person ON person.id = held.person_id
     LEFT JOIN organisation_person absent ON absent.id = held.absent_id
     UNION ALL
+    SELECT 'post', worked.id, person.id, person.full_name, person.sort_key, post.id, post.title,
+           post.body_id, post.rank, '', '', post.body_id, worked.since, 0
+    FROM worked
+    JOIN organisation_post post ON post.id = worked.post_id AND post.id <> worked.id
+     AND post.since <= %(on)s AND (post.until IS NULL OR post.until > %(on)s)
+    JOIN organisation_person person ON person.id = worked.person_id
+    WHERE worked.since <= %(on)s AND (worked.until IS NULL OR worked.until > %(on)s)
+    UNION ALL
     SELECT asked.kind, asked.id, person.id, person.full_name, person.sort_key, NULL, '', NULL, 0,
            '', '', NULL, NULL, 0
     FROM asked JOIN organisation_person person ON person.id = asked.id
@@ -77,8 +103,9 @@ class Place(NamedTuple):
 class Reach:
     """One person behind a place, and how: in which post, by which duty for which body.
 
-    ``heir`` names the body the duty is held for when the place itself ended and that one follows
-    it; ``absent`` whom the person stands in for; ``since`` the day they came to the post.
+    ``heir`` names the body the duty is held for (of a post: that its holder went to) when the place
+    itself ended and that one follows it; ``absent`` whom the person stands in for; ``since`` the
+    day they came to the post.
     """
 
     place: Place
@@ -142,6 +169,7 @@ def people_behind(places: Iterable[Place], on: date) -> list[Reach]:
 def _reach(row: tuple, names: dict[int, str]) -> Reach:  # type: ignore[type-arg]
     kind, number, person_id, person, _key, post_id, post, post_body, *rest = row
     _rank, absent, duty, body_id, since, _turn = rest
+    followed = body_id is not None and (kind == PrincipalKind.POST or body_id != number)
     return Reach(
         place=Place(PrincipalKind(kind), number),
         person_id=person_id,
@@ -151,7 +179,7 @@ def _reach(row: tuple, names: dict[int, str]) -> Reach:  # type: ignore[type-arg
         post_body=names.get(post_body, ""),
         absent=absent,
         duty=duty,
-        heir=names.get(body_id, "") if body_id not in (None, number) else "",
+        heir=names.get(body_id, "") if followed else "",
         since=since,
     )
 

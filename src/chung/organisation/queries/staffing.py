@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Duty
@@ -40,6 +40,7 @@ class StaffedBody:
     depth: int
     parent_id: int | None
     level: str
+    kind: str
 
 
 def person_known(person_id: int) -> Person:
@@ -67,11 +68,19 @@ def bodies_with_people(on: date) -> list[StaffedBody]:
     def walk(parent: int | None, above: str, depth: int) -> None:
         for body_id, slug, name, short, parent_id, kind, level in below[parent]:
             path = f"{short}, {above}" if above and kind == BodyKind.DIVISION else name
-            found.append(StaffedBody(body_id, slug, name, short, path, depth, parent_id, level))
+            found.append(
+                StaffedBody(body_id, slug, name, short, path, depth, parent_id, level, kind)
+            )
             walk(body_id, path, depth + 1)
 
     walk(None, "", 0)
     return found
+
+
+def founded_since(day: date) -> set[int]:
+    """Bodies that began on a day or later."""
+    first = BodyVersion.objects.values("body_id").annotate(first=Min("since"))
+    return set(first.filter(first__gte=day).values_list("body_id", flat=True))
 
 
 def vacant_posts(body_ids: Iterable[int], on: date) -> QuerySet[Post]:

@@ -1,4 +1,8 @@
-"""A small office for tests, made by the commands; other modules may use it too."""
+"""A small office for tests; other modules may use it too.
+
+Its rows are those the commands would write (``test_factories`` holds the two together), written at
+once: thousands of tests begin with an office.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,18 +10,18 @@ from itertools import count
 
 from chung.foundation.actor import Actor, Duty, system_actor
 from chung.foundation.text import fold
-from chung.organisation.commands import (
-    BodyDetails,
-    appoint_person,
-    charge_post,
-    create_post,
-    establish_body,
-    open_desk,
-    register_person,
+from chung.organisation.models import (
+    Appointment,
+    Body,
+    BodyVersion,
+    Desk,
+    Person,
+    Post,
+    PostDuty,
+    Principal,
 )
-from chung.organisation.models import Body, Person, Post
 from chung.organisation.queries import actor_for
-from chung.organisation.states import BodyKind, Level
+from chung.organisation.states import BodyKind, Level, PrincipalKind
 
 START = date(2025, 7, 1)
 TODAY = date(2026, 11, 23)
@@ -43,20 +47,26 @@ def make_body(
     issuer: str = "",
 ) -> Body:
     """A body with one open version."""
-    details = BodyDetails(
+    slug = f"{fold(name).replace(' ', '-')}-{next(_numbers)}"
+    body = Body.objects.create(slug=slug)
+    version = BodyVersion(
+        body=body,
+        since=since,
         name=name,
         kind=kind,
         level=level,
-        parent_id=parent.id if parent else None,
+        parent=parent,
         symbol=symbol,
         letterhead_superior=superior,
         letterhead_issuer=issuer or name.upper(),
         place="Mẫu",
-    )
-    slug = f"{fold(name).replace(' ', '-')}-{next(_numbers)}"
-    body = establish_body(office(since), slug=slug, since=since, details=details)
+    ).keyed()
+    version.save(force_insert=True)
+    principals = [Principal(kind=PrincipalKind.UNIT, body=body)]
     if desk:
-        open_desk(office(since), body_id=body.id, since=since)
+        Desk.objects.create(body=body, provider=body, name=f"Văn thư {version.name}", since=since)
+        principals.append(Principal(kind=PrincipalKind.DESK, body=body))
+    Principal.objects.bulk_create(principals)
     return body
 
 
@@ -70,17 +80,22 @@ def make_post(
     rank: int = 50,
 ) -> Post:
     """A post, charged and held from its first day."""
-    post = create_post(office(since), body_id=body.id, title=title, since=since, rank=rank)
-    for duty, served in duties:
-        charge_post(office(since), post_id=post.id, duty=duty, body_id=served.id, since=since)
+    post = Post.objects.create(body=body, title=title, since=since, rank=rank)
+    Principal.objects.create(kind=PrincipalKind.POST, post=post)
+    PostDuty.objects.bulk_create(
+        PostDuty(post=post, duty=duty, body=served, since=since) for duty, served in duties
+    )
     if holder:
-        appoint_person(office(since), person_id=holder.id, post_id=post.id, since=since)
+        Appointment.objects.create(person=holder, post=post, since=since)
     return post
 
 
 def make_person(name: str = "Nguyễn Văn Mẫu") -> Person:
     """A person without a post."""
-    return register_person(office(), full_name=name)
+    person = Person(full_name=name).keyed()
+    person.save(force_insert=True)
+    Principal.objects.create(kind=PrincipalKind.PERSON, person=person)
+    return person
 
 
 def acting(person: Person, post: Post | None = None, on: date = TODAY) -> Actor:

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from chung.foundation.actor import Duty
 from chung.organisation.commands import delegate_post
-from chung.organisation.models import Appointment, Person, Post, Principal, Succession
+from chung.organisation.models import (
+    Appointment,
+    BodyVersion,
+    Person,
+    Post,
+    Principal,
+    Succession,
+)
 from chung.organisation.queries import (
     Place,
     actor_for,
@@ -17,6 +24,7 @@ from chung.organisation.queries import (
     places_of,
     principal_for_body,
     principal_for_person,
+    principal_for_post,
 )
 from chung.organisation.states import PrincipalKind, SuccessionKind
 from chung.organisation.tests import factories as org
@@ -70,6 +78,8 @@ def _behind_a_place(data: st.DataObject) -> None:
     for body in bodies:
         for kind in (PrincipalKind.DESK, PrincipalKind.UNIT):
             principal_for_body(body.id, kind)
+    for post in Post.objects.all():
+        principal_for_post(post.id)
     for principal_id, place in places_of(Principal.objects.values_list("id", flat=True)).items():
         for day in DAYS:
             people_of_place = behind(place, day)
@@ -98,6 +108,31 @@ def _lend_and_follow(data: st.DataObject, bodies: list, people: list, posts: lis
         day = data.draw(days)
         kind = data.draw(st.sampled_from(list(SuccessionKind)))
         Succession.objects.create(predecessor=elder, successor=younger, on=day, kind=kind)
+    if data.draw(st.booleans()):
+        _end_and_move(data, bodies, people, posts)
+
+
+def _end_and_move(data: st.DataObject, bodies: list, people: list, posts: list[Post]) -> None:
+    """The first body ends, alone or with its post; its holder comes to another post, then or
+    later, whose own body may end, too.
+    """
+    day, later = data.draw(st.sampled_from(DAYS[1:3])), data.draw(st.sampled_from(DAYS[2:4]))
+    if later < day:
+        later = day
+    BodyVersion.objects.filter(body=bodies[0]).update(until=data.draw(st.sampled_from([day, None])))
+    Post.objects.filter(id=posts[0].id).update(until=day)
+    Appointment.objects.filter(post=posts[0]).update(until=day)
+    second = org.make_post(bodies[1], "Chức danh sau")
+    held = Appointment.objects.create(
+        post=second, person=people[0], since=data.draw(st.sampled_from([day, later]))
+    )
+    if data.draw(st.booleans()):
+        end = held.since + timedelta(days=5)
+        BodyVersion.objects.filter(body=bodies[1]).update(until=end)
+        Post.objects.filter(body=bodies[1]).update(until=end)
+        Appointment.objects.filter(post__body=bodies[1]).update(until=end)
+        third = org.make_post(bodies[2], "Chức danh cuối")
+        Appointment.objects.create(post=third, person=people[0], since=end)
 
 
 def test_a_successor_and_a_substitute_are_named_with_the_reason() -> None:
@@ -120,6 +155,28 @@ def test_a_successor_and_a_substitute_are_named_with_the_reason() -> None:
     )  # fmt: skip
     assert (lent.person, lent.absent) == ("Người Thay", "Văn Thư Mới")
     assert [reach.person for reach in people_behind([desk], DAYS[3])] == ["Văn Thư Mới"]
+
+
+def test_a_post_that_ended_with_its_body_goes_with_who_held_it() -> None:
+    elder, heir = org.make_body("Văn phòng Cũ"), org.make_body("Văn phòng Mới")
+    moved, left = org.make_person("Người Đi Theo"), org.make_person("Người Rời Trước")
+    old = org.make_post(elder, "Chuyên viên", holder=left)
+    new = org.make_post(heir, "Chuyên viên chính")
+    Appointment.objects.filter(person=left).update(until=DAYS[1])
+    Appointment.objects.create(post=old, person=moved, since=DAYS[1], until=DAYS[2])
+    org.make_post(heir, "Văn thư", holder=left)
+    Appointment.objects.create(post=new, person=moved, since=DAYS[2])
+    Post.objects.filter(id=old.id).update(until=DAYS[2])
+    place, carried = Place(PrincipalKind.POST, old.id), principal_for_post(old.id)
+    assert people_behind([place], DAYS[2]) == []  # the body lives: who went has left the post
+    BodyVersion.objects.filter(body=elder).update(until=DAYS[2])
+    (reach,) = people_behind([place], DAYS[2])
+    assert (reach.person, reach.label, reach.heir) == (
+        "Người Đi Theo", "Chuyên viên chính, Văn phòng Mới", "Văn phòng Mới",
+    )  # fmt: skip
+    actor = actor_for(moved.id, None, DAYS[2])
+    assert carried in actor.principals and old.id not in actor.posts and not actor.duties
+    assert carried not in actor_for(left.id, None, DAYS[2]).principals
 
 
 def test_many_places_are_asked_in_two_statements(django_assert_max_num_queries) -> None:

@@ -14,8 +14,9 @@ from chung.organisation.models import (
     Person,
     Post,
     PostDuty,
+    Principal,
 )
-from chung.organisation.queries import actor_for, principal_for_body, principal_for_post
+from chung.organisation.queries import actor_for
 from chung.organisation.states import BodyKind, Level, PrincipalKind
 
 SINCE = date(2025, 7, 1)
@@ -66,14 +67,17 @@ def post(
 ) -> Post:
     """A post, charged with duties for its own body or, as a pair, for another."""
     made = Post.objects.create(body=where, title=title, rank=rank, since=since)
-    for duty in duties:
-        what, about = duty if isinstance(duty, tuple) else (duty, where)
-        PostDuty.objects.create(post=made, duty=what, body=about, since=since)
+    charged = [duty if isinstance(duty, tuple) else (duty, where) for duty in duties]
+    PostDuty.objects.bulk_create(
+        PostDuty(post=made, duty=what, body=about, since=since) for what, about in charged
+    )
+    principals = [Principal(kind=PrincipalKind.POST, post=made)]
+    for what, about in charged:
         if what == Duty.LEAD_UNIT:
-            principal_for_body(about.id, PrincipalKind.UNIT)
+            principals.append(Principal(kind=PrincipalKind.UNIT, body=about))
         if what in (Duty.REGISTRY, Duty.DISTRIBUTE):
-            principal_for_body(about.id, PrincipalKind.DESK)
-    principal_for_post(made.id)
+            principals.append(Principal(kind=PrincipalKind.DESK, body=about))
+    Principal.objects.bulk_create(principals, ignore_conflicts=True)
     return made
 
 

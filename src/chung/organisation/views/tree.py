@@ -23,6 +23,7 @@ from chung.organisation.views.tags import Tag, tag_of
 from chung.web.pages import render_page, wants_part
 
 _COMMUNES = (Level.COMMUNE, Level.GRASSROOTS)
+_LITTLE = 20
 _INLINE = 150  # more committees of communes than that are fetched when their branch is opened
 
 
@@ -115,6 +116,7 @@ def _time(changes: list[ChangedDay], plans: list[PlannedDay], day: date) -> dict
         "last_stop": len(days) - 1,
         "earlier": max((on for on in days if on < day), default=None),
         "later": min((on for on in days if on > day), default=None),
+        "quiet": day not in waiting | {each.on for each in changes},
     }
 
 
@@ -186,15 +188,17 @@ class _Drawing:
             label=_words_of(communes),
             children=tuple(inside),
             count=len(communes),
-            open=self.opened == above.slug or self._foresees(communes),
+            open=self.opened == above.slug or self._shows(communes),
             ended=all(self._is_ended(each) for each in communes),
             key=above.slug,
             more_url="" if wanted else url,
         )
 
-    def _foresees(self, communes: list[ChartBody]) -> bool:
-        """Is something planned here, and few enough to be looked through?"""
-        return self.inline and any(each.body_id in self.foreseen.tags for each in communes)
+    def _shows(self, communes: list[ChartBody]) -> bool:
+        """Is something planned here, or did so little happen that it can be looked through?"""
+        planned = any(each.body_id in self.foreseen.tags for each in communes)
+        marked = sum(bool(self.marks.of.get(each.body_id)) for each in communes)
+        return self.inline and (planned or 0 < marked <= _LITTLE)
 
 
 def _is_commune(body: ChartBody) -> bool:

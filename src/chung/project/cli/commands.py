@@ -73,12 +73,7 @@ def demo(options: tuple[str, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="JSON")
 def extract(file: Path, as_json: bool) -> None:
-    if not file.is_file():
-        raise Fault(
-            Words(f"Không có tệp {file}.", f"There is no file {file}."),
-            Words("Kiểm tra lại đường dẫn.", "Check the path."),
-            exit_code=2,
-        )
+    _demand(file)
     _django()
     from chung.formats.reader import SecretPaper, cli_proposal
 
@@ -92,6 +87,56 @@ def extract(file: Path, as_json: bool) -> None:
     for name, value in proposal.items():
         shown = "; ".join(map(str, value)) if isinstance(value, list) else value
         click.echo(f"{name:<11} {'–' if shown is None else shown}")
+
+
+@told(
+    "Kiểm tra thể thức một tệp Word, hoặc mọi tệp trong thư mục.",
+    "Check the form of a Word file, or of every one in a folder.",
+)
+@chung.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--date", "day", help="YYYY-MM-DD")
+@click.option("--pack", help="hd05, hd36, nd30")
+@click.option("--body", help="mã đơn vị · code of a body")
+@click.option("--json", "as_json", is_flag=True, help="JSON")
+def check(file: Path, day: str | None, pack: str | None, body: str | None, as_json: bool) -> None:
+    if not file.is_dir():
+        _demand(file)
+    _django()
+    from chung.project.cli.checking import check_path
+
+    sys.exit(check_path(file, day, pack, body, as_json))
+
+
+@told(
+    "Soạn văn bản đúng thể thức từ tệp mô tả (TOML, JSON).",
+    "Write a paper in the Party layout from a description (TOML, JSON).",
+)
+@chung.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.docx")
+@click.option("--template", type=click.Path(path_type=Path), help="TEMPLATE.docx")
+@click.option("--pdf", is_flag=True, help="OUT.pdf (PDF/A-1)")
+def generate(file: Path, output: Path | None, template: Path | None, pdf: bool) -> None:
+    for given in filter(None, (file, template)):
+        _demand(given)
+    target = output or file.with_suffix(".docx")
+    if not target.parent.is_dir():
+        folder = target.parent
+        raise Fault(
+            Words(f"Không có thư mục {folder}.", f"There is no folder {folder}."), exit_code=2
+        )
+    _django()
+    from chung.formats import writer
+
+    sheet = template.read_bytes() if template else None
+    paper = writer.generate(writer.read_description(file), sheet)
+    written = {target: paper}
+    if pdf:
+        written[target.with_suffix(".pdf")] = writer.to_pdf(paper)
+    for path, data in written.items():
+        path.write_bytes(data)
+        click.echo(path)
 
 
 @told(
@@ -178,6 +223,15 @@ def _django() -> None:
 
     django.setup()
     translation.activate("vi" if speaks_vietnamese() else "en")
+
+
+def _demand(file: Path) -> None:
+    if not file.is_file():
+        raise Fault(
+            Words(f"Không có tệp {file}.", f"There is no file {file}."),
+            Words("Kiểm tra lại đường dẫn.", "Check the path."),
+            exit_code=2,
+        )
 
 
 def _managed(name: str, *options: str) -> None:

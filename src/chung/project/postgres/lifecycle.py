@@ -234,7 +234,7 @@ def _spawn(
             env=cluster.child_environment(),
             umask=0o077,
             start_new_session=True,  # Ctrl+C in the terminal reaches us first, then it
-            preexec_fn=die_with_parent("SIGINT"),
+            preexec_fn=die_with_parent("SIGTERM"),
             **account.popen,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from chung.formats.tests import papers
+from chung.formats.writer import text_of
 from chung.foundation import clock
 from chung.project.cli.commands import chung as group
 from chung.project.doctor_database import _local
@@ -185,6 +186,20 @@ def test_a_secret_paper_is_refused_and_nothing_of_it_is_printed(tmp_path: Path) 
         assert "dấu chỉ mức độ mật" in done.stderr
         assert "secrecy mark" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_paper_is_written_from_its_description_or_told_what_is_wrong(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2] / "formats" / "writer" / "README.md"
+    sample = readme.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    file, out = tmp_path / "paper.toml", tmp_path / "out.docx"
+    file.write_text(sample, encoding="utf-8")
+    assert chung("generate", str(file), "-o", str(out)).stdout.strip() == str(out)
+    assert "Dự thảo lần 2" in text_of(out.read_bytes())
+    file.write_text(sample.replace("draft", "drft"), encoding="utf-8")
+    done = chung("generate", str(file), CHUNG_LANG="en")
+    assert done.returncode == 1 and "unknown key “drft”" in done.stderr
+    assert chung("generate", str(file), "-o", str(tmp_path / "none" / "x.docx")).returncode == 2
+    assert chung("generate", str(tmp_path / "none.toml")).returncode == 2
 
 
 def test_the_doctor_tells_the_time_on_the_offices_wall() -> None:

@@ -186,5 +186,8 @@ def test_killed_itself_it_leaves_no_process_behind(office: Office) -> None:
     office.process.kill()
     office.process.wait()
     assert office.nothing_left()
+    said = office.said()
+    assert "trang web dừng theo" in said
+    assert "Traceback" not in said and "psycopg" not in said
     office.open()
     assert office.answers()

@@ -7,11 +7,12 @@ from chung.registry.queries.closing import Figures, RegisterClosing, closings_of
 from chung.registry.queries.deliveries import (
     delivery_ends,
     recalled_from,
+    unopenable,
     waiting_packets,
     with_papers,
 )
 from chung.registry.queries.desks import desks_in_place, offered_recipients
-from chung.registry.queries.holdings import RegistryHoldings, holdings_of
+from chung.registry.queries.holdings import RegistryHoldings, holdings_asked, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
     arrivals_ready,
@@ -22,7 +23,7 @@ from chung.registry.queries.incoming import (
     incoming_search_facts,
     is_incoming,
 )
-from chung.registry.queries.issuing import TypeWarning, type_warning
+from chung.registry.queries.issuing import TypeWarning, type_warning, warning_for
 from chung.registry.queries.outgoing import (
     issued_facts,
     keeper_of,
@@ -38,7 +39,7 @@ from chung.registry.queries.registered import (
     same_symbol,
 )
 from chung.registry.queries.registers import books_of, registers_of
-from chung.registry.queries.rejected import refusal_of, refused_packets
+from chung.registry.queries.rejected import packets_refused, refusal_of
 from chung.registry.queries.series import next_number, plan_series
 from chung.registry.queries.work import PapersOfBody, papers_of
 
@@ -57,6 +58,7 @@ __all__ = [
     "desks_in_place",
     "desks_of",
     "entry_number",
+    "holdings_asked",
     "holdings_of",
     "incoming_list",
     "incoming_paper",
@@ -65,13 +67,13 @@ __all__ = [
     "keeper_of",
     "next_number",
     "offered_recipients",
+    "packets_refused",
     "papers_of",
     "papers_to_number",
     "plan_series",
     "preview_folder",
     "recalled_from",
     "refusal_of",
-    "refused_packets",
     "registered_paper",
     "registered_paper_for",
     "registered_papers",
@@ -79,7 +81,9 @@ __all__ = [
     "same_symbol",
     "search_facts",
     "type_warning",
+    "unopenable",
     "waiting_packets",
+    "warning_for",
     "with_papers",
 ]
 

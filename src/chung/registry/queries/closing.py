@@ -3,17 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db import connection
+from typing import Any
 
 from chung.foundation.acting import in_house
-from chung.registry.models import (
-    NumberSeries,
-    OutgoingPaper,
-    Register,
-    RegisterClosing,
-    RegisterEntry,
-)
+from chung.foundation.questions import Question, Sql
+from chung.registry.models import RegisterClosing
 from chung.registry.states import OutgoingState
 
 
@@ -40,17 +34,36 @@ class Figures:
         return self.last_number if whole else 0
 
 
-_USED = """
-    SELECT seen.id, (SELECT count(*) FROM {table} WHERE {key} = seen.id AND number > seen.counted)
-    FROM unnest(%s::bigint[], %s::bigint[]) AS seen(id, counted)
+_STANDING = """
+    SELECT {row}.id, {body}, {name}, {first}, {row}.last_number, found.used,
+        ARRAY(SELECT number FROM {table} WHERE {key} = {row}.id AND {void} AND number IS NOT NULL
+              ORDER BY number) AS voids,
+        CASE WHEN found.used >= {row}.last_number - {first} + 1 THEN ARRAY[]::bigint[] ELSE ARRAY(
+            SELECT n FROM generate_series({first}::bigint, {row}.last_number::bigint) AS n
+            WHERE NOT EXISTS (SELECT FROM {table} WHERE {key} = {row}.id AND number = n)
+            ORDER BY n) END AS gaps
+    FROM {rows}
+    LEFT JOIN unnest(%s::bigint[], %s::bigint[]) AS seen(id, counted) ON seen.id = {row}.id
+    CROSS JOIN LATERAL (
+        SELECT count(*) + greatest(0, coalesce(seen.counted, 0) - {first} + 1) AS used
+        FROM {table} WHERE {key} = {row}.id AND number > coalesce(seen.counted, 0)) AS found
+    WHERE {body} = ANY(%s)
+      AND NOT EXISTS (SELECT FROM registry_registerclosing WHERE {key} = {row}.id)
+    ORDER BY {order}
 """
-_MISSING = """
-    SELECT n FROM generate_series(%s::bigint, %s::bigint) AS n
-    WHERE NOT EXISTS (SELECT FROM {table} WHERE {key} = %s AND number = n)
-    ORDER BY n
-"""
-_REGISTER = ("registry_registerentry", "register_id")
-_SERIES = ("registry_outgoingpaper", "series_id")
+"""Missing numbers are looked for one by one only where the count says that some are missing."""
+_REGISTERS = _STANDING.format(
+    row="r", body="b.body_id", name="b.name || ' ' || r.year AS name", first="1",
+    rows="registry_register AS r JOIN registry_book AS b ON b.id = r.book_id",
+    table="registry_registerentry", key="register_id", void="voided_at IS NOT NULL",
+    order="b.body_id, b.position, b.id, r.year",
+)  # fmt: skip
+_SERIES = _STANDING.format(
+    row="s", body="s.issuer_id", name="s.label", first="s.first_number",
+    rows="registry_numberseries AS s",
+    table="registry_outgoingpaper", key="series_id", void=f"state = '{OutgoingState.VOID}'",
+    order="s.issuer_id, s.label, s.id",
+)  # fmt: skip
 
 
 @in_house("registry.figures_of")
@@ -59,9 +72,33 @@ def figures_of(body_ids: Iterable[int], known: Iterable[Figures] = ()) -> list[F
 
     What is ``known`` from before is not counted again, only what came since.
     """
-    ids = set(body_ids)
-    seen = {(f.register_id, f.series_id): f.counted_to for f in known}
-    return [*_registers(ids, seen), *_series(ids, seen)]
+    return figures_asked(body_ids, known).answer
+
+
+def figures_asked(
+    body_ids: Iterable[int], known: Iterable[Figures] = ()
+) -> Question[list[Figures]]:
+    """The same, to be asked together with others, as work of the house."""
+    ids, seen = list(body_ids), list(known)
+    books = {f.register_id: f.counted_to for f in seen if f.register_id is not None}
+    series = {f.series_id: f.counted_to for f in seen if f.series_id is not None}
+    return Question(
+        Sql(_REGISTERS, [list(books), list(books.values()), ids]),
+        Sql(_SERIES, [list(series), list(series.values()), ids]),
+        make=_figures,
+    )
+
+
+def _figures(registers: list[Any], series: list[Any]) -> list[Figures]:
+    return [
+        *(_standing(row, register_id=row[0]) for row in registers),
+        *(_standing(row, series_id=row[0]) for row in series),
+    ]
+
+
+def _standing(row: tuple[Any, ...], **which: int) -> Figures:
+    _id, body_id, name, first, last, used, voids, gaps = row
+    return Figures(body_id, name, first, last, used, tuple(voids), tuple(gaps), **which)
 
 
 def closings_of(body_ids: Iterable[int]) -> dict[int, list[RegisterClosing]]:
@@ -69,97 +106,4 @@ def closings_of(body_ids: Iterable[int]) -> dict[int, list[RegisterClosing]]:
     found: dict[int, list[RegisterClosing]] = defaultdict(list)
     for closing in RegisterClosing.objects.filter(body_id__in=set(body_ids)).order_by("id"):
         found[closing.body_id].append(closing)
-    return found
-
-
-_Seen = dict[tuple[int | None, int | None], int]
-
-
-def _registers(body_ids: set[int], seen: _Seen) -> list[Figures]:
-    registers = list(
-        Register.objects.filter(book__body_id__in=body_ids, closing__isnull=True)
-        .select_related("book")
-        .order_by("book__body_id", "book__position", "book_id", "year")
-    )
-    voids = _numbers(
-        RegisterEntry.objects.filter(register__in=registers, voided_at__isnull=False)
-        .order_by("number")
-        .values_list("register", "number")
-    )
-    counted = {each.id: seen.get((each.id, None), 0) for each in registers}
-    used = _used(_REGISTER, counted)
-    return [
-        Figures(
-            body_id=each.book.body_id,
-            name=f"{each.book.name} {each.year}",
-            first_number=1,
-            last_number=each.last_number,
-            used=used[each.id],
-            voids=tuple(voids[each.id]),
-            gaps=_gaps(_REGISTER, each.id, 1, each.last_number, used[each.id]),
-            register_id=each.id,
-        )
-        for each in registers
-    ]
-
-
-def _series(body_ids: set[int], seen: _Seen) -> list[Figures]:
-    found = list(
-        NumberSeries.objects.filter(issuer_id__in=body_ids, closing__isnull=True).order_by(
-            "issuer_id", "label", "id"
-        )
-    )
-    void = OutgoingPaper.objects.filter(series__in=found, state=OutgoingState.VOID)
-    voids = _numbers(void.order_by("number").values_list("series", "number"))
-    counted = {each.id: seen.get((None, each.id), 0) for each in found}
-    first = {each.id: each.first_number for each in found}
-    used = _used(_SERIES, counted, first)
-    return [
-        Figures(
-            body_id=each.issuer_id,
-            name=each.label,
-            first_number=each.first_number,
-            last_number=each.last_number,
-            used=used[each.id],
-            voids=tuple(voids[each.id]),
-            gaps=_gaps(_SERIES, each.id, each.first_number, each.last_number, used[each.id]),
-            series_id=each.id,
-        )
-        for each in found
-    ]
-
-
-def _used(
-    place: tuple[str, str], counted: dict[int, int], first: dict[int, int] | None = None
-) -> dict[int, int]:
-    """Register or series → how many numbers stand in it; those counted before are all there."""
-    if not counted:
-        return {}
-    table, key = place
-    with connection.cursor() as cursor:
-        cursor.execute(_USED.format(table=table, key=key), [list(counted), list(counted.values())])
-        newer = dict(cursor.fetchall())
-    begins = first or {}
-    return {
-        each: newer[each] + max(0, to - begins.get(each, 1) + 1) for each, to in counted.items()
-    }
-
-
-def _gaps(
-    place: tuple[str, str], number_of: int, first: int, last: int, used: int
-) -> tuple[int, ...]:
-    """Asked number by number only where the count says that some are missing."""
-    if used >= last - first + 1:
-        return ()
-    table, key = place
-    with connection.cursor() as cursor:
-        cursor.execute(_MISSING.format(table=table, key=key), [first, last, number_of])
-        return tuple(row[0] for row in cursor.fetchall())
-
-
-def _numbers(rows: Iterable[tuple[int, int | None]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, number in rows:
-        if number is not None:
-            found[key].append(number)
     return found

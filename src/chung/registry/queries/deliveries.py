@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
@@ -16,6 +16,7 @@ from chung.records.queries import files_of, visible_record
 from chung.records.states import FileRole
 from chung.registry.models import Book, Delivery, OutgoingPaper
 from chung.registry.permissions import demand
+from chung.registry.queries.outgoing import own_side
 from chung.registry.queries.outgoing_acts import why_not_dispatch
 from chung.registry.queries.registers import books_of
 from chung.registry.rules import IncomingFields
@@ -74,7 +75,8 @@ def with_papers(packets: Iterable[Delivery]) -> list[Delivery]:
     the packet it still may be told, for the sender may ask for it back.
     """
     found = list(packets)
-    prefetch_related_objects(found, "outgoing__record")
+    papers = OutgoingPaper.objects.select_related("record")
+    prefetch_related_objects(found, Prefetch("outgoing", papers))
     return found
 
 
@@ -90,6 +92,18 @@ def packet_of_paper(actor: Actor, record_id: int) -> Delivery | None:
     """The packet by which a paper came to a desk of the actor; without the paper."""
     packets = _packets_at(_desks(actor, None))
     return packets.filter(outgoing_id=record_id).order_by("id").first()
+
+
+def unopenable(actor: Actor, record_ids: Iterable[int]) -> set[int]:
+    """Of papers going out that the actor may see, those without a page for them: packets that wait
+    for the clerk of a desk whose papers the actor only distributes. Nothing is asked of a clerk.
+    """
+    ids, desks = list(record_ids), _desks(actor, None)
+    if not ids or desks.issuperset(actor.bodies_for(Duty.DISTRIBUTE, inherited=True)):
+        return set()
+    at_desks = _packets_at(desks).filter(outgoing_id=OuterRef("pk"))
+    papers = OutgoingPaper.objects.filter(~own_side(actor), ~Exists(at_desks), pk__in=ids)
+    return set(papers.values_list("pk", flat=True))
 
 
 def packet_for_recipient(actor: Actor, delivery_id: int) -> Delivery:

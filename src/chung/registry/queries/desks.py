@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from chung.foundation.actor import Actor
 from chung.foundation.text import sort_key
 from chung.organisation.queries import (
     BodyFacts,
@@ -12,6 +13,7 @@ from chung.organisation.queries import (
     standing_for,
 )
 from chung.organisation.states import BodyKind, Level
+from chung.registry.models import Register
 
 _OUTWARD = (BodyKind.COMMITTEE, BodyKind.AGENCY_COMMITTEE, BodyKind.CELL)  # write for themselves
 
@@ -43,6 +45,28 @@ def desks_in_place(body_ids: Iterable[int], on: date) -> list[int]:
     places = standing_for(ids, on)
     found = [[body.body_id for body in places[i]] or [i] for i in ids]
     return list(dict.fromkeys(body_id for bodies in found for body_id in bodies))
+
+
+def elders_of(actor: Actor) -> set[int]:
+    """Bodies that ended and the actor follows."""
+    return {body_id for _duty, body_id in actor.inherited}
+
+
+def elders_with_registers(actor: Actor) -> set[int]:
+    """Those whose registers the actor reads since; one statement, none for who follows nobody."""
+    if not (ids := elders_of(actor)):
+        return set()
+    kept = Register.objects.filter(book__body_id__in=ids)
+    return set(kept.values_list("book__body_id", flat=True))
+
+
+def ended_among(actor: Actor, body_ids: Iterable[int]) -> set[int]:
+    """Those of these bodies that are no more; asked only where the actor's duties do not say."""
+    elders = elders_of(actor)
+    alive = {actor.body_id, *(body_id for _duty, body_id in actor.duties)}
+    unknown = set(body_ids) - elders - alive
+    found = unknown - {facts.body_id for facts in body_facts(unknown, actor.on)}
+    return found | (elders & set(body_ids))
 
 
 def _takes_directly(facts: BodyFacts, issuer_ids: Collection[int]) -> bool:

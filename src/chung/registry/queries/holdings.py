@@ -1,15 +1,17 @@
 """What bodies still have at the registry: asked before they end."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from chung.foundation.acting import in_house
+from chung.foundation.questions import Question
 from chung.registry.models import Arrival, Delivery, IncomingPaper, OutgoingPaper
 from chung.registry.queries.arrivals import WAITING
-from chung.registry.queries.closing import Figures, figures_of
+from chung.registry.queries.closing import Figures, figures_asked
 from chung.registry.queries.deliveries import OPEN as OPEN_PACKETS
 from chung.registry.queries.incoming import OPEN as OPEN_PAPERS
 from chung.registry.states import OutgoingState
@@ -35,26 +37,41 @@ class RegistryHoldings:
 
 @in_house("registry.holdings_of")
 def holdings_of(body_ids: Iterable[int]) -> dict[int, RegistryHoldings]:
-    """Body id → what it has at the registry now, in a fixed number of statements."""
+    """Body id → what it has at the registry now, in one statement."""
+    return holdings_asked(body_ids).answer
+
+
+def holdings_asked(body_ids: Iterable[int]) -> Question[dict[int, RegistryHoldings]]:
+    """The same, to be asked together with others, as work of the house."""
     ids = set(body_ids)
-    lines: dict[int, list[Figures]] = defaultdict(list)
-    for figures in figures_of(ids):
-        lines[figures.body_id].append(figures)
-    arrivals = _counts(Arrival.objects.filter(desk_id__in=ids, state__in=WAITING), "desk")
-    unopened = Delivery.objects.filter(accepted_record__isnull=True)  # a recall is answered later
-    packets = unopened.filter(recipient_id__in=ids, state__in=OPEN_PACKETS)
-    waiting = _counts(packets, "recipient")
     papers = OutgoingPaper.objects.filter(issuer_id__in=ids)
-    to_number = _counts(papers.filter(state=OutgoingState.SIGNED), "issuer")
-    unfinished = _counts(papers.filter(state=OutgoingState.NUMBERED), "issuer")
+    unopened = Delivery.objects.filter(accepted_record__isnull=True)  # a recall is answered later
     incoming = IncomingPaper.objects.filter(record__keeper_id__in=ids, state__in=OPEN_PAPERS)
-    unanswered = _counts(incoming, "record__keeper")
+    figures = figures_asked(ids)
+    return Question(
+        *figures.reads,
+        _counted(Arrival.objects.filter(desk_id__in=ids, state__in=WAITING), "desk"),
+        _counted(unopened.filter(recipient_id__in=ids, state__in=OPEN_PACKETS), "recipient"),
+        _counted(papers.filter(state=OutgoingState.SIGNED), "issuer"),
+        _counted(papers.filter(state=OutgoingState.NUMBERED), "issuer"),
+        _counted(incoming, "record__keeper"),
+        make=lambda *rows: _holdings(ids, figures.made(*rows[:2]), rows[2:]),
+    )
+
+
+def _holdings(
+    ids: set[int], figures: list[Figures], rows: Sequence[list[Any]]
+) -> dict[int, RegistryHoldings]:
+    lines: dict[int, list[Figures]] = defaultdict(list)
+    for each in figures:
+        lines[each.body_id].append(each)
+    arrivals, packets, to_number, unfinished, unanswered = map(dict, rows)
     return {
         body_id: RegistryHoldings(
             body_id=body_id,
             lines=tuple(lines[body_id]),
             arrivals=arrivals.get(body_id, 0),
-            packets=waiting.get(body_id, 0),
+            packets=packets.get(body_id, 0),
             to_number=to_number.get(body_id, 0),
             unfinished=unfinished.get(body_id, 0),
             unanswered=unanswered.get(body_id, 0),
@@ -63,5 +80,5 @@ def holdings_of(body_ids: Iterable[int]) -> dict[int, RegistryHoldings]:
     }
 
 
-def _counts(rows: QuerySet, field: str) -> dict[int, int]:
-    return dict(rows.order_by().values_list(field).annotate(n=Count("pk")))
+def _counted(rows: QuerySet[Any], field: str) -> QuerySet[Any, Any]:
+    return rows.order_by().values_list(field).annotate(n=Count("pk"))

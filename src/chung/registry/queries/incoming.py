@@ -217,11 +217,6 @@ def is_incoming(record_id: int) -> bool:
     return IncomingPaper.objects.filter(record_id=record_id).exists()
 
 
-def keepers(papers: Iterable[IncomingPaper], on: date) -> dict[int, str]:
-    """Record keeper id → short name, for lists of a pooled desk."""
-    return names_on({p.record.keeper_id for p in papers}, on, short=True)
-
-
 def entry_number(record_id: int) -> int:
     """The number of a paper in its register, for the house."""
     return RegisterEntry.objects.values_list("number", flat=True).get(record_id=record_id)

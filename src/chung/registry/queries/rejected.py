@@ -27,38 +27,28 @@ class Refusal:
     at: datetime | None
 
 
-def refused_packets(actor: Actor) -> list[Refusal]:
-    """Packets of the actor's desks that were refused and not sent again, the newest first."""
+def packets_refused(actor: Actor) -> QuerySet[Delivery]:
+    """Packets of the actor's desks that were refused and not sent again, the newest first, each
+    with its paper.
+    """
     desks = actor.bodies_for(Duty.REGISTRY, inherited=True)
-    if not desks:
-        return []
-    packets = Delivery.objects.filter(
+    packets = Delivery.objects.select_related("outgoing__record").filter(
         outgoing__desk_id__in=desks,
         state=DeliveryState.REFUSED,
         decided_at__gte=clock.now() - STANDS,
     )
-    return _told(list(_with_papers(packets).order_by("-decided_at", "-id")[:MOST]))
+    return packets.order_by("-decided_at", "-id")[:MOST]
 
 
 def refusal_of(delivery_id: int) -> Refusal:
     """One refusal, for the house."""
-    return _told([_with_papers(Delivery.objects.all()).get(id=delivery_id)])[0]
-
-
-def _with_papers(packets: QuerySet[Delivery]) -> QuerySet[Delivery]:
-    return packets.select_related("outgoing__record")
-
-
-def _told(packets: list[Delivery]) -> list[Refusal]:
-    names = names_on({packet.recipient_id for packet in packets}, clock.today())
-    return [
-        Refusal(
-            record_id=packet.outgoing_id,
-            title=packet.outgoing.record.title,
-            symbol=packet.outgoing.symbol,
-            recipient=names.get(packet.recipient_id, ""),
-            reason=packet.reason,
-            at=packet.decided_at,
-        )
-        for packet in packets
-    ]
+    packet = Delivery.objects.select_related("outgoing__record").get(id=delivery_id)
+    names = names_on([packet.recipient_id], clock.today())
+    return Refusal(
+        record_id=packet.outgoing_id,
+        title=packet.outgoing.record.title,
+        symbol=packet.outgoing.symbol,
+        recipient=names.get(packet.recipient_id, ""),
+        reason=packet.reason,
+        at=packet.decided_at,
+    )

@@ -1,5 +1,6 @@
 """The list of papers that came in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,16 @@ from django.views.decorators.http import require_GET
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Duty
+from chung.registry.models import IncomingPaper
 from chung.registry.queries.deliveries import waiting_packets
+from chung.registry.queries.desks import elders_with_registers
 from chung.registry.queries.incoming import (
     IncomingFilter,
-    desks_of,
     incoming_list,
     incoming_page,
-    keepers,
 )
 from chung.registry.states import IncomingState
+from chung.registry.views.marks import marking
 from chung.web.pages import counted, render_page
 from chung.web.parts import Tab
 
@@ -60,14 +62,17 @@ def incoming_papers(request: HttpRequest) -> HttpResponse:
         "count": counted(papers),
         "tabs": _tabs(request),
         "q": chosen.words,
-        "desks": desks_of(actor),
+        **marking(actor, _keepers(page.rows), elders_with_registers(actor)),
         "desk_id": chosen.desk_id,
-        "keepers": keepers(page.rows, actor.on),
         "tones": TONES,
         "may_register": actor.has(Duty.REGISTRY),
         "packets": counted(waiting_packets(actor), cap=99) if actor.has(Duty.REGISTRY) else None,
     }
     return render_page(request, "registry/incoming_list.html", context, parts=("list",))
+
+
+def _keepers(papers: Iterable[IncomingPaper]) -> set[int]:
+    return {paper.record.keeper_id for paper in papers}
 
 
 def _tabs(request: HttpRequest) -> list[Tab]:

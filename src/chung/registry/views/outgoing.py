@@ -15,7 +15,7 @@ from chung.records.queries import files_of, links_of, reasons
 from chung.records.states import Cause, FileRole
 from chung.registry.models import OutgoingPaper
 from chung.registry.queries.deliveries import issuer_and_packets, packet_of_paper, receipts_of
-from chung.registry.queries.incoming import desks_of
+from chung.registry.queries.desks import elders_of
 from chung.registry.queries.issuing import warning_for
 from chung.registry.queries.outgoing import (
     IN_REGISTER,
@@ -31,7 +31,7 @@ from chung.registry.queries.outgoing_history import outgoing_steps
 from chung.registry.queries.outgoing_lines import OUT_COLUMNS, OutgoingLine, outgoing_lines
 from chung.registry.queries.series import NextNumber, next_number
 from chung.registry.states import DeliveryState, OutgoingState
-from chung.registry.views.marks import pooled
+from chung.registry.views.marks import marking, pooled, whose
 from chung.registry.views.sheets import sheets_of
 from chung.web.pages import counted, page_of, render_page, see_other
 from chung.web.parts import Tab
@@ -82,16 +82,18 @@ def outgoing_papers(request: HttpRequest) -> HttpResponse:
     actor, chosen = actor_of(request), _chosen(request)
     papers = outgoing_list(actor, chosen)
     page = page_of(papers, order=_order(chosen), cursor=request.GET.get("cursor", ""))
+    lines, series = outgoing_lines(page.rows, actor.on), series_of(actor)
+    elders = elders_of(actor) & {each.issuer_id for each in series}
     context = {
         "page": page,
-        "lines": outgoing_lines(page.rows, actor.on),
+        "lines": lines,
         "count": counted(papers),
         "columns": OUT_COLUMNS,
         "tabs": _tabs(request),
         "chosen": chosen,
-        "series": series_of(actor),
+        "series": series,
         "years": years_of(actor.on),
-        "desks": desks_of(actor),
+        **marking(actor, {line.issuer_id for line in lines}, elders),
         "tones": TONES,
         "query": _without_cursor(request),
         "keeps_series": actor.has(Duty.REGISTRY) or actor.has(Duty.DISTRIBUTE),
@@ -191,7 +193,7 @@ def outgoing(request: HttpRequest, record_id: int) -> HttpResponse:
         "paper": paper,
         "tone": TONES.get(paper.state, "stopped"),
         "acts": paper_acts(actor, paper),
-        "whose": ends["issuer"] if pooled(actor) else None,
+        **whose(actor, paper.issuer_id),
         **_before_numbering(paper, ends["issuer"]),
         "steps": outgoing_steps(record_id),
         "links": links_of(actor, record_id),

@@ -6,7 +6,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Invalid
 from chung.foundation.text import squeeze
 from chung.journal.commands import command, note
-from chung.organisation.queries import names_on, parents_on
+from chung.organisation.queries import names_on
 from chung.reorganisation.commands.frame import (
     follow_successor,
     plan_to_change,
@@ -78,6 +78,6 @@ def _must_end_once(plan: Plan, operation: OperationFields) -> None:
 def _must_make_sense(plan: Plan, row: Operation) -> None:
     if plan.recorded_afterwards:
         return
-    wrong = line_nonsense(sheet_of(plan), parents_on(plan.first_day), row.id)
+    wrong = line_nonsense(sheet_of(plan), row.id)
     if wrong is not None:
         raise Conflict(wrong.message, wrong.way_out, field=wrong.field)

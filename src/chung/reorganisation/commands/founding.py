@@ -184,7 +184,8 @@ def pool_desks(day: TheDay) -> None:
 
 
 def _pool_line(day: TheDay, each: OperationSheet) -> None:
-    basis = each.row.basis or day.basis
+    title = f"phương án “{day.sheet.plan.title}”"
+    basis = "; ".join(filter(None, (each.row.basis or day.basis, title)))[:250]
     for ref in each.served:
         if each.provider is None:
             unpool_desk(day.actor, served_id=day.body(ref), on=day.on, basis=basis)

@@ -1,7 +1,7 @@
 """Forms of the workbench."""
 
 from chung.reorganisation.forms.bodies import DescribeForm, PlannedPostForm
-from chung.reorganisation.forms.fields import likely, ticked_names, typed_names
+from chung.reorganisation.forms.fields import ticked_names, typed_names
 from chung.reorganisation.forms.moves import MovesForm, ReceiversForm
 from chung.reorganisation.forms.operations import FORMS, OperationForm
 from chung.reorganisation.forms.plans import CarryOutForm, PlanForm
@@ -15,7 +15,6 @@ __all__ = [
     "PlanForm",
     "PlannedPostForm",
     "ReceiversForm",
-    "likely",
     "ticked_names",
     "typed_names",
 ]

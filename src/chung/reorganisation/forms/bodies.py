@@ -16,7 +16,7 @@ from chung.reorganisation.forms.operations import FOUNDED
 from chung.reorganisation.queries.choosing import Offer
 from chung.reorganisation.queries.described import Described
 from chung.reorganisation.rules import NewBody, NewPost, NewTerm
-from chung.web.fields import GuidedForm
+from chung.web.fields import GuidedForm, NumberField
 
 _OWN, _SHARED, _NONE = "rieng", "chung", "khong"
 _DESKS = (
@@ -159,13 +159,12 @@ class PlannedPostForm(GuidedForm):
         required=False,
         help_text=_("In hoa như trên văn bản, ví dụ CHÁNH VĂN PHÒNG. Không ký thì để trống."),
     )
-    rank = forms.IntegerField(
+    rank = NumberField(
         label=_("Thứ tự"),
         min_value=0,
         max_value=999,
         initial=50,
         help_text=_("Số nhỏ đứng trước."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
     def __init__(self, *args: Any, offers: Iterable[Offer], **kwargs: Any) -> None:

@@ -5,24 +5,27 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from chung.foundation.text import exact, fold, squeeze
+from chung.foundation.text import exact, squeeze
 from chung.reorganisation.queries.choosing import Offer
-from chung.reorganisation.rules import Ref
+from chung.web.named import NamedField
 
 
-class BodyField(forms.CharField):
+class BodyField(NamedField):
     """One body, typed or taken from what is offered while one types.
 
-    A name counts only as it is written: names that differ in tone marks are different bodies.
     ``planned``: bodies the plan founds are offered, too; ``changed``: only such as a plan may do
     something to.
     """
 
+    default_error_messages = {
+        "unknown": gettext_lazy("Không có tổ chức “%(words)s” vào ngày thực hiện.")
+    }
+
     def __init__(self, *, planned: bool = False, changed: bool = False, **options: Any) -> None:
         self.planned, self.changed = planned, changed
-        self.offers: list[Offer] = []
-        super().__init__(max_length=400, **options)
+        super().__init__(**options)
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """What there is to choose from."""
@@ -31,34 +34,6 @@ class BodyField(forms.CharField):
             for each in offers
             if (self.planned or isinstance(each.ref, int)) and (each.may_change or not self.changed)
         ]
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs = super().widget_attrs(widget)
-        return {**attrs, "autocomplete": "off", "spellcheck": "false"}
-
-    def prepare_value(self, value: Any) -> Any:
-        """A reference is shown by its label."""
-        labels = {each.ref: each.label for each in self.offers}
-        return labels.get(value, value)
-
-    def clean(self, value: Any) -> Ref | None:  # type: ignore[override] # a reference, not words
-        words = squeeze(super().clean(value) or "")
-        if not words:
-            return None
-        wanted = exact(words)
-        found = [each for each in self.offers if exact(each.label) == wanted]
-        found = found or [each for each in self.offers if exact(each.name) == wanted]
-        if len(found) == 1:
-            return found[0].ref
-        raise forms.ValidationError(self._which(words, found))
-
-    def _which(self, words: str, found: list[Offer]) -> str:
-        if found:
-            names = "; ".join(each.label for each in found)
-            return _("Có nhiều tổ chức tên này, ghi rõ: %(names)s.") % {"names": names}
-        near = "; ".join(each.label for each in likely(self.offers, words)[:4])
-        said = _("Không có tổ chức “%(words)s” vào ngày thực hiện.") % {"words": words}
-        return said + " " + (_("Có phải: %(names)s?") % {"names": near} if near else "")
 
 
 class BodiesField(forms.TypedMultipleChoiceField):
@@ -90,15 +65,6 @@ class NamesField(forms.CharField):
         if twice is not None:
             raise forms.ValidationError(_("Tên ghi hai lần: %(name)s") % {"name": twice})
         return names
-
-
-def likely(offers: Iterable[Offer], words: str) -> list[Offer]:
-    """Offers with these words in them, tone marks optional; those that begin so come first."""
-    wanted = fold(squeeze(words))
-    if not wanted:
-        return []
-    found = [each for each in offers if wanted in fold(each.label)]
-    return sorted(found, key=lambda each: (not fold(each.name).endswith(wanted), len(each.label)))
 
 
 def offer_bodies(form: forms.Form, offers: Iterable[Offer]) -> None:

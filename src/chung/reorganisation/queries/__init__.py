@@ -10,7 +10,7 @@ from chung.reorganisation.queries.board import (
 )
 from chung.reorganisation.queries.conflicts import Conflict
 from chung.reorganisation.queries.decisions import grounds
-from chung.reorganisation.queries.dry_run import DryRun, conflicts_of, dry_run
+from chung.reorganisation.queries.dry_run import DryRun, dry_run
 from chung.reorganisation.queries.figures import (
     BeforeAfter,
     LeanFigures,
@@ -22,7 +22,6 @@ from chung.reorganisation.queries.flow import PERIOD, Period, WorkFigures, work_
 from chung.reorganisation.queries.held import BodyReport, Need
 from chung.reorganisation.queries.minutes_paper import minutes_content, receiver_words
 from chung.reorganisation.queries.planned import waiting_plans
-from chung.reorganisation.queries.progress import MinutesSheet, Progress, progress
 from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
 from chung.reorganisation.queries.waiting import (
@@ -31,7 +30,7 @@ from chung.reorganisation.queries.waiting import (
     KeptPlan,
     WaitingMinutes,
     handover_of,
-    minutes_waiting,
+    minutes_asked,
     plans_kept,
 )
 
@@ -48,30 +47,26 @@ __all__ = [
     "KeptPlan",
     "LeanFigures",
     "MinutesPage",
-    "MinutesSheet",
     "Need",
     "NormWarning",
     "Period",
     "Plan",
     "PlanSheet",
-    "Progress",
     "WaitingMinutes",
     "WorkFigures",
     "before_after",
     "board",
-    "conflicts_of",
     "dry_run",
     "grounds",
     "handover_of",
     "lean_figures",
     "minutes_content",
     "minutes_page",
-    "minutes_waiting",
+    "minutes_asked",
     "plan_by_id",
     "plan_seen_by",
     "plans_for",
     "plans_kept",
-    "progress",
     "receiver_words",
     "sheet_of",
     "waiting_plans",

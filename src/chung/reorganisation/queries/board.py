@@ -67,6 +67,12 @@ class Board(Counted):
 
     plan: Plan
     receivers: tuple[BoardReceiver, ...]
+    all_items: int
+
+    @property
+    def is_part(self) -> bool:
+        """Does the plan hand over more than the reader may see?"""
+        return self.all_items > self.items
 
     @property
     def late(self) -> int:
@@ -106,7 +112,8 @@ def minutes_for(actor: Actor) -> QuerySet[HandoverMinutes]:
 
 
 def board(actor: Actor, plan_id: int) -> Board:
-    """How far the hand-over of a plan is, receiver by receiver; six statements, whatever its size.
+    """How far the hand-over of a plan is, receiver by receiver, and how many items there are in
+    all; seven statements, whatever its size.
 
     Raises NotFound when there is no such plan, or none the actor may see.
     """
@@ -135,7 +142,11 @@ def board(actor: Actor, plan_id: int) -> Board:
         )
         groups.setdefault(row.receiver_id, []).append(sheet)
     receivers = _receivers(plan, groups)
-    return Board(*_sum(receivers), plan, receivers)
+    whole = _sum(receivers)
+    everything = whole[0]
+    if not plans(actor):
+        everything = HandoverItem.objects.filter(minutes__plan=plan).count()
+    return Board(*whole, plan, receivers, everything)
 
 
 def _receivers(

@@ -9,20 +9,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
-from chung.organisation.queries import (
-    begin_later,
-    changes_from,
-    ends_of,
-    holders_of_codes,
-    names_on,
-    parents_on,
-    slugs_taken,
-    terms_from,
-)
-from chung.reorganisation.models import OperationParty
+from chung.organisation.queries import Ground
+from chung.reorganisation.queries.known import Known, Names
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
-from chung.reorganisation.states import ENDING, PartyRole, PlanState
 
 
 @dataclass(frozen=True)
@@ -39,37 +29,18 @@ class Conflict:
     field: str = ""
 
 
-class Names:
-    """Names of the bodies of a plan, existing or planned."""
-
-    def __init__(self, sheet: PlanSheet) -> None:
-        ids = {ref for ref in sheet.refs() if isinstance(ref, int)}
-        self._names = names_on(ids, sheet.plan.last_day)
-        self._planned = {key: body.name for key, body in sheet.planned.items()}
-
-    def of(self, ref: Ref | None) -> str:
-        if isinstance(ref, int):
-            if ref not in self._names:
-                self._names |= names_on([ref], clock.today())
-            return self._names.get(ref, f"#{ref}")
-        return self._planned.get(ref or "", ref or "")
-
-
-def structural_conflicts(sheet: PlanSheet, after: dict[int, int | None]) -> list[Conflict]:
-    """Conflicts in what the plan says itself, against the organisation of its day; ``after`` is the
-    tree of the first day as things stand.
-    """
-    names = Names(sheet)
-    before = parents_on(sheet.plan.last_day)
+def structural_conflicts(sheet: PlanSheet, known: Known) -> list[Conflict]:
+    """Conflicts in what the plan says itself, against the organisation of its day."""
+    ground, names = known.ground, known.names
     found: list[Conflict] = [*_past(sheet), *_empty(sheet), *_unknown_keys(sheet)]
-    found += _ended_twice(sheet, names)
-    found += _not_there(sheet, names, before, after)
+    found += _ended_twice(sheet, known)
+    found += _not_there(sheet, names, ground)
     found += _ended_but_needed(sheet, names)
-    found += _orphans(sheet, names, before)
-    found += _no_change(sheet, names, before)
-    found += _later_changes(sheet, names)
-    found += _codes(sheet, names)
-    found += _slugs(sheet)
+    found += _orphans(sheet, names, ground)
+    found += _no_change(sheet, names, ground)
+    found += _later_changes(sheet, names, ground)
+    found += _codes(sheet, names, ground)
+    found += _slugs(sheet, ground)
     return found
 
 
@@ -107,7 +78,8 @@ def _unknown_keys(sheet: PlanSheet) -> Iterator[Conflict]:
             )
 
 
-def _ended_twice(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+def _ended_twice(sheet: PlanSheet, known: Known) -> Iterator[Conflict]:
+    names = known.names
     for body_id in sheet.ended_often:
         yield Conflict(
             "ended_twice",
@@ -115,8 +87,8 @@ def _ended_twice(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             _("Bỏ một trong hai nội dung."),
             body_id,
         )
-    for body_id, until in ends_of(sheet.ended).items():
-        if until is not None:
+    for body_id in sheet.ended:
+        if (until := known.ground.ends.get(body_id)) is not None:
             yield Conflict(
                 "ended_twice",
                 _("%(name)s đã có ngày kết thúc %(day)s.")
@@ -124,13 +96,7 @@ def _ended_twice(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
                 _("Bỏ tổ chức này khỏi phương án."),
                 body_id,
             )
-    others = OperationParty.objects.filter(
-        role=PartyRole.PREDECESSOR,
-        body_id__in=list(sheet.ended),
-        operation__kind__in=ENDING,
-        operation__plan__state=PlanState.READY,
-    ).exclude(operation__plan=sheet.plan)
-    for body_id, title in others.values_list("body_id", "operation__plan__title"):
+    for body_id, title in known.ended_elsewhere:
         yield Conflict(
             "ended_twice",
             _("Phương án “%(title)s” cũng kết thúc %(name)s.")
@@ -140,11 +106,10 @@ def _ended_twice(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
         )
 
 
-def _not_there(
-    sheet: PlanSheet, names: Names, before: dict[int, int | None], after: dict[int, int | None]
-) -> Iterator[Conflict]:
-    old = {b for each in sheet.operations for b in each.predecessors} - ends_with_date(sheet)
-    for body_id in sorted(old - before.keys()):
+def _not_there(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
+    old = {b for each in sheet.operations for b in each.predecessors}
+    old -= ended_before(sheet, ground)
+    for body_id in sorted(old - ground.before.keys()):
         yield Conflict(
             "not_there",
             _("%(name)s không hoạt động vào ngày %(day)s.")
@@ -153,7 +118,7 @@ def _not_there(
             body_id,
         )
     ids = {ref for ref in sheet.refs() if isinstance(ref, int)}
-    for body_id in sorted(ids - old - after.keys() - sheet.ended.keys()):
+    for body_id in sorted(ids - old - ground.after.keys() - sheet.ended.keys()):
         yield Conflict(
             "successor_later",
             _("%(name)s không hoạt động vào ngày %(day)s nên không nhận được việc từ ngày đó.")
@@ -163,9 +128,9 @@ def _not_there(
         )
 
 
-def ends_with_date(sheet: PlanSheet) -> set[int]:
+def ended_before(sheet: PlanSheet, ground: Ground) -> set[int]:
     """Bodies of the plan that have an end already; said once, not twice."""
-    return {body_id for body_id, until in ends_of(sheet.ended).items() if until is not None}
+    return {body_id for body_id in sheet.ended if ground.ends.get(body_id) is not None}
 
 
 def _ended_but_needed(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
@@ -195,8 +160,9 @@ def _needed(sheet: PlanSheet) -> Iterator[tuple[str, Ref]]:
             yield from (("duty_ended", duty.body_id or duty.key) for duty in post.duties.all())
 
 
-def _no_change(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:
+def _no_change(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
     """A new parent that is the old one: nothing would happen."""
+    before = ground.before
     for body_id, ref in sheet.reparented.items():
         if body_id in before and before[body_id] == ref and body_id not in sheet.revised:
             yield Conflict(
@@ -208,29 +174,29 @@ def _no_change(sheet: PlanSheet, names: Names, before: dict[int, int | None]) ->
             )
 
 
-def _orphans(sheet: PlanSheet, names: Names, before: dict[int, int | None]) -> Iterator[Conflict]:
+def _orphans(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
     cared_for = sheet.ended.keys() | sheet.reparented.keys() | sheet.revised.keys()
     orphans: dict[int, list[int]] = {}
-    for body_id, parent_id in before.items():
+    for body_id, parent_id in ground.before.items():
         if parent_id in sheet.ended and body_id not in cared_for:
             orphans.setdefault(parent_id, []).append(body_id)  # type: ignore[arg-type]
     for parent_id, body_ids in orphans.items():
-        below = names_on(body_ids, sheet.plan.last_day)
+        below = sorted(map(names.of, body_ids))[:5]
         yield Conflict(
             "orphans",
             _("%(name)s kết thúc nhưng còn tổ chức trực thuộc: %(below)s.")
-            % {"name": names.of(parent_id), "below": ", ".join(sorted(below.values())[:5])},
+            % {"name": names.of(parent_id), "below": ", ".join(below)},
             _("Kết thúc hoặc chuyển cấp trên của các tổ chức đó trong cùng phương án."),
             parent_id,
         )
 
 
-def _later_changes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+def _later_changes(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
     day = sheet.plan.first_day
-    ended = list(sheet.ended.keys() - ends_with_date(sheet))
+    ended = sheet.ended.keys() - ended_before(sheet, ground)
     changed = {*sheet.revised, *sheet.reparented}
     changed |= {ref for ref in sheet.pooled if isinstance(ref, int)}
-    for body_id in sorted(begin_later(ended, day) | (changes_from(changed, day) - set(ended))):
+    for body_id in sorted((ground.later & ended) | (ground.changes & (changed - ended))):
         yield Conflict(
             "later_changes",
             _("%(name)s có chức danh, nhiệm vụ, phân công hoặc thay đổi bắt đầu từ ngày %(day)s.")
@@ -239,7 +205,7 @@ def _later_changes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             body_id,
         )
     termed = [b for b, row in sheet.revised.items() if getattr(row, "term", None) is not None]
-    for body_id in sorted(terms_from(termed, day)):
+    for body_id in sorted(ground.terms & set(termed)):
         yield Conflict(
             "overlapping_terms",
             _("%(name)s đã có nhiệm kỳ bắt đầu từ ngày này hoặc sau đó; hai nhiệm kỳ trùng nhau.")
@@ -249,11 +215,10 @@ def _later_changes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
         )
 
 
-def _codes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+def _codes(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
     wanted = Counter((c.scheme, c.code) for body in sheet.new for c in body.codes.all())
-    taken = holders_of_codes(wanted, sheet.plan.first_day)
     for (scheme, code), times in wanted.items():
-        holder = taken.get((scheme, code))
+        holder = ground.codes.get((scheme, code))
         if times > 1 or (holder is not None and holder not in sheet.ended):
             other = _("hai tổ chức mới") if times > 1 else names.of(holder)
             yield Conflict(
@@ -265,9 +230,9 @@ def _codes(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             )
 
 
-def _slugs(sheet: PlanSheet) -> Iterator[Conflict]:
+def _slugs(sheet: PlanSheet, ground: Ground) -> Iterator[Conflict]:
     wanted = Counter(body.slug for body in sheet.new if body.slug)
-    for slug in sorted(slugs_taken(wanted) | {s for s, times in wanted.items() if times > 1}):
+    for slug in sorted(ground.slugs | {s for s, times in wanted.items() if times > 1}):
         yield Conflict(
             "slug_taken",
             _("Mã định danh “%(slug)s” đã dùng cho một tổ chức khác.") % {"slug": slug},

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from chung.foundation.actor import Actor
-from chung.organisation.queries import parents_on
 from chung.reorganisation.models import Plan
-from chung.reorganisation.queries.conflicts import Conflict, Names, structural_conflicts
+from chung.reorganisation.queries.conflicts import Conflict, structural_conflicts
 from chung.reorganisation.queries.gaps import Gap, gaps_of, keys_of
 from chung.reorganisation.queries.held import (
     BodyReport,
@@ -15,6 +14,7 @@ from chung.reorganisation.queries.held import (
     no_receiver,
     reports_of,
 )
+from chung.reorganisation.queries.known import Names, known_of
 from chung.reorganisation.queries.nonsense import nonsense_of
 from chung.reorganisation.queries.seen import plan_seen_by
 from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
@@ -32,6 +32,7 @@ class DryRun:
     needs: list[Need]
     conflicts: list[Conflict]
     gaps: list[Gap]
+    names: Names
 
     @property
     def is_clear(self) -> bool:
@@ -57,18 +58,14 @@ def dry_run(actor: Actor, plan_id: int) -> DryRun:
     return run_dry(sheet_of(plan_seen_by(actor, plan_id)))
 
 
-def conflicts_of(actor: Actor, plan_id: int) -> list[Conflict]:
-    """Only what stands in the way. Raises NotFound."""
-    return dry_run(actor, plan_id).conflicts
-
-
 def run_dry(sheet: PlanSheet) -> DryRun:
     """The dry run of a plan already read; for the commands."""
-    reports = reports_of(sheet)
+    known = known_of(sheet)
+    reports = reports_of(sheet, known)
     needs = needs_of(sheet, reports)
-    tree = parents_on(sheet.plan.first_day)
-    conflicts = nonsense_of(sheet, Names(sheet), tree) + structural_conflicts(sheet, tree)
-    conflicts += held_conflicts(sheet, reports)
+    conflicts = nonsense_of(sheet, known.names, known.ground) + structural_conflicts(sheet, known)
+    conflicts += held_conflicts(sheet, reports, known)
     if not sheet.plan.recorded_afterwards:
         conflicts += no_receiver(needs)
-    return DryRun(sheet.plan, reports, needs, conflicts, gaps_of(sheet, reports))
+    gaps = gaps_of(sheet, reports, known)
+    return DryRun(sheet.plan, reports, needs, conflicts, gaps, known.names)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from chung.reorganisation.queries.conflicts import Names
 from chung.reorganisation.queries.dry_run import DryRun
 from chung.reorganisation.queries.sheets import PlanSheet
 
@@ -26,12 +25,11 @@ class Foreseen:
 def foreseen(sheet: PlanSheet, run: DryRun) -> Foreseen:
     """The numbers of the dry run, added up over the bodies that end."""
     ending = [report for report in run.bodies if report.ends]
-    names = Names(sheet)
     changed = [*sheet.revised, *sheet.reparented, *sheet.pooled]
     return Foreseen(
         ending=tuple(report.name for report in ending),
         beginning=tuple(body.name for body in sheet.new),
-        changed=tuple(dict.fromkeys(names.of(ref) for ref in changed)),
+        changed=tuple(dict.fromkeys(run.names.of(ref) for ref in changed)),
         registers=sum(len(report.registry.lines) for report in ending),
         tasks=sum(report.tasks.own + report.tasks.given for report in ending),
         drafts=sum(report.drafts.own for report in ending),

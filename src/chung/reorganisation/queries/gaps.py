@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chung.foundation.actor import Duty
-from chung.organisation.queries import Charge, Seat, charges_on, posts_of_people
+from chung.organisation.queries import Charge, Seat
 from chung.organisation.states import BodyKind
 from chung.reorganisation.models import PlannedBody
-from chung.reorganisation.queries.conflicts import Names
 from chung.reorganisation.queries.held import BodyReport
+from chung.reorganisation.queries.known import STAFFED, Known, Names
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
-
-_DUTIES = (Duty.REGISTRY, Duty.SIGN)
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,12 @@ def keys_of(gaps: Iterable[Gap]) -> set[str]:
     return {key for gap in gaps for key in gap.keys}
 
 
-def gaps_of(sheet: PlanSheet, reports: list[BodyReport]) -> list[Gap]:
-    """All that is left open: people first, then bodies; a fixed number of statements."""
+def gaps_of(sheet: PlanSheet, reports: list[BodyReport], known: Known) -> list[Gap]:
+    """All that is left open: people first, then bodies."""
     if sheet.plan.recorded_afterwards:
         return []
-    staff = _Staff(sheet, reports)
-    names = Names(sheet)
-    found = [*_unplaced(sheet, reports), *_relieved(staff, names)]
+    staff, names = _Staff(sheet, reports, known.charges), known.names
+    found = [*_unplaced(sheet, reports, known.elsewhere), *_relieved(staff, names)]
     for planned in sheet.new:
         found += _lacking(staff, planned.key, planned.name, _lacks_new(staff, planned), planned.id)
     for ref in staff.looked_at:
@@ -61,7 +58,7 @@ def gaps_of(sheet: PlanSheet, reports: list[BodyReport]) -> list[Gap]:
 class _Staff:
     """Who keeps registries and signs on the first day, as the plan has it."""
 
-    def __init__(self, sheet: PlanSheet, reports: list[BodyReport]) -> None:
+    def __init__(self, sheet: PlanSheet, reports: list[BodyReport], charges: list[Charge]) -> None:
         self.sheet = sheet
         self.providers = {r.body_id: r.body.provider_id for r in reports}
         self.leaving = {move.appointment_id for move in sheet.moves}
@@ -74,17 +71,16 @@ class _Staff:
         ids = set(self.providers) | served | offices | touched
         self.charges: dict[tuple[Duty, int], list[Charge]] = defaultdict(list)
         self.of_post: dict[int, list[Charge]] = defaultdict(list)
-        found = charges_on(ids, _DUTIES, sheet.plan.first_day)
-        if beyond := {charge.body_id for charge in found} - ids:
-            found += charges_on(beyond, _DUTIES, sheet.plan.first_day)
-        for charge in dict.fromkeys(found):
+        for charge in charges:
             self.charges[charge.duty, charge.body_id].append(charge)
             self.of_post[charge.post_id].append(charge)
-        self.looked_at = sorted((ids | beyond) - set(sheet.ended))
+        near = {charge.post_id for charge in charges if charge.body_id in ids}
+        ids |= {charge.body_id for charge in charges if charge.post_id in near}
+        self.looked_at = sorted(ids - set(sheet.ended))
 
     def before(self, ref: int) -> set[Duty]:
         """What somebody does for the body until the day."""
-        return {d for d in _DUTIES if any(c.seats for c in self.charges[d, ref])}
+        return {d for d in STAFFED if any(c.seats for c in self.charges[d, ref])}
 
     def stays(self, charge: Charge) -> bool:
         """Is the post still there on the day, with somebody in it?"""
@@ -123,18 +119,15 @@ class _Staff:
         return any(self.stays(each) for each in own)
 
 
-def _unplaced(sheet: PlanSheet, reports: list[BodyReport]) -> Iterator[Gap]:
+def _unplaced(
+    sheet: PlanSheet, reports: list[BodyReport], elsewhere: dict[int, set[int]]
+) -> Iterator[Gap]:
     """People of bodies that end whom the plan sends nowhere and who have no other post."""
     ended = [report for report in reports if report.ends]
     seats = {seat.appointment_id: seat for report in ended for seat in report.body.seats}
     placed = {move.appointment.person_id for move in sheet.moves}
     left = {seat.person_id for seat in seats.values()} - placed
-    others = posts_of_people(left, sheet.plan.first_day) if left else {}
-    staying = {
-        person_id
-        for person_id, held in others.items()
-        if any(post.body_id not in sheet.ended for post in held)
-    }
+    staying = {person_id for person_id, held in elsewhere.items() if held - sheet.ended.keys()}
     for report in ended:
         people = [seat for seat in report.body.seats if seat.person_id in left - staying]
         if people:
@@ -194,7 +187,7 @@ def _lacks_new(staff: _Staff, planned: PlannedBody) -> list[str]:
     if planned.kind not in (BodyKind.DIVISION, BodyKind.CELL) and not posts & staff.planned_taken:
         found.append("people")
     if planned.desk:
-        found += _lacks(staff, planned.key, set(_DUTIES))
+        found += _lacks(staff, planned.key, set(STAFFED))
     return found
 
 

@@ -7,21 +7,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting import queries as drafting
 from chung.drafting.queries import DraftHoldings
 from chung.foundation.actor import Duty
-from chung.organisation import queries as organisation
-from chung.organisation.queries import BodyHoldings, posts_for_duty, posts_in
-from chung.registry import queries as registry
+from chung.organisation.queries import BodyHoldings, Ground
 from chung.registry.queries import RegistryHoldings
 from chung.reorganisation.models import PlannedMove
-from chung.reorganisation.queries.conflicts import Conflict, Names
+from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.known import Known, Names
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import ReceiverRole
-from chung.services import queries as services
 from chung.services.queries import ServiceHoldings
-from chung.tasks import queries as tasks
 from chung.tasks.queries import TaskHoldings
 
 
@@ -51,22 +47,20 @@ class Need:
     count: int | None = None
 
 
-def reports_of(sheet: PlanSheet) -> list[BodyReport]:
+def reports_of(sheet: PlanSheet, known: Known) -> list[BodyReport]:
     """Every existing body the plan does something to, those that end first."""
-    ids = set(sheet.ended) | {b for each in sheet.operations for b in each.predecessors}
-    ids |= {ref for ref in sheet.pooled if isinstance(ref, int)}
-    held = organisation.holdings_of(ids, sheet.plan.last_day)
-    papers, work, drafts = (
-        registry.holdings_of(ids),
-        tasks.holdings_of(ids),
-        drafting.holdings_of(ids),
-    )
-    names, agreed = Names(sheet), services.holdings_of(ids, sheet.plan.last_day)
     reports = [
         BodyReport(
-            b, names.of(b), b in sheet.ended, held[b], papers[b], work[b], drafts[b], agreed[b]
+            body_id=b,
+            name=known.names.of(b),
+            ends=b in sheet.ended,
+            body=held,
+            registry=known.papers[b],
+            tasks=known.tasks[b],
+            drafts=known.drafts[b],
+            services=known.services[b],
         )
-        for b in ids
+        for b, held in known.bodies.items()
     ]
     return sorted(reports, key=lambda report: (not report.ends, report.name, report.body_id))
 
@@ -98,17 +92,17 @@ def asked_of(report: BodyReport, moving: set[int]) -> Iterator[tuple[ReceiverRol
         yield ReceiverRole.STAFF, number
 
 
-def held_conflicts(sheet: PlanSheet, reports: list[BodyReport]) -> list[Conflict]:
+def held_conflicts(sheet: PlanSheet, reports: list[BodyReport], known: Known) -> list[Conflict]:
     """Conflicts in what the bodies hold and in who goes where."""
-    names = Names(sheet)
+    names = known.names
     found: list[Conflict] = []
     for report in reports:
         if report.ends:
             found += _unfinished(report)
     found += _desks(sheet, reports, names)
     if not sheet.plan.recorded_afterwards:  # history knows bodies, not their people
-        found += _clerks(sheet, names)
-    found += _moves(sheet, names)
+        found += _clerks(sheet, known)
+    found += _moves(sheet, known)
     return found
 
 
@@ -158,19 +152,20 @@ def _desks(sheet: PlanSheet, reports: list[BodyReport], names: Names) -> Iterato
                 )
 
 
-def _clerks(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+def _clerks(sheet: PlanSheet, known: Known) -> Iterator[Conflict]:
     """A body that takes its desk back needs a clerk of its own, an office that serves has to have
     one.
     """
+    names, ground = known.names, known.ground
     for ref, provider in sheet.pooled.items():
         if provider is not None:
-            if not _has_clerk(sheet, provider):
+            if not _has_clerk(sheet, ground, provider):
                 yield Conflict(
                     "no_clerk",
                     _("%(name)s chưa có văn thư để phục vụ chung.") % {"name": names.of(provider)},
                     _("Giao nhiệm vụ văn thư cho một chức danh của văn phòng này trước."),
                 )
-        elif isinstance(ref, int) and not _has_clerk(sheet, ref, alone=True):
+        elif isinstance(ref, int) and not _has_clerk(sheet, ground, ref, alone=True):
             yield Conflict(
                 "no_clerk",
                 _("%(name)s thôi dùng văn phòng chung nhưng chưa có văn thư riêng.")
@@ -180,7 +175,7 @@ def _clerks(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
             )
 
 
-def _has_clerk(sheet: PlanSheet, ref: Ref, *, alone: bool = False) -> bool:
+def _has_clerk(sheet: PlanSheet, ground: Ground, ref: Ref, *, alone: bool = False) -> bool:
     """Does a post keep the registry of a body, now or by the plan? ``alone``: without the clerks
     of the office that works its desk until now.
     """
@@ -191,20 +186,15 @@ def _has_clerk(sheet: PlanSheet, ref: Ref, *, alone: bool = False) -> bool:
                     return True
     if not isinstance(ref, int):
         return False
-    day = sheet.plan.last_day
-    clerks = {post.id for post in posts_for_duty(Duty.REGISTRY, ref, day)}
-    desk = organisation.desk_on(ref, day)
-    if alone and desk is not None and desk.provider_id != ref:
-        clerks -= {post.id for post in posts_for_duty(Duty.REGISTRY, desk.provider_id, day)}
+    clerks, office = ground.clerks.get(ref, set()), ground.desks.get(ref, ref)
+    if alone and office != ref:
+        clerks = clerks - ground.clerks.get(office, set())
     return bool(clerks)
 
 
-def _moves(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
-    day = sheet.plan.first_day
-    leaving = {move.appointment_id for move in sheet.moves}
-    bodies = {move.post.body_id for move in sheet.moves if move.post is not None}
-    there = {post.id: post for post in posts_in(bodies, day)}
-    yield from _two_in_one(sheet, names)
+def _moves(sheet: PlanSheet, known: Known) -> Iterator[Conflict]:
+    leaving, there = {move.appointment_id for move in sheet.moves}, known.places
+    yield from _two_in_one(sheet, known.names)
     for move in sheet.moves:
         person = move.appointment.person.full_name
         if move.appointment.until is not None and move.appointment.until <= sheet.plan.last_day:

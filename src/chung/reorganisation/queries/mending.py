@@ -1,6 +1,5 @@
 """Where each conflict of a plan is mended."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.organisation.queries import slugs_of
 from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.dry_run import DryRun
 from chung.reorganisation.queries.gaps import Gap
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.states import OperationKind
@@ -46,12 +46,19 @@ _DESCRIBED = (
 _BODY = ("unfinished", "later_changes")
 
 
-def mending(sheet: PlanSheet, conflicts: Iterable[Conflict]) -> list[Mending]:
+def pages_of(run: DryRun) -> dict[int, str]:
+    """Slugs of the bodies whose own pages ``mending`` and ``open_places`` may lead to."""
+    bodies = {each.body_id for each in run.conflicts}
+    bodies |= {gap.body_id for gap in run.gaps if not gap.people}
+    found = {body_id for body_id in bodies if body_id is not None}
+    return slugs_of(found) if found else {}
+
+
+def mending(sheet: PlanSheet, run: DryRun, slugs: dict[int, str]) -> list[Mending]:
     """Conflicts in their order, each with its link."""
-    found = list(conflicts)
-    slugs = slugs_of({each.body_id for each in found if each.body_id is not None})
     return [
-        Mending(each.code, each.message, each.way_out, *_way(sheet, each, slugs)) for each in found
+        Mending(each.code, each.message, each.way_out, *_way(sheet, each, slugs))
+        for each in run.conflicts
     ]
 
 
@@ -77,14 +84,11 @@ def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[s
     return reverse("reorganisation:plan", args=[plan]), _("Mở nội dung phương án")
 
 
-def open_places(sheet: PlanSheet, gaps: Iterable[Gap]) -> list[OpenPlace]:
+def open_places(sheet: PlanSheet, run: DryRun, slugs: dict[int, str]) -> list[OpenPlace]:
     """Gaps in their order, each with its link: people to place, posts of a new body to look at,
     a body that has nobody.
     """
-    found = list(gaps)
-    bare = {gap.body_id for gap in found if gap.body_id is not None and not gap.people}
-    slugs = slugs_of(bare) if bare else {}
-    return [OpenPlace(gap, *_filled_at(sheet, gap, slugs)) for gap in found]
+    return [OpenPlace(gap, *_filled_at(sheet, gap, slugs)) for gap in run.gaps]
 
 
 def _filled_at(sheet: PlanSheet, gap: Gap, slugs: dict[int, str]) -> tuple[str, Any]:

@@ -4,10 +4,12 @@ Vietnamese whatever the language of the page: minutes are papers. What happens o
 hour, how many copies) stays dotted.
 """
 
+import re
 from datetime import date
 
 from django.utils import translation
 
+from chung.formats.symbols import types_of_code
 from chung.formats.writer import (
     Authority,
     Block,
@@ -19,10 +21,11 @@ from chung.formats.writer import (
 )
 from chung.foundation.actor import Duty
 from chung.organisation.queries import BodyFacts, body_facts, people_charged, standing_for
-from chung.reorganisation.models import HandoverItem
+from chung.reorganisation.models import HandoverItem, Plan
 from chung.reorganisation.queries.board import MinutesPage
 
 _DOTS = "…" * 4
+_TYPE = re.compile(r"[-/]([A-ZĐ]{2,3})[-/]")  # of the Party "12-QĐ/TU", of the State "9/NQ-HĐND"
 _POLICE = "Cơ quan công an đã đăng ký mẫu dấu"
 _HEAD = ("TT", "Nội dung bàn giao", "Số lượng", "Ký nhận", "Ghi chú")
 _WIDTHS = (11.0, 76.0, 18.0, 30.0, 30.0)
@@ -50,11 +53,25 @@ def minutes_content(page: MinutesPage, on: date) -> PaperContent:
         subject=f"bàn giao giữa {page.giver} và {receiver}",
         signature=Signature(Authority.OWN, "", "Đại diện bên nhận", taking[0]),
         beside=("Đại diện bên giao", giving[0]),
+        witness="Người chứng kiến",
         written_on=on,
         dated=max(i.signed_on for i in page.items if i.signed_on) if page.is_done else None,
         blocks=_before(page, receiver, giving, taking),
         grid=Grid(_HEAD, _WIDTHS, rows, _after(page)),
     )
+
+
+def decision_words(plan: Plan) -> str:
+    """The decision as a paper cites it: "Quyết định số 12-QĐ/TU, ngày 20/11/2026 của Tỉnh uỷ"."""
+    symbol = plan.decision_symbol
+    if not symbol[:1].isdigit():
+        return plan.basis
+    code = _TYPE.search(symbol)
+    types = types_of_code(code.group(1)) if code else ()
+    dated = f"ngày {plan.decided_on:%d/%m/%Y}" if plan.decided_on else ""
+    issuer = f"của {plan.decision_issuer}" if plan.decision_issuer else ""
+    cited = f"{types[0].name if types else 'văn bản'} số {symbol}"
+    return " ".join(filter(None, (", ".join(filter(None, (cited, dated))), issuer)))
 
 
 def receiver_words(page: MinutesPage) -> str:
@@ -67,10 +84,13 @@ def receiver_words(page: MinutesPage) -> str:
 def _before(
     page: MinutesPage, receiver: str, giving: tuple[str, str], taking: tuple[str, str]
 ) -> tuple[Block, ...]:
-    basis = f"Căn cứ {page.plan.basis}" if page.plan.basis else f"Thực hiện {page.plan.title}"
+    decision = decision_words(page.plan)
+    basis = f"Căn cứ {decision}" if decision else f"Thực hiện {page.plan.title}"
     return (
         Block(basis, Part.BASIS),
-        Block(f"Hôm nay, ngày {_DOTS} tháng {_DOTS} năm {_DOTS}, tại {_DOTS * 3}, gồm có:"),
+        Block(
+            f"Hôm nay, ngày {_DOTS} tháng {_DOTS} năm {_DOTS}, tại {_DOTS * 3}, gồm có:", Part.OPEN
+        ),
         Block("I- BÊN GIAO", Part.HEADING),
         Block(
             f"{page.giver} (hoạt động đến hết ngày {page.plan.last_day:%d/%m/%Y}). {_who(giving)}"
@@ -86,7 +106,7 @@ def _after(page: MinutesPage) -> tuple[Block, ...]:
     if any(item.fonds_id for item in page.items):
         words.append("Hồ sơ, tài liệu được giữ nguyên theo phông, không phân tán, xé lẻ.")
     words.append(f"Biên bản được lập thành {_DOTS} bản, mỗi bên giữ {_DOTS} bản.")
-    return tuple(map(Block, words))
+    return tuple(Block(each, Part.OPEN if _DOTS in each else Part.TEXT) for each in words)
 
 
 def _row(item: HandoverItem) -> tuple[str, ...]:

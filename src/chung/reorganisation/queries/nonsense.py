@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from chung.organisation.queries import body_facts, providers_on
+from chung.organisation.queries import Ground
 from chung.organisation.states import Level
-from chung.reorganisation.queries.conflicts import Conflict, Names
+from chung.reorganisation.queries.conflicts import Conflict
+from chung.reorganisation.queries.known import Names, ground_of
 from chung.reorganisation.queries.sheets import OperationSheet, PlanSheet
 from chung.reorganisation.rules import Ref, find_cycles
 from chung.reorganisation.states import OperationKind
@@ -25,21 +26,19 @@ _OF_ONE = (
 """Kinds whose form asks for one body by its name."""
 
 
-def nonsense_of(sheet: PlanSheet, names: Names, tree: dict[int, int | None]) -> list[Conflict]:
-    """All of it; ``tree`` is that of the first day as things stand. History may hold more than the
-    rules of today allow: there only circles count.
-    """
-    found = list(_rings(sheet, names, tree))
+def nonsense_of(sheet: PlanSheet, names: Names, ground: Ground) -> list[Conflict]:
+    """All of it. History may hold more than the rules of today allow: there only circles count."""
+    found = list(_rings(sheet, names, ground.after))
     if not sheet.plan.recorded_afterwards:
-        found += [*_alone(sheet), *_pooling(sheet, names), *_outside(sheet, names)]
+        found += [*_alone(sheet), *_pooling(sheet, names, ground)]
+        found += _outside(sheet, names, ground)
     return found
 
 
-def line_nonsense(
-    sheet: PlanSheet, tree: dict[int, int | None], operation_id: int
-) -> Conflict | None:
+def line_nonsense(sheet: PlanSheet, operation_id: int) -> Conflict | None:
     """What one line shows by itself; a circle over several lines is left to the dry run."""
-    for each in nonsense_of(sheet, Names(sheet), tree):
+    ground = ground_of(sheet).answer
+    for each in nonsense_of(sheet, Names(sheet, ground), ground):
         lines = set(each.operation_ids)
         if operation_id in lines and (each.code != "cycle" or lines == {operation_id}):
             return each
@@ -58,10 +57,8 @@ def _alone(sheet: PlanSheet) -> Iterator[Conflict]:
             )
 
 
-def _pooling(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
-    lines = [each for each in sheet.operations if each.served]
-    known = {ref for each in lines for ref in (*each.served, each.provider)}
-    desks = providers_on({ref for ref in known if isinstance(ref, int)}, sheet.plan.last_day)
+def _pooling(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
+    lines, desks = [each for each in sheet.operations if each.served], ground.desks
     moved: dict[Ref, list[int]] = defaultdict(list)
     for each in lines:
         for ref in each.served:
@@ -122,11 +119,9 @@ def _offices(sheet: PlanSheet, names: Names, desks: dict[int, int]) -> Iterator[
             )  # fmt: skip
 
 
-def _outside(sheet: PlanSheet, names: Names) -> Iterator[Conflict]:
+def _outside(sheet: PlanSheet, names: Names, ground: Ground) -> Iterator[Conflict]:
     """Bodies of the Centre are no office's of the province to change."""
-    ids = {ref for each in sheet.operations for ref in _changed(each)}
-    facts = body_facts(ids, sheet.plan.last_day) if ids else []
-    central = {each.body_id for each in facts if each.level == Level.CENTRAL}
+    central = {body_id for body_id, level in ground.levels.items() if level == Level.CENTRAL}
     for each in sheet.operations:
         for body_id in _changed(each):
             if body_id in central:

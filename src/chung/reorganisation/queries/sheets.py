@@ -3,16 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation.questions import Question, hang
 from chung.foundation.refusals import NotFound
 from chung.reorganisation.models import (
     Operation,
     OperationParty,
     Plan,
     PlannedBody,
+    PlannedCode,
+    PlannedDuty,
     PlannedMove,
+    PlannedPost,
     Receiver,
 )
 from chung.reorganisation.rules import Ref
@@ -154,16 +159,37 @@ def plan_by_id(plan_id: int) -> Plan:
 
 
 def sheet_of(plan: Plan) -> PlanSheet:
-    """The plan with everything that hangs on it, in a fixed number of statements."""
-    operations = plan.operations.order_by("id").prefetch_related("parties", "receivers")
-    planned = (
-        plan.planned_bodies.order_by("id")
-        .select_related("operation")
-        .prefetch_related("codes", "posts__duties", "term")
-    )
+    """The plan with everything that hangs on it, in one statement."""
+    return sheet_asked(plan).answer
+
+
+def sheet_asked(plan: Plan) -> Question[PlanSheet]:
+    """The same, to be asked together with others."""
+    of_operation, of_body = {"operation__plan": plan}, {"planned__plan": plan}
     moves = plan.moves.order_by("id").select_related(
         "appointment__post", "appointment__person", "post", "planned_post__planned"
     )
+    return Question(
+        plan.operations.order_by("id"),
+        OperationParty.objects.filter(**of_operation).order_by("id"),
+        Receiver.objects.filter(**of_operation).order_by("id"),
+        plan.planned_bodies.order_by("id").select_related("operation", "term"),
+        PlannedCode.objects.filter(**of_body).order_by("id"),
+        PlannedPost.objects.filter(**of_body).order_by("id"),
+        PlannedDuty.objects.filter(post__planned__plan=plan).order_by("id"),
+        moves,
+        make=lambda *rows: _sheet(plan, *rows),
+    )
+
+
+def _sheet(plan: Plan, *rows: Any) -> PlanSheet:
+    """Rows in the order of the question, hung on those they belong to."""
+    operations, parties, receivers, planned, codes, posts, duties, moves = rows
+    hang(operations, "parties", parties, by="operation_id")
+    hang(operations, "receivers", receivers, by="operation_id")
+    hang(posts, "duties", duties, by="post_id")
+    hang(planned, "posts", posts, by="planned_id")
+    hang(planned, "codes", codes, by="planned_id")
     return PlanSheet(
         plan=plan,
         operations=tuple(_operation(row) for row in operations),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from chung.foundation.actor import Actor, Duty
+from chung.foundation.questions import Question
 from chung.reorganisation.models import HandoverMinutes, Plan
 from chung.reorganisation.permissions import plans
 from chung.reorganisation.states import PlanState, ReceiverRole
@@ -57,38 +58,33 @@ class Handover:
         return all(receiver != receiver_id for _giver, receiver in self.left)
 
 
-def minutes_waiting(actor: Actor, most: int) -> list[WaitingMinutes]:
-    """Sheets the actor's bodies have to sign for, by their day; one statement."""
+def minutes_asked(actor: Actor, most: int) -> Question[list[WaitingMinutes]]:
+    """Sheets the actor's bodies have to sign for, by their day."""
     mine = {body_id for duty in ANSWERING for body_id in actor.bodies_for(duty)}
-    if not mine:
-        return []
     followed = {body_id for duty, body_id in actor.inherited if duty in ANSWERING}
     police = Q(receiver__isnull=True, giver_id__in=followed, seals__gt=0)
     named = HandoverMinutes.objects.filter(pk=OuterRef("pk")).order_by("-giver__versions__since")
-    rows: list[Any] = list(
-        HandoverMinutes.objects.filter(plan__recorded_afterwards=False)
-        .annotate(
-            giver_name=Subquery(named.values("giver__versions__name")[:1]),
-            n=Count("items"),
-            signed=Count("items__signed_at"),
-            seals=Count("items", filter=Q(items__role=ReceiverRole.SEALS)),
-        )
-        .filter(Q(receiver_id__in=mine) | police, signed__lt=F("n"))
-        .select_related("plan")
-        .order_by("due_on", "id")[:most]
+    sheets = HandoverMinutes.objects.filter(plan__recorded_afterwards=False).annotate(
+        giver_name=Subquery(named.values("giver__versions__name")[:1]),
+        n=Count("items"),
+        signed=Count("items__signed_at"),
+        seals=Count("items", filter=Q(items__role=ReceiverRole.SEALS)),
     )
-    return [
-        WaitingMinutes(
-            minutes_id=row.id,
-            giver=row.giver_name,
-            plan=row.plan.title,
-            receiver_id=row.receiver_id,
-            items=row.n,
-            signed=row.signed,
-            due_on=row.due_on,
-        )
-        for row in rows
-    ]
+    waiting = sheets.filter(Q(receiver_id__in=mine) | police, signed__lt=F("n"))
+    found = waiting.select_related("plan").order_by("due_on", "id")[:most]
+    return Question(found if mine else found.none(), make=lambda rows: list(map(_waiting, rows)))
+
+
+def _waiting(sheet: Any) -> WaitingMinutes:
+    return WaitingMinutes(
+        minutes_id=sheet.id,
+        giver=sheet.giver_name,
+        plan=sheet.plan.title,
+        receiver_id=sheet.receiver_id,
+        items=sheet.n,
+        signed=sheet.signed,
+        due_on=sheet.due_on,
+    )
 
 
 def plans_kept(actor: Actor) -> list[KeptPlan]:

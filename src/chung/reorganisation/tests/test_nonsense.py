@@ -15,7 +15,7 @@ from chung.reorganisation.commands import (
     simulate_plan,
 )
 from chung.reorganisation.models import Operation, OperationParty
-from chung.reorganisation.queries import conflicts_of
+from chung.reorganisation.queries import dry_run
 from chung.reorganisation.states import OperationKind, PartyRole
 from chung.reorganisation.tests import scene as play
 
@@ -52,7 +52,7 @@ def refused(plan, match, field, kind, *predecessors, **fields):
 
 
 def conflicts(plan):
-    return [(each.code, str(each.message)) for each in conflicts_of(play.house(), plan.id)]
+    return [(each.code, str(each.message)) for each in dry_run(play.house(), plan.id).conflicts]
 
 
 def test_pooling_that_pools_nothing(made, plan):
@@ -107,7 +107,7 @@ def test_every_circle_over_two_lines_is_listed_with_its_lines(made):
     for one, two in pairs:
         lines.append(add(plan, OperationKind.REPARENT, one, parent=two.id).id)
         lines.append(add(plan, OperationKind.REPARENT, two, parent=one.id).id)
-    rings = [c for c in conflicts_of(play.house(), plan.id) if c.code == "cycle"]
+    rings = [c for c in dry_run(play.house(), plan.id).conflicts if c.code == "cycle"]
     assert len(rings) == 2
     assert sorted(i for ring in rings for i in ring.operation_ids) == lines
     told = " ".join(str(ring.message) for ring in rings)

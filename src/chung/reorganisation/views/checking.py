@@ -17,7 +17,7 @@ from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import DryRun, Plan, PlanSheet, plan_seen_by, sheet_of
 from chung.reorganisation.queries.choosing import offers_for
 from chung.reorganisation.queries.dry_run import run_dry
-from chung.reorganisation.queries.mending import mending, open_places
+from chung.reorganisation.queries.mending import mending, open_places, pages_of
 from chung.reorganisation.queries.receiving import nearest, receivers_asked
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.frame import OPEN, plan_tabs, refuse_settled, saved_words
@@ -70,8 +70,8 @@ def _named(actor: Actor, plan: Plan, form: ReceiversForm) -> bool:
 
 
 def _context(request: HttpRequest, actor: Actor, sheet: PlanSheet, run: DryRun) -> dict[str, Any]:
-    plan, number = run.plan, _number(request)
-    mend = [each for each in mending(sheet, run.conflicts) if each.code != "no_receiver"]
+    plan, number, slugs = run.plan, _number(request), pages_of(run)
+    mend = [each for each in mending(sheet, run, slugs) if each.code != "no_receiver"]
     shown = run.bodies[number * _BODIES : (number + 1) * _BODIES]
     keeps = may_plan(actor) and plan.state in OPEN and not plan.recorded_afterwards
     asks = plan.state == PlanState.DRAFT or bool(run.new_gaps)
@@ -79,7 +79,7 @@ def _context(request: HttpRequest, actor: Actor, sheet: PlanSheet, run: DryRun) 
         "plan": plan,
         "run": run,
         "mend": mend,
-        "open_places": open_places(sheet, run.gaps),
+        "open_places": open_places(sheet, run, slugs),
         "bodies": shown,
         "part": (number, _last(run.bodies)) if len(run.bodies) > _BODIES else None,
         "tabs": plan_tabs(actor, plan, "reorganisation:check"),

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chung.foundation.refusals import Refusal
 from chung.reorganisation.commands import carry_out_plan, ready_plan, reopen_plan
 from chung.reorganisation.forms import CarryOutForm
-from chung.reorganisation.queries import plan_seen_by, sheet_of
+from chung.reorganisation.queries import sheet_of
 from chung.reorganisation.queries.dry_run import run_dry
 from chung.reorganisation.queries.foreseen import foreseen
-from chung.reorganisation.queries.mending import open_places
+from chung.reorganisation.queries.mending import open_places, pages_of
 from chung.reorganisation.queries.prepared import prepare_day
 from chung.reorganisation.states import PlanState
 from chung.reorganisation.views.operations import plan_to_keep
@@ -53,14 +53,14 @@ def carry_out(request: HttpRequest, plan_id: int) -> HttpResponse:
             return see_other(request, reverse("reorganisation:plan", args=[plan_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    sheet = sheet_of(plan_seen_by(actor, plan_id))
+    sheet = sheet_of(plan)
     run = run_dry(sheet)
     context: dict[str, Any] = {
         "plan": plan,
         "form": form,
         "run": run,
         "foreseen": foreseen(sheet, run),
-        "open_places": open_places(sheet, run.gaps),
+        "open_places": open_places(sheet, run, pages_of(run)),
         "is_the_day": plan.state == PlanState.READY and plan.first_day == actor.on,
     }
     status = 422 if form.is_bound else 200

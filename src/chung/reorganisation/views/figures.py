@@ -10,8 +10,11 @@ from django.views.decorators.http import require_GET
 
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
+from chung.foundation.actor import Actor
+from chung.foundation.refusals import Invalid
 from chung.reorganisation import queries
 from chung.reorganisation.forms.figures import DaysForm
+from chung.reorganisation.permissions import must_see_figures
 from chung.reorganisation.queries import BeforeAfter, LeanFigures, Period, Plan
 from chung.reorganisation.queries.comparison import Group, compared
 from chung.reorganisation.states import PlanState
@@ -20,24 +23,20 @@ from chung.web.pages import render_page
 from chung.web.sheets import excel_response
 
 _RECENT = 8
-_YEAR = timedelta(days=365)
 
 
 def _period(of: LeanFigures, since: date, last: date, *, own: bool) -> Period:
     return Period(since, last, of.all_people, of.body_ids if own else None)
 
 
-def _of_days(request: HttpRequest) -> dict[str, Any]:
+def _of_days(actor: Actor, form: DaysForm) -> dict[str, Any]:
     """Two days: the apparatus of each, the work of the weeks before each."""
-    actor = actor_of(request)
-    form = DaysForm(request.GET, clock.today() - _YEAR)
     first, second = form.days()
     before, after = queries.lean_figures(actor, first, second)
     weeks = timedelta(days=queries.PERIOD - 1)
     periods = [_period(f, f.day - weeks, f.day, own=False) for f in (before, after)]
     work = queries.work_figures(actor, periods)
     return {
-        "form": form,
         "first": first,
         "second": second,
         "before": before,
@@ -49,10 +48,14 @@ def _of_days(request: HttpRequest) -> dict[str, Any]:
 
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
-    """Any two days beside each other."""
-    context = _of_days(request)
-    done = queries.plans_for(actor_of(request)).filter(state=PlanState.CARRIED_OUT)
-    context["plans"] = done.order_by("-first_day", "-id")[:_RECENT]
+    """Any two days beside each other; of days nobody can read only the form."""
+    actor, form = actor_of(request), DaysForm(request.GET)
+    must_see_figures(actor)
+    done = queries.plans_for(actor).filter(state=PlanState.CARRIED_OUT)
+    context = {"form": form, "plans": done.order_by("-first_day", "-id")[:_RECENT]}
+    if not form.is_valid():
+        return render_page(request, "reorganisation/figures.html", context, status=422)
+    context |= _of_days(actor, form)
     query = f"?truoc={context['first']:%d/%m/%Y}&sau={context['second']:%d/%m/%Y}"
     context["excel_url"] = reverse("reorganisation:figures_excel") + query
     return render_page(request, "reorganisation/figures.html", context)
@@ -61,7 +64,10 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_GET
 def figures_excel(request: HttpRequest) -> HttpResponse:
     """The same as a table."""
-    return _excel(_("Số liệu tinh gọn"), _of_days(request), "")
+    form = DaysForm(request.GET)
+    if not form.is_valid():
+        raise Invalid(form.wrong)
+    return _excel(_("Số liệu tinh gọn"), _of_days(actor_of(request), form), "")
 
 
 def _of_plan(request: HttpRequest, plan_id: int) -> dict[str, Any]:

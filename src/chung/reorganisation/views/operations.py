@@ -15,7 +15,7 @@ from chung.organisation.states import AppointmentKind
 from chung.reorganisation.commands import add_operation as add
 from chung.reorganisation.commands import plan_move
 from chung.reorganisation.commands import remove_operation as remove
-from chung.reorganisation.forms import FORMS, OperationForm, likely, ticked_names, typed_names
+from chung.reorganisation.forms import FORMS, OperationForm, ticked_names, typed_names
 from chung.reorganisation.permissions import must_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, sheet_of
 from chung.reorganisation.queries.again import planned_post_ids, retold, told
@@ -23,6 +23,7 @@ from chung.reorganisation.queries.asked import operation_asked
 from chung.reorganisation.queries.choosing import offers_for
 from chung.reorganisation.states import OperationKind
 from chung.reorganisation.views.frame import refuse_settled, saved_words
+from chung.web.named import likely
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
 

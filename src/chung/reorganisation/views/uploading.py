@@ -47,8 +47,8 @@ def upload(request: HttpRequest, plan_id: int) -> HttpResponse:
         if request.method == "POST":
             context |= _checked(plan, _file_rows(request))
     except Refusal as refusal:
-        context["refusal"] = refusal
-    wrong = "refusal" in context or context.get("wrong")
+        context["file_error" if refusal.field == "file" else "refusal"] = refusal
+    wrong = context.keys() & {"refusal", "file_error"} or context.get("wrong")
     return render_page(
         request, "reorganisation/plan_upload.html", context, status=422 if wrong else 200
     )

@@ -13,6 +13,7 @@ from chung.foundation.actor import Actor
 from chung.organisation.queries import NamedBody, Standing, names_on, standing_of
 from chung.records.queries import visible_to
 from chung.records.states import RecordKind
+from chung.registry.queries import unopenable
 from chung.search.index import place, reading
 from chung.search.index.damage import IndexMissing, damage
 from chung.search.index.place import Progress
@@ -171,7 +172,7 @@ def find_ids(actor: Actor, asked: Asked, limit: int = PAGE) -> tuple[list[int], 
     """
     typed = understand(asked.text, typing=asked.typing)
     raw = _ask(reading.searcher(), actor, typed, asked, limit, texts=False)
-    seen = set(visible_to(actor).filter(id__in=raw.ids).values_list("id", flat=True))
+    seen = _visible(actor, raw.ids)
     kept = [record_id for record_id in raw.ids if record_id in seen]
     return kept, raw.count - (len(raw.ids) - len(kept))
 
@@ -201,10 +202,14 @@ def _ask(
 
 
 def _visible(actor: Actor, record_ids: Collection[int]) -> dict[int, Any]:
-    """Records the actor may see now, whatever the index says."""
+    """Records the actor may see now, whatever the index says, and open."""
     if not record_ids:
         return {}
-    return {record.id: record for record in visible_to(actor).filter(id__in=set(record_ids))}
+    found = {record.id: record for record in visible_to(actor).filter(id__in=set(record_ids))}
+    out = [number for number, record in found.items() if record.kind == RecordKind.OUTGOING]
+    for number in unopenable(actor, out):
+        del found[number]
+    return found
 
 
 def _hits(raw: _Raw, records: dict[int, Any], typed: Typed, names: dict[int, str]) -> list[Hit]:

@@ -14,6 +14,7 @@ from chung.services.commands.enter_cost import CostLine, enter_cost
 from chung.services.commands.finish_request import finish_request
 from chung.services.commands.pool_desk import pool_desk
 from chung.services.commands.refuse_request import refuse_request
+from chung.services.commands.resume_agreement import resume_agreement
 from chung.services.commands.strike_cost import strike_cost
 from chung.services.commands.take_request import take_request
 from chung.services.commands.unpool_desk import unpool_desk
@@ -35,6 +36,7 @@ __all__ = [
     "finish_request",
     "pool_desk",
     "refuse_request",
+    "resume_agreement",
     "strike_cost",
     "take_request",
     "unpool_desk",

@@ -1,6 +1,6 @@
 """An office begins to serve a body (thoả thuận phục vụ chung)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,9 +63,10 @@ def begin_agreement(actor: Actor, *, terms: AgreementTerms) -> Agreement:
 def write_terms(actor: Actor, agreement: Agreement, terms: AgreementTerms) -> None:
     """Check the terms, write them into an agreement without services, move the desk."""
     _check(actor, terms)
-    _refuse_overlap(terms)
+    refuse_overlap(terms.served_id, _kinds(terms), terms.since, terms.until)
     agreement.basis, agreement.note = squeeze(terms.basis), squeeze(terms.note)
     agreement.since, agreement.until = terms.since, terms.until
+    agreement.agreed_until = terms.until
     agreement.save()
     AgreedService.objects.bulk_create(
         AgreedService(
@@ -158,12 +159,20 @@ def _registry_allowed(actor: Actor, terms: AgreementTerms) -> None:
         )
 
 
-def _refuse_overlap(terms: AgreementTerms) -> None:
-    Agreement.objects.select_for_update().filter(served_id=terms.served_id).order_by("id").first()
-    found = AgreedService.objects.filter(served_id=terms.served_id, kind__in=_kinds(terms))
-    for other in found.order_by("kind", "since"):
-        begins_after = terms.until is not None and other.since >= terms.until
-        ends_before = other.until is not None and other.until <= terms.since
+def refuse_overlap(
+    served_id: int,
+    kinds: Collection[ServiceKind],
+    since: date,
+    until: date | None,
+    *,
+    but: int = 0,
+) -> None:
+    """Raises Conflict when an agreement other than ``but`` has one of the services on a day."""
+    Agreement.objects.select_for_update().filter(served_id=served_id).order_by("id").first()
+    found = AgreedService.objects.filter(served_id=served_id, kind__in=kinds)
+    for other in found.exclude(agreement_id=but).order_by("kind", "since"):
+        begins_after = until is not None and other.since >= until
+        ends_before = other.until is not None and other.until <= since
         if not (begins_after or ends_before):
             raise Conflict(
                 _("“%(kind)s” đã có thoả thuận phục vụ chung từ ngày %(since)s.")

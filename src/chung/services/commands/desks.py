@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, Invalid
 from chung.organisation.commands import charge_post, open_desk, relieve_post, withdraw_desk
-from chung.organisation.queries import desk_on, posts_for_duty, posts_in
+from chung.organisation.queries import desk_on, posts_in
+from chung.services.queries.clerks import clerks_of, own_clerks
 
 
 def pool(actor: Actor, *, served_id: int, provider_id: int, since: date) -> None:
@@ -66,7 +67,7 @@ def must_have_clerk(served_id: int, on: date, clerk_post_id: int | None) -> None
     desk = desk_on(served_id, on)
     if desk is None or desk.provider_id == served_id or clerk_post_id is not None:
         return
-    if not clerks_of(served_id, on) - clerks_of(desk.provider_id, on):
+    if not own_clerks(served_id, on):
         raise Invalid(
             _("Thôi dùng chung văn thư thì cơ quan này cần văn thư riêng."),
             _("Chọn chức danh làm văn thư từ ngày đó."),
@@ -80,11 +81,6 @@ def must_be_of_body(post_id: int, body_ids: list[int], on: date) -> None:
         raise Invalid(
             _("Chức danh này không thuộc cơ quan đó."), _("Chọn chức danh khác."), field="clerk"
         )
-
-
-def clerks_of(body_id: int, on: date) -> set[int]:
-    """Posts that keep a body's registry on a day."""
-    return {post.id for post in posts_for_duty(Duty.REGISTRY, body_id, on)}
 
 
 def _change(actor: Actor, body_id: int, on: date, *, leaving: set[int], coming: set[int]) -> None:

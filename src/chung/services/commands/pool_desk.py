@@ -30,7 +30,7 @@ def pool_desk(actor: Actor, *, served_id: int, provider_id: int, since: date, ba
             return
         end_registry(actor, service, since, basis)
     terms = AgreementTerms(
-        provider_id, served_id, since, (ServiceTerms(ServiceKind.REGISTRY),), basis or "Phương án"
+        provider_id, served_id, since, (ServiceTerms(ServiceKind.REGISTRY),), basis
     )
     begin_agreement(actor, terms=terms)
 

@@ -6,6 +6,7 @@ from chung.services.queries.agreements import (
     agreement_facts,
     agreement_lines,
     contradictions_on,
+    holdings_asked,
     holdings_of,
 )
 from chung.services.queries.asking import Offered, offered_to, served_bodies_of, service_on
@@ -16,7 +17,7 @@ from chung.services.queries.requests import (
     RequestLine,
     request_facts,
     request_list,
-    requests_waiting,
+    requests_asked,
     search_facts,
 )
 
@@ -32,12 +33,13 @@ __all__ = [
     "agreement_lines",
     "contradictions_on",
     "figures_of",
+    "holdings_asked",
     "holdings_of",
     "offered_to",
     "offices_of",
     "request_facts",
     "request_list",
-    "requests_waiting",
+    "requests_asked",
     "search_facts",
     "served_bodies_of",
     "service_on",

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.actor import Actor
+from chung.foundation.questions import Question
 from chung.foundation.refusals import NotFound
 from chung.organisation.queries import body_facts, desk_on, names_on
 from chung.services.models import AgreedService, Agreement, ServiceRequest
@@ -29,6 +30,8 @@ class ServiceLine:
     since: date
     last: date | None
     runs: bool
+    may_end: bool
+    may_resume: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ class AgreementFacts:
     @property
     def running(self) -> list[ServiceLine]:
         return [line for line in self.services if line.runs]
+
+    @property
+    def to_end(self) -> list[ServiceLine]:
+        """Services no end is recorded of."""
+        return [line for line in self.services if line.may_end]
+
+    @property
+    def to_resume(self) -> list[ServiceLine]:
+        """Services whose recorded end can still be taken back."""
+        return [line for line in self.services if line.may_resume]
 
 
 @dataclass(frozen=True)
@@ -107,22 +120,33 @@ def contradictions_on(on: date) -> list[int]:
 
 
 def holdings_of(body_ids: Iterable[int], on: date) -> dict[int, ServiceHoldings]:
-    """Body id → what it serves, who serves it, requests still open; in two statements."""
+    """Body id → what it serves, who serves it, requests still open; in one statement."""
+    return holdings_asked(body_ids, on).answer
+
+
+def holdings_asked(body_ids: Iterable[int], on: date) -> Question[dict[int, ServiceHoldings]]:
+    """The same, to be asked together with others."""
     ids = set(body_ids)
     theirs = Q(provider_id__in=ids) | Q(served_id__in=ids)
     running = Agreement.objects.filter(theirs).exclude(until__lte=on)
-    pairs = list(running.values_list("provider_id", "served_id"))
     asked = ServiceRequest.objects.filter(theirs, state__in=OPEN)
-    requests = list(asked.values_list("provider_id", "served_id"))
-    return {
-        body_id: ServiceHoldings(
-            serves=tuple(sorted({s for p, s in pairs if p == body_id})),
-            served_by=tuple(sorted({p for p, s in pairs if s == body_id})),
-            agreements=sum(body_id in pair for pair in pairs),
-            open_requests=sum(body_id in pair for pair in requests),
-        )
-        for body_id in ids
-    }
+
+    def made(pairs: list[Any], requests: list[Any]) -> dict[int, ServiceHoldings]:
+        return {
+            body_id: ServiceHoldings(
+                serves=tuple(sorted({s for p, s in pairs if p == body_id})),
+                served_by=tuple(sorted({p for p, s in pairs if s == body_id})),
+                agreements=sum(body_id in pair for pair in pairs),
+                open_requests=sum(body_id in pair for pair in requests),
+            )
+            for body_id in ids
+        }
+
+    return Question(
+        running.values_list("provider_id", "served_id"),
+        asked.values_list("provider_id", "served_id"),
+        make=made,
+    )
 
 
 def _facts(actor: Actor, rows: Iterable[Agreement]) -> list[AgreementFacts]:
@@ -130,6 +154,9 @@ def _facts(actor: Actor, rows: Iterable[Agreement]) -> list[AgreementFacts]:
     lines: dict[int, list[AgreedService]] = defaultdict(list)
     for service in AgreedService.objects.filter(agreement_id__in=[a.id for a in agreements]):
         lines[service.agreement_id].append(service)
+    for row in agreements:
+        for service in lines[row.id]:
+            service.agreement = row
     names = _names(actor, agreements, lines)
     return [_of(actor, row, lines[row.id], names) for row in agreements]
 
@@ -157,6 +184,8 @@ def _of(
             since=each.since,
             last=_last(each.until),
             runs=each.since <= actor.on and (each.until is None or each.until > actor.on),
+            may_end=not each.ended_early and (each.until is None or each.until > actor.on),
+            may_resume=each.may_resume(actor.on),
         )
         for each in sorted(services, key=lambda each: order.index(ServiceKind(each.kind)))
     )

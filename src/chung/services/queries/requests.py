@@ -155,13 +155,13 @@ def _verbs(actor: Actor, request: ServiceRequest) -> tuple[str, ...]:
     return tuple(found)
 
 
-def requests_waiting(actor: Actor, *, most: int) -> list[RequestLine]:
+def requests_asked(actor: Actor) -> QuerySet[ServiceRequest]:
     """Requests that wait on the actor: asked of those who deal with them, or in their hands."""
     mine = Q(state=RequestState.ASKED, handler_ids__overlap=list(actor.principals))
     if actor.post_id is not None:
         mine |= Q(state=RequestState.TAKEN, holder_id=actor.post_id)
-    found = ServiceRequest.objects.filter(mine, sees(actor, "record_id")).select_related("record")
-    return request_lines(found.order_by("due_on", "record_id")[:most], actor.on)
+    found = ServiceRequest.objects.filter(mine, sees(actor, "record_id"))
+    return found.select_related("record").order_by("due_on", "record_id")
 
 
 TONES = {"asked": "new", "taken": "doing", "done": "done"}

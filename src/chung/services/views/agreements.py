@@ -3,33 +3,37 @@
 from datetime import timedelta
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Refusal
 from chung.organisation.queries import (
+    ChoosableBody,
     bodies_below,
     bodies_with_people,
     body_facts,
+    choosable_on,
     desks_on,
     posts_in,
 )
 from chung.organisation.states import BodyKind
 from chung.services.commands import (
-    AgreementTerms,
     begin_agreement,
     change_agreement,
     end_agreement,
+    resume_agreement,
     withdraw_agreement,
 )
-from chung.services.forms import AgreementForm, BodiesForm, EndAgreementForm
+from chung.services.forms import AgreementForm, Between, BodiesForm, EndAgreementForm
 from chung.services.permissions import administers, must_agree
 from chung.services.queries.agreements import AgreementFacts, agreement_facts, agreement_lines
+from chung.services.queries.clerks import clerks_of, own_clerks
 from chung.services.states import ServiceKind
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
@@ -63,12 +67,11 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """One agreement; it prints as a page."""
     actor = actor_of(request)
     facts = agreement_facts(actor, agreement_id)
-    over = facts.last is not None and facts.last < actor.on
     bodies = {f.body_id: f for f in body_facts((facts.provider_id, facts.served_id), actor.on)}
     context = {
         "facts": facts,
         "tone": TONES[facts.stands],
-        "may_end": administers(actor) and not over,
+        "may_agree": administers(actor),
         "office": bodies.get(facts.provider_id),
         "registry": any(line.kind == ServiceKind.REGISTRY for line in facts.services),
     }
@@ -80,44 +83,52 @@ def new(request: HttpRequest) -> HttpResponse:
     """First who serves whom, then what: the units to choose from are the provider's."""
     actor = actor_of(request)
     must_agree(actor)
-    bodies = _bodies(actor)
-    chosen = BodiesForm(request.GET or None, bodies=bodies)
-    if request.method == "GET" and not (request.GET and chosen.is_valid()):
-        status = 422 if chosen.is_bound else 200
+    chosen = BodiesForm(request.GET or None, bodies=_bodies(actor))
+    if not chosen.is_valid():
+        status = 422 if chosen.is_bound or request.method == "POST" else 200
         context = {"form": chosen, "step": 1}
         return render_page(request, "services/agreement_new.html", context, status=status)
-    form = _agreement_form(request, actor, bodies, {"since": clock.today(), **request.GET.dict()})
+    between = chosen.between()
+    form = _agreement_form(request, actor, between, {"since": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            made = begin_agreement(actor, terms=_terms(form))
+            made = begin_agreement(actor, terms=form.agreed(between))
             toast(request, _("Đã lập thoả thuận phục vụ chung."))
             return see_other(request, reverse("services:agreement", args=[made.id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    context = {"form": form, "rows": form.rows(), "step": 2, **_named(actor, form)}
+    return _terms_page(request, form, between)
+
+
+def _terms_page(
+    request: HttpRequest,
+    form: AgreementForm,
+    between: Between,
+    facts: AgreementFacts | None = None,
+) -> HttpResponse:
+    context = {"form": form, "rows": form.rows(), "step": 2, "between": between, "facts": facts}
     status = 422 if form.is_bound else 200
     return render_page(request, "services/agreement_new.html", context, status=status)
 
 
-def _bodies(actor: Actor) -> list[tuple[int, str]]:
+def _bodies(actor: Actor) -> list[ChoosableBody]:
     """Bodies that have a desk: who has papers of its own can serve and be served."""
-    return [
-        (facts.body_id, facts.name)
+    with_desk = {
+        facts.body_id
         for facts in desks_on(actor.on)
         if facts.kind not in (BodyKind.STATE, BodyKind.FRONT)
-    ]
+    }
+    return [each for each in choosable_on(actor.on) if each.body_id in with_desk]
 
 
 def _agreement_form(
-    request: HttpRequest, actor: Actor, bodies: list[tuple[int, str]], first: dict[str, Any]
+    request: HttpRequest, actor: Actor, between: Between, first: dict[str, Any]
 ) -> AgreementForm:
     data = request.POST if request.method == "POST" else None
-    given = str((data or first).get("provider", ""))
-    provider_id = int(given) if given.isdecimal() and len(given) < 18 else 0
-    below = set(bodies_below(provider_id, actor.on)) - {provider_id} if provider_id else set()
+    below = set(bodies_below(between.provider_id, actor.on)) - {between.provider_id}
     units = [(u.body_id, u.short_name) for u in bodies_with_people(actor.on) if u.body_id in below]
     levels = {f"days_{kind}": days for kind, days in _LEVELS.items()}
-    return AgreementForm(data, bodies=bodies, units=units, initial={**levels, **first})
+    return AgreementForm(data, units=units, initial={**levels, **first})
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,25 +136,21 @@ def change(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Write one that has not begun anew, in the form it was made with."""
     actor = actor_of(request)
     facts = _coming(actor, agreement_id)
-    bodies = [(facts.provider_id, facts.provider), (facts.served_id, facts.served)]
-    form = _agreement_form(request, actor, bodies, _written(facts))
+    between = Between(facts.provider_id, facts.provider, facts.served_id, facts.served)
+    form = _agreement_form(request, actor, between, _written(facts))
     if request.method == "POST" and form.is_valid():
         try:
-            change_agreement(actor, agreement_id=agreement_id, terms=_terms(form))
+            change_agreement(actor, agreement_id=agreement_id, terms=form.agreed(between))
             toast(request, _("Đã sửa thoả thuận."))
             return see_other(request, reverse("services:agreement", args=[agreement_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    context = {"form": form, "rows": form.rows(), "step": 2, "facts": facts, **_named(actor, form)}
-    status = 422 if form.is_bound else 200
-    return render_page(request, "services/agreement_new.html", context, status=status)
+    return _terms_page(request, form, between, facts)
 
 
 def _written(facts: AgreementFacts) -> dict[str, Any]:
     """What an agreement says, for its form."""
     first: dict[str, Any] = {
-        "provider": facts.provider_id,
-        "served": facts.served_id,
         "since": facts.since,
         "until": facts.last,
         "basis": facts.basis,
@@ -180,31 +187,31 @@ def withdraw(request: HttpRequest, agreement_id: int) -> HttpResponse:
             return see_other(request, reverse("services:agreements"))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    status = 422 if request.method == "POST" else 200
-    context = {"facts": facts, "form": form}
-    return render_page(request, "services/agreement_withdraw.html", context, status=status)
-
-
-def _named(actor: Actor, form: AgreementForm) -> dict[str, Any]:
-    names = {str(body_id): name for body_id, name in form.fields["provider"].choices}  # type: ignore[attr-defined]
-    return {
-        "provider": names.get(str(form["provider"].value()), ""),
-        "served": names.get(str(form["served"].value()), ""),
-    }
-
-
-def _terms(form: AgreementForm) -> AgreementTerms:
-    data = form.cleaned_data
-    last = data["until"]
-    return AgreementTerms(
-        provider_id=data["provider"],
-        served_id=data["served"],
-        since=data["since"],
-        until=last + timedelta(days=1) if last else None,
-        services=form.terms(),
-        basis=data["basis"],
-        note=data["note"],
+    said = _(
+        "Thoả thuận từ ngày %(day)s bị gạch khỏi danh sách; văn thư của cơ quan được phục vụ "
+        "không chuyển. Lý do được ghi vào nhật ký."
     )
+    words = said % {"day": f"{facts.since:%d/%m/%Y}"}
+    return _act_page(request, facts, form, _("Rút thoả thuận"), words)
+
+
+def _act_page(
+    request: HttpRequest, facts: AgreementFacts, form: forms.Form, title: str, said: str
+) -> HttpResponse:
+    """The short form of an act on an agreement, on the page requests have for theirs."""
+    words = _("%(provider)s phục vụ %(served)s")
+    context = {
+        "title": title,
+        "said": said,
+        "form": form,
+        "grave": True,
+        "hint": words % {"provider": facts.provider, "served": facts.served},
+        "back": reverse("services:agreement", args=[facts.id]),
+        "back_label": _("Thoả thuận phục vụ chung"),
+        "draft": f"{request.resolver_match.url_name}-{facts.id}",  # type: ignore[union-attr]
+    }
+    status = 422 if form.is_bound else 200
+    return render_page(request, "services/act.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -215,38 +222,48 @@ def end(request: HttpRequest, agreement_id: int) -> HttpResponse:
     facts = agreement_facts(actor, agreement_id)
     form = _end_form(request, actor, facts)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            end_agreement(
-                actor,
-                agreement_id=agreement_id,
-                on=data["on"],
-                basis=data["basis"],
-                kinds=[ServiceKind(kind) for kind in data["services"]],
-                clerk_post_id=data.get("clerk"),
-            )
-            toast(request, _("Đã ghi kết thúc phục vụ chung."))
+            end_agreement(actor, agreement_id=agreement_id, **form.asked())
+            undo = reverse("services:resume_agreement", args=[agreement_id])
+            left = agreement_facts(actor, agreement_id).to_resume
+            words = _("Đã ghi kết thúc phục vụ chung.")
+            toast(request, words, undo_url=undo if left else "")
             return see_other(request, reverse("services:agreement", args=[agreement_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    status = 422 if form.is_bound else 200
-    context = {"facts": facts, "form": form}
-    return render_page(request, "services/agreement_end.html", context, status=status)
+    return _act_page(request, facts, form, _("Kết thúc phục vụ chung"), form.said)
 
 
 def _end_form(request: HttpRequest, actor: Actor, facts: AgreementFacts) -> EndAgreementForm:
-    open_ones = [each for each in facts.services if each.last is None or each.last >= actor.on]
-    posts = posts_in(bodies_below(facts.served_id, actor.on), actor.on)
+    if not facts.to_end:
+        raise Conflict(
+            _("Thoả thuận này đã ghi ngày kết thúc."),
+            _("Mở thoả thuận để xem ngày, hoặc huỷ kết thúc nếu ngày ấy chưa đến."),
+        )
+    found = posts_in(bodies_below(facts.served_id, actor.on), actor.on)
+    posts = [(post.id, _held(post)) for post in found]
+    one_day = timedelta(days=1)
+    before = clerks_of(facts.served_id, facts.since - one_day).intersection(dict(posts))
     return EndAgreementForm(
         request.POST or None,
-        kinds=[(str(each.kind), each.kind.label) for each in open_ones],
-        posts=[(post.id, _held(post)) for post in posts],
+        kinds=[(str(each.kind), each.kind.label) for each in facts.to_end],
+        posts=posts,
+        own=own_clerks(facts.served_id, actor.on),
         initial={
-            "on": max(clock.today(), facts.since + timedelta(days=1)),
-            "services": [str(each.kind) for each in open_ones],
+            "on": max(clock.today(), facts.since) + one_day,
+            "services": [str(each.kind) for each in facts.to_end],
+            "clerk": min(before, default=None),
         },
     )
 
 
 def _held(post: Any) -> str:
     return " – ".join([*(held.person.full_name for held in post.holders[:1]), post.title])
+
+
+@require_POST
+def resume(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """An end that is still ahead is taken back."""
+    resume_agreement(actor_of(request), agreement_id=agreement_id)
+    toast(request, _("Đã huỷ kết thúc, thoả thuận tiếp tục như đã ghi."))
+    return see_other(request, reverse("services:agreement", args=[agreement_id]))

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import body_facts
 from chung.services.commands import CostLine, enter_cost, strike_cost
-from chung.services.forms import CostForm
+from chung.services.forms import CostForm, PeriodForm
 from chung.services.permissions import enters_cost
 from chung.services.queries.figures import (
     COLUMNS,
@@ -26,24 +25,9 @@ from chung.services.queries.figures import (
     served_choices,
 )
 from chung.services.states import ServiceKind
-from chung.web.fields import DayField
-from chung.web.pages import render_page, see_other, toast
+from chung.web.pages import render_page, see_other, toast, wants_part
 from chung.web.refusals import add_refusal
 from chung.web.sheets import excel_response
-
-
-def _period(request: HttpRequest) -> tuple[date, date, str]:
-    """From when until when, by default this year so far; and what is wrong with what was typed."""
-    today = clock.today()
-    since, last = date(today.year, 1, 1), today
-    try:
-        since = DayField(required=False).clean(request.GET.get("tu")) or since
-        last = DayField(required=False).clean(request.GET.get("den")) or last
-    except forms.ValidationError as error:
-        return date(today.year, 1, 1), today, str(error.messages[0])
-    if last < since:
-        return since, since, _("Ngày cuối trước ngày đầu.")
-    return since, last, ""
 
 
 def _office(request: HttpRequest, offices: list[int]) -> int | None:
@@ -56,25 +40,27 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The figures of one office; served bodies see their own share."""
     actor = actor_of(request)
     offices = offices_of(actor)
-    provider_id, (since, last, wrong) = _office(request, offices), _period(request)
+    provider_id, form = _office(request, offices), PeriodForm(request.GET)
+    since, last = form.period() if form.is_valid() else (clock.today(), clock.today())
     found = look_at(actor, offices, provider_id, since, last) if provider_id else None
-    lines = found.lines if found else []
+    lines = found.lines if found and not form.errors else []
     context = {
         "offices": found.offices if found else [],
         "provider_id": provider_id,
         "office": found.office if found else None,
         "since": since,
         "last": last,
-        "wrong": wrong,
+        "form": form,
         "lines": lines,
         "columns": COLUMNS,
         "bars": _bars(lines),
         "bars_height": 34 * len(lines) or 34,
         "enters": provider_id is not None and enters_cost(actor, provider_id),
-        "costs": found.costs if found else [],
+        "costs": found.costs if found and lines else [],
         "query": request.GET.urlencode(),
     }
-    return render_page(request, "services/figures.html", context, parts=("list",))
+    status = 422 if form.errors and not wants_part(request) else 200
+    return render_page(request, "services/figures.html", context, parts=("list",), status=status)
 
 
 _WIDTH = 420  # of the longest bar, in units of the drawing
@@ -109,7 +95,7 @@ def figures_excel(request: HttpRequest) -> HttpResponse:
     provider_id = _office(request, offices_of(actor))
     if provider_id is None:
         raise NotFound(_("Chưa có thoả thuận phục vụ chung nào để tính."))
-    since, last, _wrong = _period(request)
+    since, last = PeriodForm(request.GET).period()
     rows = [line.cells() for line in figures_of(actor, provider_id, since, last)]
     above = [_("Từ %(since)s đến hết %(last)s") % _days(since, last)]
     return excel_response(

@@ -7,8 +7,9 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chung.accounts.queries import actor_of
@@ -116,19 +117,30 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _offers(actor: Actor) -> list[tuple[str, Any]]:
-    """ "12-vehicles" → "Xe công"; with the body's name where one may ask for several."""
+    """ "12-vehicles" → "Xe công (trả lời trong 1 ngày làm việc)"; with the body's name where one
+    may ask for several.
+    """
     found = offered_to(actor)
     bodies = {each.served_id for each in found}
     names = {f.body_id: f.short_name for f in body_facts(bodies, actor.on)}
     return [
         (
             f"{each.served_id}-{each.kind}",
-            f"{names.get(each.served_id, '')}: {each.kind.label}"
-            if len(bodies) > 1
-            else str(each.kind.label),
+            (f"{names.get(each.served_id, '')}: " if len(bodies) > 1 else "")
+            + f"{each.kind.label}{_level(each.days)}",
         )
         for each in found
     ]
+
+
+def _level(days: int | None) -> str:
+    """The time to answer agreed upon, said before one asks."""
+    if days is None:
+        return ""
+    words = ngettext(
+        " (trả lời trong %(n)d ngày làm việc)", " (trả lời trong %(n)d ngày làm việc)", days
+    )
+    return words % {"n": days} if days else _(" (trả lời trong ngày)")
 
 
 def _wish(data: dict[str, Any]) -> Wish:
@@ -223,9 +235,22 @@ def act(request: HttpRequest, record_id: int, act: str) -> HttpResponse:
             return see_other(request, reverse("services:request", args=[record_id]))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    context = {"facts": facts, "form": form, "verb": verb, "act": _ACTS[verb]}
+    context = _act_words(facts, verb) | {"form": form}
     status = 422 if form.is_bound and form.errors else 200
     return render_page(request, "services/act.html", context, status=status)
+
+
+def _act_words(facts: RequestFacts, verb: str) -> dict[str, Any]:
+    title, said, grave = _ACTS[verb]
+    return {
+        "title": title,
+        "said": said,
+        "grave": grave,
+        "hint": capfirst(facts.request.record.title),
+        "back": reverse("services:request", args=[facts.request.pk]),
+        "back_label": _("Yêu cầu phục vụ"),
+        "draft": f"service-{verb}-{facts.request.pk}",
+    }
 
 
 def _form(request: HttpRequest, actor: Actor, facts: RequestFacts, verb: str) -> forms.Form:

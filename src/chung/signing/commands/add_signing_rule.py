@@ -12,9 +12,10 @@ from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Invalid
 from chung.foundation.text import fold, squeeze
 from chung.journal.commands import command, note
-from chung.organisation.queries import body_on, posts_by_id
+from chung.organisation.queries import BodyFacts, body_on, posts_by_id
 from chung.signing.models import OfficeRule
 from chung.signing.permissions import demand, why_not_keep_rules
+from chung.signing.queries.doubts import types_doubted
 from chung.signing.states import Effect
 
 
@@ -31,15 +32,17 @@ def add_signing_rule(
     behalf: str = "",
     types: Sequence[str] = (),
     until: date | None = None,
+    sure: bool = False,
 ) -> int:
     """A post (None: any charged with signing) may, or may not, sign these types (none: all).
 
     ``basis`` is the decision or working rules it rests on. What restricts begins tomorrow at the
-    earliest, so that no number given today is put in doubt. Returns the id. Raises NotAllowed,
-    Invalid for what makes no sense, Conflict when the same stands already.
+    earliest, so that no number given today is put in doubt. ``sure``: also types the organ seems
+    not to issue at all. Returns the id. Raises NotAllowed, Invalid for what makes no sense and for
+    such a type, Conflict when the same stands already.
     """
     demand(why_not_keep_rules(actor, body_id, post_id))
-    body_on(body_id, max(since, clock.today()))
+    issuer = body_on(body_id, max(since, clock.today()))
     rule = OfficeRule(
         body_id=body_id,
         post_id=post_id,
@@ -54,11 +57,13 @@ def add_signing_rule(
         entered_by=actor.label,
     )
     _check(rule)
+    doubts = _doubts(rule, issuer, sure=sure)
     _must_be_new(rule)
     rule.save()
     note(
         body_id=body_id, rule=rule.id, effect=effect, form=form, behalf=rule.behalf, post=post_id,
         types=rule.types, since=str(since), until=str(until or ""), basis=rule.basis,
+        despite=doubts,
     )  # fmt: skip
     return rule.id
 
@@ -85,6 +90,20 @@ def _check(rule: OfficeRule) -> None:
         )
     if rule.post_id and not posts_by_id([rule.post_id], max(rule.since, clock.today())).exists():
         raise Invalid(_("Chức danh này không còn."), _("Chọn chức danh khác."), "post")
+
+
+def _doubts(rule: OfficeRule, issuer: BodyFacts, *, sure: bool) -> list[str]:
+    """What speaks against the types of a permission; refused until somebody is sure."""
+    if rule.effect != Effect.ALLOW:
+        return []
+    found = types_doubted(issuer, rule.types, behalf=rule.behalf, day=rule.since)
+    if found and not sure:
+        raise Invalid(
+            " ".join(found),
+            _("Bỏ thể loại này, hoặc đánh dấu “Vẫn ghi” nếu có quy định khác."),
+            "sure",
+        )
+    return found
 
 
 def _must_be_new(rule: OfficeRule) -> None:

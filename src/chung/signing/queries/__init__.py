@@ -1,6 +1,7 @@
 """Reads of signing: who may sign what for a body on a day, and by which rule."""
 
-from chung.signing.queries.shipped import OWN, office_rules, rule_of, shipped_rules
+from chung.signing.queries.doubts import provide_type_doubts
+from chung.signing.queries.shipped import OWN, rule_of, shipped_rules
 from chung.signing.queries.table import (
     SigningPost,
     SigningTable,
@@ -21,7 +22,7 @@ __all__ = [
     "Way",
     "behalf_printed",
     "must_sign",
-    "office_rules",
+    "provide_type_doubts",
     "rule_of",
     "shipped_rules",
     "signature",

@@ -1,7 +1,7 @@
 """The table of signing of a body as its page shows it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +14,20 @@ from chung.organisation.queries import (
     body_on,
     children_on,
     desks_on,
+    ends_of,
     posts_in,
+    standing_for,
 )
 from chung.organisation.states import BodyKind, Level
 from chung.signing.models import OfficeRule
 from chung.signing.queries.shipped import rule_of, shipped_rules
-from chung.signing.queries.table import SigningPost, SigningTable, table_refusal, way_words
+from chung.signing.queries.table import (
+    SigningPost,
+    SigningTable,
+    signing_on,
+    table_refusal,
+    way_words,
+)
 from chung.signing.rules import SigningRule, Way
 from chung.signing.states import FORM_WORDS, Effect
 
@@ -61,6 +69,27 @@ class OwnLine:
     who: str
     types: str
     stands: bool
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A body that was no more on the day asked: its last day, and who works in its place today."""
+
+    last_day: date
+    places: tuple[BodyFacts, ...]
+
+
+def table_asked(body_id: int, day: date, today: date) -> tuple[SigningTable, Ended | None]:
+    """The table of a body on a day; of one that had ended by then, that of its last day.
+
+    Raises NotFound for a body that begins later.
+    """
+    end = ends_of([body_id]).get(body_id)
+    if end is None or day < end:
+        return signing_on(body_id, day), None
+    last_day = end - timedelta(days=1)
+    places = standing_for([body_id], today)[body_id]
+    return signing_on(body_id, last_day), Ended(last_day, places)
 
 
 def post_lines(table: SigningTable, *, type_key: str = "", words: str = "") -> list[PostLine]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats.writer import Authority
+from chung.foundation.questions import Question
 from chung.foundation.refusals import NotFound
 from chung.signing.models import OfficeRule
 from chung.signing.rules import SigningRule
@@ -67,10 +68,10 @@ def rule_of(row: OfficeRule) -> SigningRule:
     )
 
 
-def office_rules(body_ids: Iterable[int]) -> list[OfficeRule]:
+def rules_asked(body_ids: Iterable[int]) -> Question[list[OfficeRule]]:
     """All rows these bodies added, of any day, the latest first."""
     rows = OfficeRule.objects.filter(body_id__in=list(body_ids))
-    return list(rows.select_related("post").order_by("-since", "-id"))
+    return Question(rows.select_related("post").order_by("-since", "-id"), make=list)
 
 
 def office_rule(rule_id: int) -> OfficeRule:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chung.formats.symbols import paper_type
 from chung.formats.writer import Authority, Signature
 from chung.foundation.actor import Duty
+from chung.foundation.questions import Question, ask
 from chung.foundation.refusals import NotAllowed
 from chung.foundation.text import fold, squeeze
 from chung.organisation.queries import (
@@ -19,7 +20,7 @@ from chung.organisation.queries import (
 )
 from chung.organisation.states import AppointmentKind, BodyKind
 from chung.signing.models import OfficeRule
-from chung.signing.queries.shipped import office_rules, rule_of, shipped_rules
+from chung.signing.queries.shipped import rule_of, rules_asked, shipped_rules
 from chung.signing.rules import Case, Denial, SigningRule, Way, denial, standing_of, ways
 from chung.signing.states import Effect, Seat, Standing, Why
 
@@ -135,16 +136,16 @@ def signing_on(issuer_id: int, on: date) -> SigningTable:
 
 
 def signing_tables(issuers: Iterable[BodyFacts], on: date) -> dict[int, SigningTable]:
-    """Body id → its table on a day, of bodies read as of it. Two statements for any number."""
+    """Body id → its table on a day, of bodies read as of it. One statement for any number."""
     known = {facts.body_id: facts for facts in issuers}
-    rows = office_rules(known)
-    named = {r.post_id for r in rows if r.post_id and r.effect == Effect.ALLOW}
+    rules = rules_asked(known)
     above = {b: f.parent_id if f.kind in _ORGANS else None for b, f in known.items()}
     bodies = {*known, *above.values()} - {None}
-    posts = [
-        (_post(post), set(post.charged_for))  # type: ignore[attr-defined]
-        for post in posts_charged_or_named(Duty.SIGN, bodies, named, on)  # type: ignore[arg-type]
-    ]
+    named = OfficeRule.objects.filter(body_id__in=list(known), effect=Effect.ALLOW)
+    asked = posts_charged_or_named(Duty.SIGN, bodies, named.values("post_id"), on)  # type: ignore[arg-type]
+    charged: Question[list[Any]] = Question(asked, make=list)
+    ask(rules, charged)
+    rows, posts = rules.answer, [(_post(post), set(post.charged_for)) for post in charged.answer]
     return {
         body_id: _table(facts, on, above[body_id], rows, posts) for body_id, facts in known.items()
     }

@@ -3,7 +3,7 @@
 from chung.tasks.queries.derived import with_status
 from chung.tasks.queries.desk import DeskTask, DeskTasks, desk_tasks, waiting_among
 from chung.tasks.queries.facts import TaskFacts, colleagues, facts_of_part, task_facts, visible_task
-from chung.tasks.queries.holdings import TaskHoldings, holdings_of
+from chung.tasks.queries.holdings import TaskHoldings, holdings_asked, holdings_of
 from chung.tasks.queries.lists import (
     TABS,
     Filters,
@@ -34,6 +34,7 @@ __all__ = [
     "desk_tasks",
     "facts_of_part",
     "helper_places",
+    "holdings_asked",
     "holdings_of",
     "list_tasks",
     "open_tasks_for_record",

@@ -1,11 +1,14 @@
 """What bodies still have to do: asked before they end. Counts only, no titles."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from chung.foundation.acting import in_house
+from chung.foundation.questions import Question
 from chung.tasks.models import Part, Task
 from chung.tasks.states import PartState
 
@@ -22,28 +25,32 @@ class TaskHoldings:
 
 @in_house("tasks.holdings_of")
 def holdings_of(body_ids: Iterable[int]) -> dict[int, TaskHoldings]:
-    """Body id → its open tasks, three statements for any number of bodies."""
+    """Body id → its open tasks, in one statement."""
+    return holdings_asked(body_ids).answer
+
+
+def holdings_asked(body_ids: Iterable[int]) -> Question[dict[int, TaskHoldings]]:
+    """The same, to be asked together with others, as work of the house."""
     ids = set(body_ids)
-    tasks = Task.objects.filter(closed_at__isnull=True).order_by()
-    own = _counts(tasks.filter(unit__body_id__in=ids), "unit__body")
-    by_unit = _counts(tasks.filter(assigner__body_id__in=ids), "assigner__body")
-    by_post = _counts(tasks.filter(assigner__post__body_id__in=ids), "assigner__post__body")
+    tasks = Task.objects.filter(closed_at__isnull=True)
     parts = Part.objects.filter(
-        Q(principal__body_id__in=ids),
+        principal__body_id__in=ids,
         task__closed_at__isnull=True,
         state__in=[PartState.OFFERED, PartState.ACCEPTED],
     )
-    helping = _counts(parts.order_by(), "principal__body")
-    return {
-        body_id: TaskHoldings(
-            body_id,
-            own.get(body_id, 0),
-            by_unit.get(body_id, 0) + by_post.get(body_id, 0),
-            helping.get(body_id, 0),
-        )
-        for body_id in ids
-    }
+
+    def made(*rows: list[tuple[int, int]]) -> dict[int, TaskHoldings]:
+        own, by_unit, by_post, helping = map(Counter, map(dict, rows))
+        return {b: TaskHoldings(b, own[b], by_unit[b] + by_post[b], helping[b]) for b in ids}
+
+    return Question(
+        _counted(tasks.filter(unit__body_id__in=ids), "unit__body"),
+        _counted(tasks.filter(assigner__body_id__in=ids), "assigner__body"),
+        _counted(tasks.filter(assigner__post__body_id__in=ids), "assigner__post__body"),
+        _counted(parts, "principal__body"),
+        make=made,
+    )
 
 
-def _counts(rows: object, field: str) -> dict[int, int]:
-    return dict(rows.values_list(field).annotate(n=Count("pk")))  # type: ignore[attr-defined]
+def _counted(rows: QuerySet[Any], field: str) -> QuerySet[Any, Any]:
+    return rows.order_by().values_list(field).annotate(n=Count("pk"))

@@ -225,7 +225,9 @@ def timeline(steps: Iterable[Any]) -> dict[str, Any]:
 def drop_zone(
     name: str, url: str = "", accept: str = "", multiple: bool = True, hint: Any = "", **extra: Any
 ) -> dict[str, Any]:
-    """A place for files. With ``url`` each file is sent there by itself, with progress."""
+    """A place for files. With ``url`` each file is sent there by itself, with progress; ``error``
+    is the refusal of what was sent with the form.
+    """
     return {
         "name": name,
         "url": url,
@@ -234,6 +236,7 @@ def drop_zone(
         "hint": hint,
         "refresh": extra.get("refresh", ""),
         "title": extra.get("title", ""),
+        "error": extra.get("error"),
     }
 
 
@@ -267,14 +270,19 @@ def progress(value: int, whole: int, label: Any, detail: Any = "") -> dict[str, 
     return {"value": value, "max": whole, "label": label, "detail": detail}
 
 
-@register.inclusion_tag("web/parts/print_head.html")
+@register.inclusion_tag("web/parts/print_head.html", takes_context=True)
 def print_head(
-    title: Any, body: Any = "", superior: Any = "", note: Any = "", whose: Any = None
+    context: RequestContext,
+    title: Any,
+    body: Any = "",
+    superior: Any = "",
+    note: Any = "",
+    whose: Any = None,
+    printed: bool = False,
 ) -> dict[str, Any]:
-    """Heading of the printed page, laid out like the paper book; ``whose``: the body to mark it
-    with, where one desk works for several.
-    """
-    return {"title": title, "body": body, "superior": superior, "note": note, "whose": whose}
+    """Head of the paper page; ``whose``: a body to mark it with; ``printed``: when, by whom."""
+    when = {"at": clock.now(), "frame": context.get("frame")} if printed else {}
+    return when | {"title": title, "body": body, "superior": superior, "note": note, "whose": whose}
 
 
 # --- parts around content ----------------------------------------------------------------------

@@ -2,7 +2,12 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
+from chung.accounts.commands import open_account
+from chung.accounts.states import Persona
+from chung.foundation import clock
 from chung.journal.models import Entry
+from chung.organisation.states import BodyKind
+from chung.organisation.tests.factories import make_body, make_person, make_post, office
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +18,32 @@ def test_the_demo_asks_which_part_to_play(client, player):
     assert "Trần Văn Thử" in page
     assert "Chánh Văn phòng, Văn phòng" in page
     assert "Phân phối văn bản đến" in page
+
+
+def _colleague(name, username):
+    user = open_account(
+        office(), person_id=make_person(name).id, username=username, persona=Persona.COLLEAGUE
+    )
+    user.persona_order = 1000
+    user.save(update_fields=["persona_order"])
+    return user.person
+
+
+def test_whoever_holds_the_posts_of_a_new_body_can_be_played(client, player):
+    old = make_body("Đảng uỷ xã Cũ")
+    make_post(old, "Bí thư xã Cũ", holder=_colleague("Lê Thị Nháp", "bithu.xa-cu"))
+    _colleague("Đỗ Văn Rảnh", "vanthu.xa-het")
+    new = make_body("Đảng uỷ xã Mới", since=clock.today())
+    organ = make_body("Văn phòng", kind=BodyKind.ADVISORY, parent=new, since=clock.today())
+    clerk = _colleague("Cao Thị Đơn", "vanthu.xa-moi")
+    make_post(organ, "Văn thư", rank=30, holder=clerk, since=clock.today())
+    secretary = _colleague("Võ Văn Chứng", "bithu.xa-moi")
+    make_post(new, "Bí thư Đảng uỷ", rank=1, holder=secretary, since=clock.today())
+    page = client.get("/dang-nhap/").content.decode()
+    said = ["Đảng uỷ xã Mới", "Võ Văn Chứng", "Cao Thị Đơn", "Các vai khác", "Trần Văn Thử"]
+    said += ["Đảng uỷ xã Cũ", "Bí thư xã Cũ · Lê Thị Nháp", "Chưa có chức danh", "Đỗ Văn Rảnh"]
+    assert sorted(said, key=page.index) == said
+    assert client.post("/tai-khoan/vai/", {"vai": "bithu.xa-moi"}).status_code == 303
 
 
 def test_one_click_signs_in(client, player):

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import expect
@@ -23,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def substitute(live_server):
-    """The cookie of a clerk who stands in for the chief, on whom a paper waits."""
+    """The browser of a clerk who stands in for the chief, on whom a paper waits."""
     who = factories.cast()
     factories.registered(who)
     chief, clerk, on = who.actor("chief"), who.actor("clerk"), clock.today()
@@ -38,15 +37,12 @@ def substitute(live_server):
     client = Client()
     user = get_user_model().objects.create(username="thay", person_id=clerk.person_id)
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    return client
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_a_substitute_is_led_to_what_waits(open_page, substitute, width, height):  # noqa: F811
-    page = open_page("/dang-nhap/", width=width, height=height)
-    page.context.add_cookies([substitute])
-    page.goto(page.url.split("/dang-nhap/")[0] + "/")
+    page = open_page("/", width=width, height=height, client=substitute)
     said = page.get_by_text("1 việc đang chờ ở chức danh Chánh Văn phòng (thay")
     expect(said).to_be_visible()
     menu = page.locator("details:has(button[name=post])").filter(visible=True).first

@@ -59,9 +59,9 @@ def all_in_one(who):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("specialist", 12), ("head", 14), ("clerk", 15), ("officer", 18)]
+    ("name", "most"), [("specialist", 10), ("head", 10), ("clerk", 10), ("officer", 10)]
 )
-def test_drafts_cost_the_desk_three_statements_more(who, name, most, django_assert_max_num_queries):
+def test_drafts_cost_the_desk_two_statements_more(who, name, most, django_assert_max_num_queries):
     all_in_one(who)
     make.started(who)
     for _number in range(3):

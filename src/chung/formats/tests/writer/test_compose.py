@@ -253,9 +253,9 @@ def test_signature_lines_by_authority(signature: Signature, lines: tuple[str, st
 def test_minutes_carry_two_signatures_the_chair_on_the_right() -> None:
     chair = Signature(Authority.OWN, "", "Chủ trì hội nghị", "Nguyễn Văn Mẫu")
     data = compose(replace(DECISION, type_key="bien_ban", recorder="Lê Thị Thử", signature=chair))
-    left, right = opened(data).tables[1].rows[0].cells
-    assert left.text.split() == ["NGƯỜI", "GHI", "BIÊN", "BẢN", "Lê", "Thị", "Thử"]
-    assert right.text.split() == ["CHỦ", "TRÌ", "HỘI", "NGHỊ", "Nguyễn", "Văn", "Mẫu"]
+    posts, names = ([c.text for c in row.cells] for row in opened(data).tables[1].rows)
+    assert posts == ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]
+    assert names == ["Lê Thị Thử", "Nguyễn Văn Mẫu"]
 
 
 def test_urgency_stands_under_the_subject_of_a_letter() -> None:
@@ -309,7 +309,10 @@ def test_minutes_of_two_sides_have_a_ruled_table_and_two_signatures() -> None:
     assert [c.text for c in ruled.rows[0].cells] == ["TT", "Nội dung", "Số lượng"]
     assert ruled.rows[1].cells[1].text == "Sổ công văn: số cuối 12"
     assert "tblHeader" in ruled.rows[0]._tr.xml and "tblBorders" in ruled._tbl.tblPr.xml
-    assert "ĐẠI DIỆN BÊN GIAO" in foot.rows[0].cells[0].text
-    assert "Nguyễn Thị Mẫu" in foot.rows[0].cells[0].text
+    assert foot.rows[0].cells[0].text == "ĐẠI DIỆN BÊN GIAO"
+    assert foot.rows[1].cells[0].text == "Nguyễn Thị Mẫu"
     assert "Hai bên thống nhất nội dung trên." in [p.text for p in document.paragraphs]
     assert compose(content) == compose(content)
+    third = opened(compose(replace(content, witness="Người chứng kiến"))).tables[2]
+    words = [cell.text.replace("\n", " ") for cell in third.rows[0].cells]
+    assert words == ["ĐẠI DIỆN BÊN GIAO", "NGƯỜI CHỨNG KIẾN", "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"]

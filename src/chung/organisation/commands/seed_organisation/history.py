@@ -72,12 +72,6 @@ class History:
         """Bodies there on the first day, parents before children."""
         return [body for body in self.bodies.values() if body.since <= self.first_day]
 
-    def with_organs(self, slug: str) -> list[SeedBody]:
-        """A body and, for a commune of 2025, its three agencies."""
-        body = self.bodies[slug]
-        organs = [b for b in self.bodies.values() if b.parent == slug and b.since == body.since]
-        return [body, *organs]
-
 
 def shipped_history() -> History:
     """All files of ``data/history``, checked against nothing: the tests do that."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as django_settings
 from playwright.sync_api import expect
 
 from chung.organisation.commands import end_body, record_succession, revise_body
@@ -19,7 +18,7 @@ EARLY, MERGED, SUMMER = date(2019, 1, 1), date(2024, 12, 1), date(2025, 7, 1)
 
 
 @pytest.fixture
-def look(open_page, live_server, signed_in, monkeypatch):  # noqa: F811
+def look(open_page, signed_in, monkeypatch):  # noqa: F811
     """The tree as somebody of the office: one commune renamed, then merged into another."""
     monkeypatch.setattr("chung.organisation.views.tree._INLINE", 0)
     province = make_body("Tỉnh uỷ Mẫu", level=Level.PROVINCE, since=EARLY)
@@ -37,15 +36,10 @@ def look(open_page, live_server, signed_in, monkeypatch):  # noqa: F811
     )
     person = make_person("Nguyễn Thị Mẫu")
     make_post(province, "Văn thư", holder=person)
-    name = django_settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": signed_in(person).cookies[name].value, "url": live_server.url}
+    client = signed_in(person)
 
     def open_tree(query="", **how):
-        page = open_page("/dang-nhap/", **how)
-        page.context.add_cookies([cookie])
-        page.goto(f"{live_server.url}/to-chuc/{query}")
-        page.wait_for_load_state("networkidle")
-        return page
+        return open_page(f"/to-chuc/{query}", client=client, **how)
 
     return open_tree
 

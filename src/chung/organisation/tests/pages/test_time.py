@@ -1,9 +1,10 @@
 """The tree and the pages of bodies through time."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from chung.foundation import clock
 from chung.foundation.actor import Duty
 from chung.organisation.commands import (
     appoint_person,
@@ -117,9 +118,22 @@ def test_what_was_renamed_or_pooled_is_marked(clerk, past):
 
 def test_a_day_without_change_marks_nothing(clerk, past):
     page = read(clerk, "/to-chuc/?ngay=2025-06-30")
-    assert "Tổ chức như vào ngày 30/06/2025" in page
+    assert "Tổ chức như vào ngày 30/06/2025. Không có thay đổi trong ngày này." in page
     assert 'class="pill' not in page and "ended" not in page
     assert "Đảng uỷ thị trấn Kim Liên" in page
+
+
+def test_the_day_of_a_change_shows_it_and_the_next_one_says_nothing_changed(clerk, past):
+    quiet = "Không có thay đổi trong ngày này."
+    with clock.frozen(datetime(2025, 7, 1, 9, 0)):
+        page = read(clerk, "/to-chuc/")
+        assert "Kết thúc: 4 cấp uỷ" in page and quiet not in page
+        assert '<small>Hôm nay <span aria-hidden="true">+1 −4</span></small>' in page
+    with clock.frozen(datetime(2025, 7, 2, 9, 0)):
+        after = read(clerk, "/to-chuc/")
+        assert quiet in after
+    assert page.count("<details open") > after.count("<details open"), "the change is not folded"
+    assert quiet not in read(clerk, f"/to-chuc/?ngay={EARLY:%Y-%m-%d}"), "the data begin there"
 
 
 def test_a_planned_day_is_ahead_on_the_line(clerk, past):

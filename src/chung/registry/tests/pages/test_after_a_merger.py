@@ -1,16 +1,18 @@
 """What a commune that ended leaves at the registry, on the pages of who works in its place."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.organisation.tests import factories as org
 from chung.project.testing_walls import behind_the_walls
 from chung.registry.commands import add_recipients, ask_recall, refuse_delivery
 from chung.registry.models import IncomingPaper, Register
-from chung.registry.tests.outgoing_office import accept, issued, merged, office, packet
+from chung.registry.tests.outgoing_office import accept, holder, issued, merged, office, packet
 from chung.registry.tests.pages.test_outgoing_pages import _client, _page
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,30 @@ def test_a_closed_register_is_read_and_printed_by_who_follows():
     assert "01-CV/TU" in page and "Sổ đã khoá từ ngày" in page
     assert "01-CV/TU" in _page(client, "registry:register_print", old.id)
     assert client.get(reverse("registry:register_excel", args=[old.id])).status_code == 200
+
+
+def test_lists_mark_what_an_old_body_left_and_offer_it_in_the_filter(django_assert_max_num_queries):
+    made = office()
+    old, name = made.communes[0], made.communes[0].versions.get().short_name
+    copy = accept(made, issued(made, to=made.communes), 0)
+    signer, post = holder("Người Ký Xã", old, "Bí thư", Duty.SIGN)
+    there = replace(made, signer=signer, signer_post=post, clerk=made.commune_clerks[0])
+    left = issued(there, issuer=old, organ="ĐU", authority="")
+    before = _page(_client(made.commune_clerks[0]), "registry:incoming_papers")
+    assert "issuer-mark" not in before and "co-quan" not in before
+    new, clerk = merged(made, old)
+    client = _client(clerk)
+    mark = f">{name}</span>"
+    for listed, paper in (("incoming_papers", copy), ("outgoing_papers", left)):
+        _page(client, f"registry:{listed}")
+        with django_assert_max_num_queries(12):
+            page = _page(client, f"registry:{listed}")
+        assert mark in page and "Đã kết thúc hoạt động" in page
+        assert f'<option value="{old.id}">{name}</option>' in page
+        at = reverse(f"registry:{listed.removesuffix('_papers')}", args=[paper])
+        assert at in _page(client, f"registry:{listed}", **{"co-quan": old.id})
+        assert at not in _page(client, f"registry:{listed}", **{"co-quan": new.id})
+        assert mark in client.get(at).content.decode()
 
 
 def test_an_old_paper_is_given_to_units_of_today():

@@ -22,24 +22,18 @@ from chung.registry.tests import factories
 from chung.registry.tests.outgoing_office import issued, office, packet
 from chung.registry.tests.pages.test_outgoing_pages import _client
 from chung.web.tests.pages.conftest import open_page  # noqa: F401 - a fixture
-from chung.web.tests.pages.judging import judge
+from chung.web.tests.pages.judging import judge, rested
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QUEUE = "/van-ban-den/tiep-nhan/"
 
 
 @pytest.fixture
-def open_as(browse, open_page, live_server):  # noqa: F811
+def open_as(browse, open_page):  # noqa: F811
     """Opens an address as one of the cast."""
 
     def open_(name: str, path: str, *size: int, **options):
-        page = open_page("/dang-nhap/", *size, **options)
-        session = browse(name).cookies[django_settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
-        page.goto(live_server.url + path)
-        page.wait_for_load_state("load")
-        return page
+        return open_page(path, *size, client=browse(name), **options)
 
     return open_
 
@@ -111,7 +105,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(open_as, live_server, who, arr
         ("stranger", "/van-ban-den/"),
     ):
         pages[name].goto(live_server.url + path)
-        pages[name].wait_for_load_state("networkidle")
+        rested(pages[name])
         judge(pages[name])
 
 
@@ -203,15 +197,11 @@ def test_what_was_typed_is_there_after_a_reload_and_new_values_are_not_blanked(o
     assert page.locator("#id_signer").input_value() == "Người đang gõ"
 
 
-def test_packets_are_accepted_one_after_another_with_one_key(open_page, live_server):  # noqa: F811
+def test_packets_are_accepted_one_after_another_with_one_key(open_page):  # noqa: F811
     made = office(communes=1)
     records = [issued(made, to=made.communes) for _ in range(4)]
     first, second, third, fourth = (packet(r, made.communes[0]) for r in records)
-    page = open_page("/dang-nhap/")
-    session = _client(made.commune_clerks[0]).cookies[django_settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
-    page.goto(live_server.url + "/van-ban-den/lien-thong/")
+    page = open_page("/van-ban-den/lien-thong/", client=_client(made.commune_clerks[0]))
 
     def press(key: str, toast: str) -> None:
         page.keyboard.press(key)
@@ -262,19 +252,16 @@ def test_what_was_typed_outlives_the_session_and_leaves_when_it_is_saved(
     assert page.evaluate(kept) == 1
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
-    page.wait_for_load_state("networkidle")
+    rested(page)
     assert IncomingPaper.objects.filter(record__title__icontains="chỉ tiêu").exists()
     assert page.evaluate(kept) == 0
 
 
-def test_an_empty_field_is_told_by_us_not_by_the_browser(open_page, live_server):  # noqa: F811
+def test_an_empty_field_is_told_by_us_not_by_the_browser(open_page):  # noqa: F811
     made = office(communes=1)
     mine = packet(issued(made, to=made.communes), made.communes[0])
-    page = open_page("/dang-nhap/")
-    session = _client(made.commune_clerks[0]).cookies[django_settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}/van-ban-den/lien-thong/{mine.id}/tu-choi/")
+    client = _client(made.commune_clerks[0])
+    page = open_page(f"/van-ban-den/lien-thong/{mine.id}/tu-choi/", client=client)
     page.locator(".submit button").click()
     expect(page.locator(".field .error")).to_contain_text("Nhập lý do.")
 
@@ -290,9 +277,9 @@ def test_why_one_sees_a_paper_comes_when_it_is_asked_for(open_as, who):
 def test_the_page_that_sent_a_secret_file_says_which_it_was(open_as, who):
     page = open_as("clerk", QUEUE)
     sent = {"name": "thong-bao.docx", "mimeType": "", "buffer": factories.docx().read()}
-    page.locator("[data-drop] input[type=file]").set_input_files(sent)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("[data-drop] input[type=file]").set_input_files(sent)
     page.get_by_text("thong-bao.docx").first.wait_for()
-    page.wait_for_load_state("networkidle")
     arrival = Arrival.objects.get()
     refuse_secret(who.actor("clerk"), arrival_id=arrival.id)
     named = page.locator(f"[data-refused='{arrival.id}'] [data-refused-name]")

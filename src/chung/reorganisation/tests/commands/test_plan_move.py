@@ -6,7 +6,7 @@ from chung.organisation.queries import holder_of
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import carry_out_plan, plan_move, ready_plan
 from chung.reorganisation.models import PlannedMove, PlannedPost
-from chung.reorganisation.queries import conflicts_of
+from chung.reorganisation.queries import dry_run
 from chung.reorganisation.tests import scene as play
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_two_people_for_one_post_and_a_post_that_is_taken_stand_in_the_way(made)
         made.west.appointment("clerk"),
         planned_post_id=PlannedPost.objects.get(key="van-thu").id,
     )
-    found = [c.code for c in conflicts_of(play.house(), plan.id)]
+    found = [c.code for c in dry_run(play.house(), plan.id).conflicts]
     assert found == ["post_taken", "post_taken"]
 
 

@@ -23,7 +23,7 @@ from chung.reorganisation.commands import (
     remove_operation,
 )
 from chung.reorganisation.models import Plan
-from chung.reorganisation.queries import conflicts_of
+from chung.reorganisation.queries import dry_run
 from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 from chung.reorganisation.tests.work import a_signed_paper
@@ -47,7 +47,7 @@ def plan_of(*operations, **changes):
 
 def refused(plan, code, match):
     """The conflict is listed, and the plan cannot be made ready because of it."""
-    assert code in {c.code for c in conflicts_of(play.house(), plan.id)}
+    assert code in {c.code for c in dry_run(play.house(), plan.id).conflicts}
     with pytest.raises(Conflict, match=match):
         ready_plan(play.house(), plan_id=plan.id, accept_gaps=True)
     assert Plan.objects.get(id=plan.id).state == "draft"
@@ -100,7 +100,7 @@ def test_overlapping_terms(made):
         term=NewTerm("2026–2030"),
     )
     plan = plan_of(rename)
-    assert "overlapping_terms" in {c.code for c in conflicts_of(play.house(), plan.id)}
+    assert "overlapping_terms" in {c.code for c in dry_run(play.house(), plan.id).conflicts}
     with pytest.raises(Conflict):
         ready_plan(play.house(), plan_id=plan.id, accept_gaps=True)
 

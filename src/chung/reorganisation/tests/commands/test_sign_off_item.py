@@ -4,13 +4,14 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.organisation.models import Fonds, PostDuty, Seal
 from chung.organisation.tests import factories as org
 from chung.reorganisation.commands import carry_out_plan, sign_off_item
-from chung.reorganisation.models import HandoverItem
+from chung.reorganisation.models import HandoverItem, HandoverMinutes
 from chung.reorganisation.permissions import RECEIVING
-from chung.reorganisation.queries import plans_for, progress
+from chung.reorganisation.queries import board, plans_for
 from chung.reorganisation.tests import scene as play
 
 pytestmark = pytest.mark.django_db
@@ -64,16 +65,22 @@ def test_an_administrator_signs_only_where_the_receiver_has_nobody(made):
 
 def test_the_board_shows_each_receiver_its_own_and_what_is_late(made):
     plan = plans_for(secretary(made)).get()
-    board = progress(secretary(made), plan.id)
-    assert board.minutes and {m.receiver for m in board.minutes} == {"Đảng uỷ xã Nam"}
-    assert board.signed == 0 and all(m.may_sign for m in board.minutes)
-    everything = progress(made.admin, plan.id)
-    assert everything.items > board.items
+    everything = board(made.admin, plan.id)
+    received = HandoverMinutes.objects.filter(receiver__versions__name__startswith="Văn phòng")
+    office = received[0].receiver
+    chief = org.make_person("Đỗ Văn Nháp")
+    lead = [(Duty.LEAD_UNIT, office)]
+    org.make_post(office, "Chánh Văn phòng", duties=lead, holder=chief, since=play.THE_DAY)
+    reader = org.acting(chief, on=clock.today())
+    own = board(reader, plan.id)
+    assert [each.receiver_id for each in own.receivers] == [office.id] and own.signed == 0
+    assert own.is_part and not everything.is_part
+    assert 0 < own.items < own.all_items == everything.items
     with clock.frozen(play.MORNING + timedelta(days=30)):
-        assert all(m.is_late for m in progress(secretary(made), plan.id).minutes)
+        assert all(each.is_late for each in board(reader, plan.id).receivers)
     stranger = org.acting(made.west.people["secretary"], on=clock.today())
     with pytest.raises(NotFound):
-        progress(stranger, plan.id)
+        board(stranger, plan.id)
 
 
 def test_refuses_a_day_before_the_hand_over_or_in_the_future(made):

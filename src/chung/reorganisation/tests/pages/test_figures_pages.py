@@ -113,9 +113,17 @@ def test_from_ten_papers_on_there_is_a_mean(made, number, said):
     assert work.papers_each == round((number + 2) / 4 * 30 / 14, 2)
 
 
-def test_nonsense_days_show_the_usual_ones(made):
-    page = read(administrator(made), "/sap-xep/so-lieu/?truoc=hôm+qua&sau=32/13/2026")
-    assert "24/11/2025" in page and "24/11/2026" in page
+def test_days_nobody_can_read_are_told_at_their_field_and_kept(made):
+    client, wrong = administrator(made), "?truoc=hôm+qua&sau=32/13/2026"
+    page = read(client, f"/sap-xep/so-lieu/{wrong}", 422)
+    assert 'value="hôm qua"' in page and 'value="32/13/2026"' in page
+    assert page.count("Ngày chưa đúng.") == 2
+    assert "Số tổ chức" not in page and "Excel" not in page
+    assert "Ngày chưa đúng." in read(client, f"/sap-xep/so-lieu/excel/{wrong}", 422)
+    with clock.frozen(play.BEFORE):
+        usual = read(administrator(made), "/sap-xep/so-lieu/")
+    assert 'value="24/11/2025"' in usual and 'value="24/11/2026"' in usual
+    assert "In lúc" in usual and "Cả hệ thống. Ngày 24/11/2025 so với ngày 24/11/2026" in usual
 
 
 def test_who_leads_may_see_figures_a_clerk_may_not(made):

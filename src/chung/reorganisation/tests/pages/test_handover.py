@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import load_workbook
 
 from chung.foundation import clock
@@ -132,8 +133,16 @@ def test_the_minutes_are_a_paper_of_the_party(merged):
     words = "\n".join(p.text for p in document.paragraphs)
     cells = "\n".join(c.text for t in document.tables for row in t.rows for c in row.cells)
     assert "BIÊN BẢN" in words and "bàn giao giữa Đảng uỷ xã Tây và Đảng uỷ xã Nam" in words
-    assert "Căn cứ 12-QĐ/TU ngày 20/11/2026 của Tỉnh uỷ Thử" in words
-    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in cells and "ĐẠI DIỆN BÊN GIAO" in cells
+    assert "Căn cứ Quyết định số 12-QĐ/TU, ngày 20/11/2026 của Tỉnh uỷ Thử" in words
+    today = next(p for p in document.paragraphs if p.text.startswith("Hôm nay"))
+    assert today.alignment == WD_ALIGN_PARAGRAPH.LEFT  # stretched, its dots would fall apart
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in cells
+    signing = [cell.text.strip() for cell in document.tables[-1].rows[0].cells]
+    assert [place.splitlines()[0] for place in signing] == [
+        "ĐẠI DIỆN BÊN GIAO",
+        "NGƯỜI CHỨNG KIẾN",
+        "ĐẠI DIỆN BÊN NHẬN",
+    ]
     assert "ĐẢNG UỶ XÃ NAM" in cells and "-BB/ĐU" in cells
     for item in minutes.items.all():
         assert item.what in cells

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -71,11 +70,7 @@ def desk(live_server):
     client = Client()
     user = User.objects.create(username="doc", person_id=made.reader.person_id)
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    made.cookie = {
-        "name": django_settings.SESSION_COOKIE_NAME,
-        "value": client.cookies[django_settings.SESSION_COOKIE_NAME].value,
-        "url": live_server.url,
-    }
+    made.client = client
     yield made
     withdraw(RecordKind.INCOMING)
 
@@ -85,10 +80,7 @@ def look(open_page, desk):  # noqa: F811
     """Open a page as the reader; a picture goes to CHUNG_SHOTS when that is set."""
 
     def open_as_reader(address, name="", **how):
-        page = open_page("/dang-nhap/", **how)
-        page.context.add_cookies([desk.cookie])
-        page.goto(page.url.split("/dang-nhap/")[0] + address)
-        page.wait_for_load_state("networkidle")
+        page = open_page(address, client=desk.client, **how)
         if os.environ.get("CHUNG_SHOTS") and name:
             page.screenshot(path=Path(os.environ["CHUNG_SHOTS"]) / f"search-{name}.png")
         return page

@@ -9,10 +9,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from chung.accounts.models import User
+from chung.foundation.actor import Duty
 from chung.organisation.commands import end_body, record_succession
 from chung.organisation.states import SuccessionKind
 from chung.organisation.tests.factories import make_body, office
 from chung.records.states import RecordKind
+from chung.registry.tests import outgoing_office as sending
 from chung.search.commands import freshen_index
 from chung.search.index import place
 from chung.search.index.place import Progress
@@ -189,6 +191,25 @@ def test_an_address_that_makes_no_sense_still_answers(reader, desk, query):
     desk.paper()
     freshen_index()
     assert reader.get(PAGE, {"q": "công tác", **query}).status_code == 200
+
+
+def test_a_packet_is_found_by_who_may_open_it(client):
+    """A chief of office sees what waits at the clerk's desk, but has no page for it."""
+    made = sending.office(communes=1)
+    commune = made.communes[0]
+    record_id = sending.issued(made, to=[commune], subject="gói tin đang chờ")
+    chief = sending.holder("Chánh Văn Phòng Xã", commune, "Chánh Văn phòng", Duty.DISTRIBUTE)[0]
+    freshen_index()
+    signed_in(client, made.commune_clerks[0])
+    assert f'href="/van-ban-di/{record_id}/"' in client.get(PAGE, {"q": "gói tin"}).content.decode()
+    assert client.get(f"/van-ban-di/{record_id}/", follow=True).status_code == 200
+    signed_in(client, chief)
+    for url in (PAGE, "/tim/nhanh/"):
+        found = client.get(url, {"q": "gói tin"}).content.decode()
+        assert f"/van-ban-di/{record_id}/" not in found
+    copy = sending.accept(made, record_id, 0)
+    freshen_index()
+    assert f"/van-ban-den/{copy}/" in client.get(PAGE, {"q": "gói tin"}).content.decode()
 
 
 def test_few_questions_to_the_database(reader, desk, django_assert_max_num_queries):

@@ -4,7 +4,7 @@ from chung.foundation.refusals import Conflict, Invalid, NotAllowed, NotFound
 from chung.services.commands import finish_request, take_request
 from chung.services.events import ServiceTaken
 from chung.services.models import ServiceRequest
-from chung.services.queries import request_facts, requests_waiting
+from chung.services.queries import request_facts, requests_asked
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def asked(cast):
 
 
 def waiting(cast, name):
-    return [line.request.pk for line in requests_waiting(cast.actor(name), most=9)]
+    return [request.pk for request in requests_asked(cast.actor(name))]
 
 
 def test_who_takes_it_has_it(cast, asked, heard):

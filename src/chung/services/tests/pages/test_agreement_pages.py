@@ -2,22 +2,26 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from chung.foundation.actor import Duty
+from chung.organisation.commands import charge_post
 from chung.organisation.queries import desk_on
+from chung.services.commands import ServiceTerms
 from chung.services.models import Agreement
+from chung.services.states import ServiceKind
 from chung.services.tests.scene import TODAY
 
 LIST = "services:agreements"
 
 
 def new_url(cast):
-    return reverse("services:new_agreement") + f"?provider={cast.office.id}&served={cast.board.id}"
+    first = {"provider": "Văn phòng thử", "served": "ban nội chính thử"}
+    return reverse("services:new_agreement") + f"?{urlencode(first)}"
 
 
 def typed(cast, **changes):
     values = {
-        "provider": cast.office.id,
-        "served": cast.board.id,
         "since": "23/11/2026",
         "until": "",
         "basis": "2673-QĐ/TU ngày 25/02/2019",
@@ -30,8 +34,11 @@ def typed(cast, **changes):
 
 def test_an_agreement_is_made_in_two_steps(cast, browse):
     admin = browse("admin")
-    first = admin.get(reverse("services:new_agreement"))
-    assert "Ban Nội chính thử" in first.content.decode()
+    at = reverse("services:new_agreement")
+    assert '<option value="Ban Nội chính thử">' in admin.get(at).content.decode()
+    wrong = admin.get(at, {"provider": "Văn phòng thử", "served": "ban noi chinh"})
+    assert wrong.status_code == 422
+    assert "Có phải: Ban Nội chính thử?" in wrong.content.decode()
     page = admin.get(new_url(cast)).content.decode()
     assert "Phòng Quản trị" in page
     assert "Phòng Nghiệp vụ" not in page  # a room of the served body does not serve
@@ -67,19 +74,49 @@ def test_an_overlap_is_told_in_the_form(cast, browse):
     assert "đã có thoả thuận phục vụ chung từ ngày 23/11/2026" in answer.content.decode()
 
 
-def test_the_end_asks_for_a_clerk_and_gives_the_desk_back(cast, browse):
+def test_the_end_asks_for_a_clerk_gives_the_desk_back_and_is_taken_back(cast, browse):
     agreement, admin = cast.agree(), browse("admin")
-    url = reverse("services:end_agreement", args=[agreement.id])
+    at, url = (
+        reverse(f"services:{n}", args=[agreement.id]) for n in ("agreement", "end_agreement")
+    )
+    own = cast.posts["own_clerk"].id
+    form = admin.get(url).content.decode()
+    assert f'<option value="{own}" selected>' in form  # who kept the registry before
+    assert 'value="24/11/2026"' in form
     data = {"on": "01/12/2026", "basis": "QĐ", "services": ["registry", "vehicles", "it"]}
     refused = admin.post(url, data)
     assert refused.status_code == 422
     assert "cơ quan này cần văn thư riêng" in refused.content.decode()
-    done = admin.post(url, {**data, "clerk": cast.posts["own_clerk"].id})
-    assert done.status_code == 303
-    shown = admin.get(done["Location"]).content.decode()
+    done = admin.post(url, {**data, "clerk": own})
+    assert done["Location"] == at
+    shown = admin.get(at).content.decode()
     assert "30/11/2026" in shown
-    agreement.refresh_from_db()
-    assert str(agreement.until) == "2026-12-01"
+    assert "Kết thúc…" not in shown
+    undo = reverse("services:resume_agreement", args=[agreement.id])
+    assert shown.count(f'action="{undo}"') == 2  # of the toast and of the page
+    assert admin.get(url).status_code == 409
+    assert admin.post(undo)["Location"] == at
+    again = admin.get(at).content.decode()
+    assert "Kết thúc…" in again
+    assert undo not in again
+    assert desk_on(cast.board.id, date(2026, 12, 1)).provider_id == cast.office.id
+
+
+def test_the_end_asks_only_what_there_is_to_ask(cast, browse):
+    """One service, and a body with a clerk of its own: a day and a basis."""
+    admin = browse("admin")
+    single = cast.agree(services=[ServiceTerms(ServiceKind.REGISTRY)])
+    url = reverse("services:end_agreement", args=[single.id])
+    charge_post(
+        cast.actor("admin"), post_id=cast.posts["own_clerk"].id, duty=Duty.REGISTRY,
+        body_id=cast.board.id, since=TODAY,
+    )  # fmt: skip
+    form = admin.get(url).content.decode()
+    assert "Văn thư của cơ quan: Người Phục Vụ 6 – Văn thư ban." in form
+    assert 'name="clerk"' not in form
+    assert 'name="services"' not in form
+    assert admin.post(url, {"on": "01/12/2026", "basis": "QĐ"}).status_code == 303
+    assert desk_on(cast.board.id, date(2026, 12, 1)).provider_id == cast.board.id
 
 
 def test_one_that_has_not_begun_is_mended_and_withdrawn(cast, browse):
@@ -125,6 +162,8 @@ def test_both_sides_read_and_do_not_make(cast, browse, name):
     for address in ("end_agreement", "change_agreement", "withdraw_agreement"):
         url = reverse(f"services:{address}", args=[agreement.id])
         assert client.get(url).status_code == 403
+    undo = reverse("services:resume_agreement", args=[agreement.id])
+    assert client.post(undo).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["stranger", "specialist", "driver"])

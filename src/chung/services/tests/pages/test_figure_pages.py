@@ -69,10 +69,24 @@ def test_the_served_body_sees_itself_and_enters_nothing(cast, browse):
     assert head.get(cost_url(cast)).status_code == 404
 
 
-def test_a_period_that_runs_backwards_is_said(cast, browse):
+def test_days_that_cannot_be_are_said_and_kept(cast, browse):
     cast.agree()
-    page = browse("chief").get(reverse(FIGURES) + "?tu=30/11/2026&den=01/11/2026").content.decode()
-    assert "Ngày cuối trước ngày đầu." in page
+    chief = browse("chief")
+    for query, words in (
+        ("?tu=30/11/2026&den=01/11/2026", "Ngày cuối trước ngày đầu."),
+        ("?tu=32/13/2026", "Từ ngày: Ngày chưa đúng."),
+    ):
+        answer = chief.get(reverse(FIGURES) + query)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert words in page
+        assert f'value="{query[-10:]}" aria-invalid="true"' in page
+        assert "<svg viewBox" not in page
+        assert chief.get(reverse("services:figures_excel") + query).status_code == 422
+    assert (
+        "In lúc 09:00 23/11/2026, Người Phục Vụ 1, Chánh Văn phòng"
+        in chief.get(reverse(FIGURES)).content.decode()
+    )
 
 
 def test_strangers_see_nothing(cast, browse):

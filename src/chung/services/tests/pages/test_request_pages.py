@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -31,7 +32,9 @@ def url_of(asked, act=""):
 def test_a_request_from_asking_to_done(agreed, browse):
     asker, clerk = browse("specialist"), browse("clerk")
     form = asker.get(reverse("services:ask")).content.decode()
-    assert "Xe công" in form
+    assert "Xe công (trả lời trong 2 ngày làm việc)" in form
+    assert "Công nghệ thông tin (trả lời trong ngày)" in form
+    assert re.search('<select name="what"[^>]* data-start', form)
     assert "Kế toán" not in form
     sent = asker.post(
         reverse("services:ask"),

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from chung.foundation import clock
+from chung.foundation.actor import Duty
 from chung.foundation.refusals import Conflict, Invalid, NotAllowed, Refusal
 from chung.journal.models import Entry
 from chung.organisation.commands import delegate_post
+from chung.organisation.states import Level
 from chung.organisation.tests import factories as org
 from chung.signing.commands import add_signing_rule
 from chung.signing.queries import must_sign, signing_on, way_words
@@ -126,3 +128,18 @@ def test_a_refusal_of_types_stands_against_the_general_rule_from_tomorrow() -> N
     must_sign(made.committee.id, made.secretary.id, "thong_bao", tomorrow)
     with pytest.raises(NotAllowed, match="không cho ký"):
         must_sign(made.committee.id, made.secretary.id, "cong_van", tomorrow)
+
+
+def test_a_type_the_organ_does_not_issue_is_written_only_by_who_is_sure() -> None:
+    made = make.office()
+    commune = org.make_body("Đảng uỷ cơ sở Thử", level=Level.GRASSROOTS, symbol="ĐU")
+    person = org.make_person("Người Được Giao Ký")
+    post = org.make_post(commune, "Phó Bí thư", duties=[(Duty.SIGN, commune)], holder=person)
+    case: dict[str, Any] = {"body_id": commune.id, "post_id": post.id, "types": ["chi_thi"]}
+    with pytest.raises(Invalid, match=r"399-QĐ/TW.*không ban hành chỉ thị") as refusal:
+        by_order(made, **case)
+    assert refusal.value.field == "sure"
+    by_order(made, **case, sure=True)
+    entry = Entry.objects.get(command="signing.add_signing_rule")
+    assert "399-QĐ/TW" in str(entry.data)
+    by_order(made, **{**case, "types": ["cong_van"]})

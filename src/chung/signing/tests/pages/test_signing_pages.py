@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chung.foundation import clock
-from chung.organisation.commands import end_body
+from chung.organisation.commands import end_body, record_succession
+from chung.organisation.states import SuccessionKind
 from chung.organisation.tests import factories as org
 from chung.signing.commands import set_aside_rule
 from chung.signing.models import OfficeRule
@@ -76,6 +77,15 @@ def test_rules_of_who_has_ended_are_read_and_not_changed(made: make.Office) -> N
     assert adding in page(made, "keeper", **query)
     end_body(org.office(), body_id=old.id, on=today)
     assert adding not in page(made, "keeper", **query)
+    new = org.make_body("Đảng uỷ xã Mới", since=today)
+    record_succession(
+        org.office(), predecessor_id=old.id, successor_id=new.id, on=today,
+        kind=SuccessionKind.CONSOLIDATE, basis="12-QĐ/TU",
+    )  # fmt: skip
+    asked_today = page(made, "keeper", **{"co-quan": old.slug})
+    assert f"hoạt động đến ngày {today - timedelta(days=1):%d/%m/%Y}" in asked_today
+    assert f"?co-quan={new.slug}" in asked_today and "Bảng của Đảng uỷ xã Mới" in asked_today
+    assert adding not in asked_today
 
 
 def test_a_day_that_is_none_is_said(made: make.Office) -> None:

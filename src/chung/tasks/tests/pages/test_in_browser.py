@@ -4,7 +4,6 @@ The server is another thread and lives in the real present, so here the clock is
 """
 
 import pytest
-from django.conf import settings as django_settings
 
 from chung.foundation import clock
 from chung.tasks.commands import Due, PartOrder
@@ -12,7 +11,7 @@ from chung.tasks.models import Task
 from chung.tasks.states import TaskState
 from chung.tasks.tests import factories
 from chung.web.tests.pages.conftest import open_page  # noqa: F401 - a fixture
-from chung.web.tests.pages.judging import judge
+from chung.web.tests.pages.judging import judge, rested
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,17 +29,11 @@ def task(cast):
 
 
 @pytest.fixture
-def open_as(browse, open_page, live_server):  # noqa: F811
+def open_as(browse, open_page):  # noqa: F811
     """Opens an address as one of the cast."""
 
     def open_(name: str, path: str, *size: int, **options):
-        page = open_page("/dang-nhap/", *size, **options)
-        session = browse(name).cookies[django_settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session}
-        page.context.add_cookies([{**cookie, "url": live_server.url}])
-        page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
+        return open_page(path, *size, client=browse(name), **options)
 
     return open_
 
@@ -62,7 +55,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(open_as, live_server, task):
         ("stranger", "/nhiem-vu/"),
     ):
         pages[name].goto(live_server.url + path)
-        pages[name].wait_for_load_state("networkidle")
+        rested(pages[name])
         judge(pages[name])
 
 

@@ -1,29 +1,45 @@
 """A real browser for the pages of web."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page
+
+from chung.web.tests.pages.judging import rested
 
 
 @pytest.fixture
 def open_page(chromium, live_server, settings):
-    """Opens an address; fails at the end when the page wrote an error (the strict policy does)."""
+    """Opens an address, as whom a client has signed in; fails at the end when the page wrote an
+    error (the strict policy does).
+    """
     settings.CHUNG_STYLE_GUIDE = True
     contexts, complaints = [], []
 
-    def open_(path: str, width: int = 1440, height: int = 900, scheme: str = "light", **kw) -> Page:
-        language = kw.pop("language", "vi")
+    def open_(
+        path: str,
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        language: str = "vi",
+        client: Client | None = None,
+        **kw,
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, **kw
         )
         contexts.append(context)
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if client is not None:
+            name = settings.SESSION_COOKIE_NAME
+            cookies[name] = client.cookies[name].value
         context.add_cookies(
-            [{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+            [{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()]
         )
         page = context.new_page()
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: complaints.append(str(e)))
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
+        rested(page)
         return page
 
     yield open_

@@ -1,9 +1,15 @@
 """One look at a page: axe finds nothing at all, and at no width does anything stick out."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 WIDTHS = (360, 390, 1440)
+
+
+def rested(page: Page) -> None:
+    """Wait until the page is loaded and htmx waits for nothing more."""
+    page.wait_for_load_state("load")
+    expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def judge(page: Page) -> None:

@@ -1,0 +1,107 @@
+"""What a check found."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from chung.formats.rules import Severity
+
+ZONES = {
+    "page": _("trang giấy"),
+    "font": _("chữ"),
+    "page_number": _("số trang"),
+    "title": _("tiêu đề"),
+    "issuer": _("cơ quan ban hành"),
+    "number": _("số, ký hiệu"),
+    "place_date": _("địa danh, ngày tháng"),
+    "urgency": _("độ khẩn"),
+    "draft": _("dấu dự thảo"),
+    "circulation": _("phạm vi lưu hành"),
+    "type": _("tên loại"),
+    "subject": _("trích yếu"),
+    "greeting": _("kính gửi"),
+    "bases": _("căn cứ"),
+    "body": _("nội dung"),
+    "outline": _("bố cục"),
+    "authority": _("quyền hạn ký"),
+    "position": _("chức vụ"),
+    "signer": _("người ký"),
+    "recipients": _("nơi nhận"),
+    "contact": _("liên hệ"),
+    "appendix": _("phụ lục"),
+    "copy": _("bản sao"),
+    "secrecy": _("độ mật"),
+}
+_WEIGHTS = {"E": 8, "W": 3, "I": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: page as the file remembers it, paragraph counted from 1 in the order of the file
+    (None for the paper as a whole), and zone (a key of ``ZONES``)."""
+
+    page: int | None
+    paragraph: int | None
+    zone: str
+
+    def __str__(self) -> str:
+        parts = [str(ZONES[self.zone])]
+        if self.page is not None:
+            parts.append(str(_("trang %(page)s")) % {"page": self.page})
+        if self.paragraph is not None:
+            parts.append(str(_("đoạn %(paragraph)s")) % {"paragraph": self.paragraph})
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as the rules want it, in the language active while checking."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    found: str
+    expected: str
+    remedy: str
+    source: str
+    fixable: bool
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, worst first. ``score`` is 100 for a clean paper: less 8 for each rule of
+    severity E that is broken and 3 for each W, not below 0. ``cut`` names rules of which only the
+    first places are listed."""
+
+    pack: str
+    findings: tuple[Finding, ...]
+    score: int
+    cut: tuple[str, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """No error; warnings may remain."""
+        return not any(f.severity == "E" for f in self.findings)
+
+    def counts(self) -> Mapping[str, int]:
+        """Findings by severity."""
+        return {s: sum(f.severity == s for f in self.findings) for s in ("E", "W", "I")}
+
+    def as_dict(self) -> dict[str, Any]:
+        """What ``chung check --json`` prints."""
+        listed = []
+        for finding in self.findings:
+            values = asdict(finding)
+            if not finding.doubt:
+                del values["doubt"]
+            listed.append(values)
+        return {"pack": self.pack, "findings": listed, "score": self.score}
+
+
+def score_of(findings: tuple[Finding, ...]) -> int:
+    """100 less what each broken rule weighs."""
+    broken = {(f.rule, f.severity) for f in findings}
+    return max(0, 100 - sum(_WEIGHTS[severity] for _rule, severity in broken))

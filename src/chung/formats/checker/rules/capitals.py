@@ -1,0 +1,201 @@
+"""Capital letters: 4148-QĐ/VPTW, 30/2020/NĐ-CP appendix II, usage of 05-HD/VPTW."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from chung.formats.checker.paper import Paper
+from chung.formats.checker.rule import Facts, Hit, Params, quoted, rule
+from chung.formats.checker.words import exact, is_caps
+from chung.formats.reader.fields.lexicon import PROVINCES, SURNAMES
+
+_LOW = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_SENTENCE = re.compile(rf"(?<=[{_LOW}”)\"]{{2}})[.?!]\s+[{_LOW}]+")
+_OPENER = re.compile(r"^(?:[a-zđ]\)|\(?[ivx]+\)|[-+•*–])\s*")
+_QUOTE = re.compile(rf":\s*[“\"]([{_LOW}][^”\"]+[.?!])[”\"]")
+_HEADING = re.compile(
+    rf"^(?:Điều \d+\.|[IVX]+[.\-–]|\d+(?:\.\d+)*\.)\s*[^:.;]{{3,60}}:\s+([{_LOW}]\w*)"
+)
+_TYPES = (
+    "nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|thông tri|hướng dẫn|thông báo"
+    "|báo cáo|kế hoạch|chương trình|đề án|tờ trình|công văn|nghị định|thông tư"
+)
+
+
+def _each(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    if not pattern.search(paper.prose_text):
+        return
+    for line in paper.prose:
+        for match in pattern.finditer(line.text):
+            yield Hit(line, quoted(match[0].strip()), "body")
+
+
+@cache
+def _cases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any spelling by case of one of the phrases."""
+    names = "|".join(re.escape(x) for x in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?i)(?<!\w)(?:{names})(?!\w)")
+
+
+def _not_as(paper: Paper, phrases: tuple[str, ...], *, lower: bool) -> Iterator[Hit]:
+    """Phrases written in another case than given; all capitals pass, all small if ``lower``."""
+    right = {phrase.lower(): phrase for phrase in phrases}
+    if not _cases(phrases).search(paper.prose_text):
+        return
+    for line in paper.prose:
+        for match in _cases(phrases).finditer(line.text):
+            text = match[0]
+            if text == right[text.lower()] or text.isupper() or (lower and text.islower()):
+                continue
+            started = text[0].isupper() and text[1:].islower() and _begins(line.text, match.start())
+            if not (lower and started):
+                yield Hit(line, quoted(text), "body", more={"right": right[text.lower()]})
+
+
+def _begins(text: str, at: int) -> bool:
+    """Does a sentence begin here?"""
+    before = text[:at].rstrip(' “"-')
+    return not before or before[-1] in ".!?:;" or bool(re.fullmatch(r"\W*\w{1,3}[.)]", before))
+
+
+@rule("CAP-01")
+def sentence_start(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    lines = [line for line in paper.body_lines if not is_caps(line.text)]
+    yield from _each(paper, _SENTENCE)
+    seen: set[int] = set()
+    for line in lines:
+        first = line.paragraph.index not in seen  # a line after a break goes on with its sentence
+        seen.add(line.paragraph.index)
+        text = line.text
+        if first and text[:1].islower() and not _OPENER.match(text):
+            yield Hit(line, quoted(text), "body")
+
+
+@rule("CAP-02")
+def quoted_sentence(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    yield from _each(paper, _QUOTE)
+
+
+@rule("CAP-03")
+def after_colon(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    for line in paper.body_lines:
+        match = _HEADING.match(line.text)
+        if match is not None:
+            yield Hit(line, quoted(match[1]), "body")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    surnames = "|".join(sorted((n for n in SURNAMES.values() if len(n) > 1), key=len, reverse=True))
+    middle = "văn|thị|đức|hữu|đình|xuân|ngọc|minh|quang|thanh|công|quốc|bá|trọng|thế|viết|duy"
+    return re.compile(
+        rf"(?<!\w)(?:{surnames})(?: (?:{middle}) [{_UP}][{_LOW}]+"
+        rf"| [{_UP}][{_LOW}]+ [{_LOW}]+(?=[,;.]|\s*\())"
+        rf"|(?<!\w)(?:{surnames})-[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)+"
+        rf"|(?<=đồng chí )(?:{surnames.lower()}) \w+"
+    )
+
+
+@rule("CAP-04")
+def personal_names(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    people = re.compile(rf"(?:đồng chí|ông|bà|Đồng chí|Ông|Bà) (?P<name>{_names().pattern})")
+    for line in paper.prose:
+        for match in people.finditer(line.text):
+            yield Hit(line, quoted(match["name"]), "body")
+    for signature in paper.signatures:
+        name = signature.name
+        if name is not None and (
+            any(w[:1].islower() for w in name.text.split()) or "-" in name.text
+        ):
+            yield Hit(name, quoted(name.text), "signer")
+
+
+@rule("CAP-05")
+def fused_names(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    yield from _not_as(paper, tuple(p["phrases"]), lower=False)
+
+
+@rule("CAP-06")
+def units(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    """Names of units in capitals, the unit's noun small within a sentence."""
+    names = tuple(n for n in PROVINCES if " " in n and n not in p["common"])
+    pattern = re.compile(
+        rf"(?i)(?<!\w)(tỉnh|thành phố|Tỉnh uỷ|Tỉnh ủy|Thành uỷ) ({'|'.join(names)})(?!\w)"
+    )
+    right = {n.lower(): n for n in names}
+    for line in paper.prose:
+        for match in pattern.finditer(line.text):
+            noun, name = match[1], match[2]
+            capital = noun in ("Tỉnh", "Thành phố") and not _begins(line.text, match.start())
+            special = exact(name) in (exact("Hồ Chí Minh"),)
+            if name not in (right[name.lower()], name.upper()) or (capital and not special):
+                yield Hit(line, quoted(match[0]), "body", more={"right": right[name.lower()]})
+
+
+@rule("CAP-07")
+def unit_before_number(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    persons = "|".join(map(re.escape, p["persons"]))
+    pattern = re.compile(
+        rf"(?<!\w)(?:quận|phường|huyện|xã)(?: \d{{1,2}}(?![\d%/])| (?:{persons})(?!\w))"
+    )
+    yield from _each(paper, pattern)
+
+
+@rule("CAP-08")
+def capitals_always(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    yield from _not_as(paper, tuple(p["phrases"]), lower=False)
+
+
+@rule("CAP-09")
+def terrain(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    pattern = re.compile(rf"(?<=[{_LOW},] )(?:{'|'.join(p['nouns'])}) [{_UP}][{_LOW}]+")
+    yield from _each(paper, pattern)
+    yield from _not_as(paper, tuple(p["phrases"]), lower=False)
+
+
+@rule("CAP-10")
+def the_party(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    pattern = re.compile(
+        r"(?<!\w)(?:đảng (?:ta|Cộng sản|cộng sản)|Đảng cộng sản"
+        r"|(?:Điều lệ|của|Trung ương|lãnh đạo của) đảng"
+        r"(?= |[.,;\n]|$)(?! (?:uỷ|ủy|bộ|viên|đoàn|phí|tịch|vụ|phái|cầm quyền)))"
+    )
+    yield from _each(paper, pattern)
+
+
+@rule("CAP-11")
+def bodies(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    yield from _not_as(paper, tuple(p["phrases"]), lower=True)
+
+
+@rule("CAP-12")
+def specific_bodies(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    """A certain body has a capital, bodies in general have none."""
+    pattern = re.compile(
+        rf"(?<!\w)(?:(?:tỉnh|thành) (?:uỷ|ủy) [{_UP}][{_LOW}]+"
+        rf"|đảng (?:uỷ|ủy) (?:xã|phường|đặc khu) [{_UP}][{_LOW}]+)"
+    )
+    yield from _each(paper, pattern)
+    yield from _each(
+        paper, re.compile(r"(?:[Cc]ác|mỗi|những) (?:Tỉnh uỷ|Tỉnh ủy|Đảng uỷ|Đảng ủy|Chi bộ)(?!\w)")
+    )
+
+
+@rule("CAP-13")
+def cited_types(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    yield from _each(paper, re.compile(rf"(?<!\w)(?:{_TYPES}) số \d+[-/]\S+"))
+
+
+@rule("CAP-14")
+def foreign_names(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
+    """Parts joined by hyphens begin small after the first."""
+    part = rf"[{_UP}][{_LOW}]+"
+    pattern = re.compile(rf"(?<![\w\-])(?!(?:{_surnames()})-){part}(?:-[{_LOW}]+)*-{part}(?:-\w+)*")
+    yield from _each(paper, pattern)
+    yield from _not_as(paper, tuple(p["phrases"]), lower=False)
+
+
+@cache
+def _surnames() -> str:
+    return "|".join(SURNAMES.values())

@@ -1,0 +1,22 @@
+"""Lines that fit their column, and lines of about the same length where one is not enough."""
+
+from chung.formats.writer.layout import POINTS_PER_MM
+from chung.formats.writer.metrics import text_width
+from chung.formats.writer.sheet import Sheet
+
+
+def breadth(sheet: Sheet, key: str, text: str) -> float:
+    """Width of a line in an element's style in mm, with a little air."""
+    look = sheet.layout.styles[key]
+    return text_width(text, look.size, look.face) / POINTS_PER_MM + 1.5
+
+
+def fitted(sheet: Sheet, key: str, line: str, width: float) -> list[str]:
+    """The line, or as few lines of about the same length as fit the column ("cân đối")."""
+    words = line.split()
+    if len(words) < 2 or breadth(sheet, key, line) <= width:
+        return [line]
+    cuts = range(1, len(words))
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in cuts]
+    first, second = min(halves, key=lambda h: max(breadth(sheet, key, part) for part in h))
+    return [*fitted(sheet, key, first, width), *fitted(sheet, key, second, width)]

@@ -1,0 +1,119 @@
+"""``chung check``: a paper or a folder of papers against the rules of form."""
+
+import json
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chung.formats.checker import Checked, Facts, Report, check, check_folder
+from chung.foundation import clock
+from chung.foundation.refusals import Refusal
+from chung.project import surroundings
+from chung.project.cli.language import both, complain, retold
+from chung.project.faults import Fault, Words
+
+CLEAN, ERRORS, UNREADABLE = 0, 1, 2
+_COLORS = {"E": "red", "W": "yellow", "I": "blue"}
+
+
+def check_path(
+    path: Path, day: str | None, pack: str | None, body: str | None, as_json: bool
+) -> int:
+    """Check and tell; returns 0 for clean, 1 for findings of severity E, 2 for unreadable.
+
+    ``body`` takes that body's own settings from ``rules/CODE.toml`` in the data folder.
+    Raises Fault for a date that is none and a body without settings.
+    """
+    asked: dict[str, Any] = {
+        "date": _day(day),
+        "pack": pack,
+        "facts": Facts(today=clock.today()),
+        "overrides": _settings_of(body) if body else None,
+    }
+    if path.is_dir():
+        return _folder(path, asked, as_json)
+    try:
+        report = check(path, **asked)
+    except Refusal as refusal:
+        if as_json:
+            click.echo(json.dumps({"refused": str(refusal.message)}, ensure_ascii=False, indent=2))
+        complain(both(retold(refusal.message)), both(retold(refusal.way_out)))
+        return UNREADABLE
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        _show(report)
+    return CLEAN if report.clean else ERRORS
+
+
+def _settings_of(body: str) -> dict[str, Any]:
+    """What a body re-tunes: a table for each rule, ``["DOC-045"]`` with ``off = true`` …"""
+    path = surroundings.read().data / "rules" / f"{Path(body).name}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise Fault(
+            Words(f"Không có thiết lập riêng ở {path}.", f"There are no settings in {path}."),
+            Words("Tạo tệp này, hoặc bỏ --body.", "Make this file, or leave --body out."),
+            exit_code=UNREADABLE,
+        ) from None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Fault(
+            Words(f"“{text}” không phải ngày.", f"“{text}” is no date."),
+            Words("Viết dạng 2026-11-23.", "Write it as 2026-11-23."),
+            exit_code=2,
+        ) from None
+
+
+def _show(report: Report) -> None:
+    counts = report.counts()
+    marks = "  ".join(f"{severity} {counts[severity]}" for severity in counts)
+    click.echo(f"{report.pack}  {report.score}/100  {marks}")
+    for finding in report.findings:
+        click.secho(f"{finding.severity} {finding.rule}", fg=_COLORS[finding.severity], nl=False)
+        click.echo(f"  {finding.place}: {finding.found}")
+        click.echo(f"           → {finding.expected} [{finding.source}]")
+
+
+def _folder(path: Path, asked: dict[str, Any], as_json: bool) -> int:
+    bar: Any
+    with click.progressbar(length=1, label=str(path), file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        found = check_folder(path, progress=progress, **asked)
+    if as_json:
+        click.echo(json.dumps([_told(c, path) for c in found], ensure_ascii=False, indent=2))
+    else:
+        for checked in found:
+            _show_line(checked, path)
+    if any(c.report is None for c in found):
+        return UNREADABLE
+    return CLEAN if all(c.report is not None and c.report.clean for c in found) else ERRORS
+
+
+def _told(checked: Checked, folder: Path) -> dict[str, object]:
+    name = str(checked.path.relative_to(folder))
+    if checked.report is None:
+        return {"file": name, "refused": checked.refusal}
+    return {"file": name, **checked.report.as_dict()}
+
+
+def _show_line(checked: Checked, folder: Path) -> None:
+    name = checked.path.relative_to(folder)
+    if checked.report is None:
+        click.echo(f"  –  {name}: {checked.refusal}")
+        return
+    counts = checked.report.counts()
+    click.echo(f"{checked.report.score:>3}  {name}  E {counts['E']}  W {counts['W']}")
