@@ -11,8 +11,8 @@ TIMES = "Times New Roman"
 class Para:
     """One paragraph. Sizes in points, indent in mm; ``line``: exact spacing, None for single.
 
-    ``bold_to``, ``italic_to``: so many characters from the start. ``lead``: a rule of that many points
-    is drawn below (the title's), 0 for none.
+    ``bold_to``, ``italic_to``: so many characters from the start. ``rule``: a line of so many
+    points is drawn below (the title's), 0 for none.
     """
 
     role: str

@@ -92,8 +92,14 @@ class _Writer:
     def _section(self, *, last: bool = True) -> str:
         page: Page = self._sheet.page
         tail = last and bool(self._sheet.after)
-        anew = '<w:pgNumType w:start="1"/>' if tail and not self._sheet.extras.get("numbers_go_on") else ""
-        page = replace(page, landscape=page.landscape or (tail and "landscape" in self._sheet.extras))
+        anew = (
+            '<w:pgNumType w:start="1"/>'
+            if tail and not self._sheet.extras.get("numbers_go_on")
+            else ""
+        )
+        page = replace(
+            page, landscape=page.landscape or (tail and "landscape" in self._sheet.extras)
+        )
         top, bottom, left, right = map(twips, page.margins)
         first = "" if page.number_on_first else "<w:titlePg/>"
         reference = '<w:headerReference w:type="default" r:id="rId2"/>' if page.numbered else ""

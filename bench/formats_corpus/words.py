@@ -125,7 +125,8 @@ WRITTEN = {
     "BAN CHẤP HÀNH TRUNG ƯƠNG": "Ban Chấp hành Trung ương", "TỈNH UỶ": "Tỉnh uỷ",
     "ĐẢNG UỶ XÃ": "Đảng uỷ xã", "ĐẢNG UỶ PHƯỜNG": "Đảng uỷ phường", "BAN TỔ CHỨC": "Ban Tổ chức",
     "ỦY BAN KIỂM TRA": "Uỷ ban Kiểm tra", "BAN XÂY DỰNG ĐẢNG": "Ban Xây dựng Đảng",
-    "CHI BỘ THÔN MẪU": "Chi bộ", "ĐẢNG UỶ TRƯỜNG THỬ NGHIỆM": "Đảng uỷ", "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ": "Đại hội Đảng bộ xã",
+    "CHI BỘ THÔN MẪU": "Chi bộ", "ĐẢNG UỶ TRƯỜNG THỬ NGHIỆM": "Đảng uỷ",
+    "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ": "Đại hội Đảng bộ xã",
 }  # fmt: skip
 
 
