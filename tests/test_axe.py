@@ -40,6 +40,7 @@ SENT_TO = {
     "organisation:relieve",
     "organisation:remove_group",
     "organisation:restore_day",
+    "organisation:restore_group",
     "organisation:undo_body",
     "organisation:undo_post",
     "organisation:undo_revision",
@@ -57,6 +58,7 @@ SENT_TO = {
     "registry:retry_issue",
     "registry:settle",
     "registry:take_from_files",
+    "registry:unsettle",
     "registry:upload",
     "reorganisation:drop_post",
     "reorganisation:link_paper",
@@ -138,10 +140,12 @@ def test_a_page(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
 @pytest.mark.parametrize("look", SENT_EMPTY, ids=str)
 def test_a_form_sent_back(look: Look, cast: Cast, stage: dict[str, Any]) -> None:
     person = cast[look.who]
+    person.complaints.clear()
     person.open(look.address(stage))
     assert send_empty(person) == 422
     assert person.page.locator(".error").first.is_visible()
     _judge(person)
+    assert [said for said in person.complaints if "status of 422" not in said] == []
 
 
 @pytest.mark.parametrize(

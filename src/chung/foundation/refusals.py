@@ -7,16 +7,24 @@ class Refusal(Exception):
     """The office cannot do what was asked.
 
     ``message`` says why in words a clerk understands, ``way_out`` what to do now, ``field`` the
-    form field it concerns. All three may be lazy translations.
+    form field it concerns, ``link`` the page of the way out and its words. All may be lazy
+    translations.
     """
 
     status = 409
 
-    def __init__(self, message: Any, way_out: Any = "", field: str | None = None) -> None:
+    def __init__(
+        self,
+        message: Any,
+        way_out: Any = "",
+        field: str | None = None,
+        link: tuple[str, Any] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.way_out = way_out
         self.field = field
+        self.link = link
 
     def __str__(self) -> str:
         return f"{self.message} {self.way_out}".strip()

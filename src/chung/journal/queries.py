@@ -27,6 +27,14 @@ def history(record_id: int, limit: int = 100) -> list[Entry]:
     return list(Entry.objects.filter(record_id=record_id).order_by("-id")[:limit])
 
 
+def last_told(command: str, since: datetime, **data: int) -> Entry | None:
+    """The newest entry of a command since an instant that names these numbers: what it undid can be
+    read from there. The caller checks who may.
+    """
+    told = Entry.objects.filter(command=command, at__gte=since, data__contains=data)
+    return told.order_by("-id").first()
+
+
 def last_instant() -> datetime | None:
     """When the newest entry was written; a clock behind it runs back."""
     return Entry.objects.aggregate(last=Max("at"))["last"]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nhom-noi-nhan/<int:group_id>/", views.group, name="group"),
     path("nhom-noi-nhan/<int:group_id>/sua/", views.edit_group, name="edit_group"),
     path("nhom-noi-nhan/<int:group_id>/xoa/", views.remove, name="remove_group"),
+    path("nhom-noi-nhan/<int:group_id>/lay-lai/", views.restore, name="restore_group"),
     path("lich-lam-viec/", views.calendar, name="calendar"),
     path("lich-lam-viec/<str:day>/bo/", views.clear_day, name="clear_day"),
     path("lich-lam-viec/tra-lai/<str:was>/", views.restore_day, name="restore_day"),

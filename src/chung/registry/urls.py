@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{_IN}/<int:record_id>/sua/", correcting.correct, name="correct"),
     path(f"{_IN}/<int:record_id>/chuyen/", acts.forward, name="forward"),
     path(f"{_IN}/<int:record_id>/ket-thuc/", acts.settle, name="settle"),
+    path(f"{_IN}/<int:record_id>/bo-ket-thuc/", acts.unsettle, name="unsettle"),
     path(f"{_IN}/<int:record_id>/luu/", acts.put_to_files, name="put_to_files"),
     path(f"{_IN}/<int:record_id>/bo-luu/", acts.take_from_files, name="take_from_files"),
     re_path(

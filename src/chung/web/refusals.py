@@ -88,7 +88,12 @@ def no_room(request: HttpRequest) -> HttpResponse:
 
 def refusal_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The answer to a refused request, with the refusal's status."""
-    context = {"message": refusal.message, "way_out": refusal.way_out, "status": refusal.status}
+    context = {
+        "message": refusal.message,
+        "way_out": refusal.way_out,
+        "status": refusal.status,
+        "link": refusal.link,
+    }
     return trouble(request, "web/refusal.html", context, refusal.status)
 
 

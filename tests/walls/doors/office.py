@@ -47,6 +47,7 @@ OFFICE: tuple[Door, ...] = (
     Door("organisation:calendar", POST, to=ADMIN, others=FORBIDDEN),
     Door("organisation:group", GET, ("nhom",)),
     Door("organisation:edit_group", BOTH, ("nhom",)),
+    Door("organisation:restore_group", POST, ("nhom",)),
     Door("organisation:remove_group", POST, ("nhom",)),
     Door("organisation:new_group", BOTH, to=CLERKS | ADMIN, others=FORBIDDEN),
     # the absent person and the substitute end it as well; the scene's is the board's clerk

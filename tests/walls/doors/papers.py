@@ -60,6 +60,7 @@ PAPERS: tuple[Door, ...] = (
     Door("registry:correct", BOTH, _GIVEN, may=_DESK),
     Door("registry:forward", BOTH, _GIVEN, may=_SETTLES),
     Door("registry:settle", POST, _GIVEN, may=_SETTLES),
+    Door("registry:unsettle", POST, _GIVEN, may=_SETTLES),
     Door("registry:put_to_files", POST, _GIVEN, may=_SETTLES),
     Door("registry:take_from_files", POST, _GIVEN, may=_SETTLES),
     Door("registry:reasoned_act", BOTH, _GIVEN, may=_SETTLES, more=("tra-lai",)),

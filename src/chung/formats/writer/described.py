@@ -7,8 +7,9 @@ place; or ``joint`` names with ``organs`` and place; or ``congress`` {kind, body
 """
 
 import json
+import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,8 @@ from chung.formats.writer.content import (
 from chung.foundation.refusals import Invalid
 from chung.foundation.text import nfc
 
+# Letters no document may hold: control characters, halves of pairs.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LARGEST = 5_000_000  # bytes of a description
 _TEXTS = {"bases", "text", "body"}
 _SAME = {f.name for f in fields(PaperContent)} - {"type_key", "blocks", "draft_mark"}
@@ -58,6 +61,9 @@ def read_description(path: Path) -> PaperContent:
 def content_from(tables: Any) -> PaperContent:
     """The content from plain tables. Raises Invalid naming the key that is wrong or missing."""
     found = dict(_table(tables, "file", _KEYS))
+    for key, value in found.items():
+        if any(_UNPRINTABLE.search(text) for text in _texts_in(value)):
+            raise _wrong(key)
     written = _day(found.get("written_on") or found.get("dated"), "written_on")
     if written is None:
         raise _wrong("written_on")
@@ -77,6 +83,15 @@ def content_from(tables: Any) -> PaperContent:
         return PaperContent(**given)
     except TypeError as missing:
         raise _wrong(str(missing).rpartition(": ")[2]) from missing
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """All texts of a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(inner)
 
 
 def _letterhead(value: Any, key: str) -> Letterhead:

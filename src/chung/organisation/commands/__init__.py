@@ -33,6 +33,7 @@ from chung.organisation.commands.relieve_post import relieve_post
 from chung.organisation.commands.remove_group import remove_group
 from chung.organisation.commands.rename_person import rename_person
 from chung.organisation.commands.reopen_appointment import reopen_appointment
+from chung.organisation.commands.restore_group import restore_group
 from chung.organisation.commands.revise_body import revise_body
 from chung.organisation.commands.revise_post import revise_post
 from chung.organisation.commands.seat_person import NewPost, Seat, seat_person
@@ -101,6 +102,7 @@ __all__ = [
     "remove_group",
     "rename_person",
     "reopen_appointment",
+    "restore_group",
     "revise_body",
     "revise_post",
     "seat_person",

@@ -11,13 +11,16 @@ from chung.organisation.permissions import must_keep_groups_of
 
 @command
 def remove_group(actor: Actor, *, group_id: int) -> None:
-    """The name is gone from the lists of recipients; papers sent to its members stay sent.
-
-    Raises NotFound, NotAllowed.
+    """The name is gone from the lists of recipients; papers sent to its members stay sent. What it
+    held is noted, so that ``restore_group`` can take it back. Raises NotFound, NotAllowed.
     """
     group = RecipientGroup.objects.select_for_update().filter(id=group_id).first()
     if group is None:
         raise NotFound(_("Không tìm thấy nhóm này."), _("Tải lại trang."))
     must_keep_groups_of(actor, group.owner_id)
+    members = list(group.members.order_by("body_id").values_list("body_id", flat=True))
     group.delete()
-    note(body_id=group.owner_id, group=group_id, name=group.name)
+    note(
+        body_id=group.owner_id, group=group_id, name=group.name, position=group.position,
+        members=members,
+    )  # fmt: skip

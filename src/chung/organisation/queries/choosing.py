@@ -20,6 +20,7 @@ class ChoosableBody:
     name: str
     above: str = ""
     level: str = ""
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def choosable_on(on: date) -> list[ChoosableBody]:
             b.name,
             paths.get(b.parent_id or 0, ""),
             b.level,
+            b.parent_id,
         )
         for b in bodies
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chung.foundation.actor import Duty
 from chung.foundation.questions import Question, Read
@@ -128,10 +128,11 @@ def posts_held_asked(body_ids: Iterable[int], on: date) -> Question[list[Post]]:
 
 
 def bodies_of_people_asked(
-    body_ids: Iterable[int], on: date, then: date
+    body_ids: Iterable[int] | QuerySet[Any, Any], on: date, then: date
 ) -> Question[dict[int, set[int]]]:
     """Of the people who sit in these bodies on a day: person → bodies they hold posts of then."""
-    seated = Appointment.objects.filter(live_on(on), post__body_id__in=set(body_ids))
+    ids = body_ids if isinstance(body_ids, QuerySet) else set(body_ids)
+    seated = Appointment.objects.filter(live_on(on), post__body_id__in=ids)
     held = Appointment.objects.filter(
         live_on(then), live_on(then, "post__"), person_id__in=seated.values("person_id")
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chung.foundation.questions import Question, Sql
 from chung.organisation.models import (
@@ -124,9 +124,12 @@ def seats_of(body_ids: Iterable[int], day: date) -> dict[int, list[Seat]]:
     return seats_asked(body_ids, day).answer
 
 
-def seats_asked(body_ids: Iterable[int], day: date) -> Question[dict[int, list[Seat]]]:
-    """The same, to be asked together with others."""
-    held = Appointment.objects.filter(live_on(day), post__body_id__in=set(body_ids))
+def seats_asked(
+    body_ids: Iterable[int] | QuerySet[Any, Any], day: date
+) -> Question[dict[int, list[Seat]]]:
+    """The same, to be asked together with others; the bodies may be a read themselves."""
+    ids = body_ids if isinstance(body_ids, QuerySet) else set(body_ids)
+    held = Appointment.objects.filter(live_on(day), post__body_id__in=ids)
     return Question(held.order_by("post__rank", "id").values_list(*SEAT), make=_seated)
 
 
@@ -163,6 +166,8 @@ _HANGING: dict[str, tuple[type[DatedModel], tuple[str, ...]]] = {
     "codes": (BodyCode, ("body",)),
     "versions": (BodyVersion, ("body",)),
 }
+_BINDING = [each for name, each in _HANGING.items() if name != "delegations"]
+"""What has to be taken back before a body can end: a substitute who never began is no obstacle."""
 _OF = {
     "body": "body_id = ANY(%(ids)s)",
     "post": "post_id IN (SELECT id FROM organisation_post WHERE body_id = ANY(%(ids)s))",
@@ -180,7 +185,7 @@ _END = (
 
 def end_rows_of(body_ids: Collection[int], on: date) -> dict[str, int]:
     """End on a day all that hangs on bodies and has not ended by then; for the commands. Returns
-    how many rows of each kind.
+    how many rows of each kind. A substitute who would begin that day or later never does.
     """
     ending = ", ".join(
         _END.format(
@@ -188,15 +193,18 @@ def end_rows_of(body_ids: Collection[int], on: date) -> dict[str, int]:
         )
         for name, (model, ways) in _HANGING.items()
     )
+    lent = Delegation.objects.filter(post__body_id__in=body_ids, since__gte=on)
+    dropped, _kinds = lent.delete()
     counting = ", ".join(f"(SELECT count(*) FROM {name})" for name in _HANGING)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {ending} SELECT {counting}", {"ids": list(body_ids), "on": on})
-        return dict(zip(_HANGING, cursor.fetchone(), strict=True))
+        ended = dict(zip(_HANGING, cursor.fetchone(), strict=True))
+    return ended | {"delegations_taken_back": dropped}
 
 
 def begin_later(body_ids: Collection[int], day: date) -> set[int]:
-    """Those of these bodies that have anything beginning on a day or after it: they cannot end
-    that day.
+    """Those of these bodies that have anything beginning on a day or after it (delegations, which
+    are taken back, do not count): they cannot end that day.
     """
     return begin_later_asked(body_ids, day).answer
 
@@ -206,11 +214,11 @@ def begin_later_asked(body_ids: Collection[int], day: date) -> Question[set[int]
     later = " UNION ".join(
         f"SELECT {_BODY[way]} AS body FROM {model._meta.db_table}"  # noqa: S608
         f" WHERE {_OF[way].replace('%(ids)s', '%s')} AND since >= %s"
-        for model, ways in _HANGING.values()
+        for model, ways in _BINDING
         for way in ways
     )
     each = [list(body_ids), day]
-    params = each * sum(len(ways) for _model, ways in _HANGING.values())
+    params = each * sum(len(ways) for _model, ways in _BINDING)
     return Question(Sql(later, params), make=lambda rows: {row[0] for row in rows} & set(body_ids))
 
 

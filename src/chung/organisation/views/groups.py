@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import NotAllowed, Refusal
-from chung.organisation.commands import define_group, remove_group
+from chung.organisation.commands import define_group, remove_group, restore_group
 from chung.organisation.forms import DayForm, GroupForm
 from chung.organisation.models import RecipientGroup
 from chung.organisation.permissions import (
@@ -134,5 +134,14 @@ def remove(request: HttpRequest, group_id: int) -> HttpResponse:
     actor = actor_of(request)
     known = group_seen_by(actor, group_id)
     remove_group(actor, group_id=known.id)
-    toast(request, _("Đã xoá nhóm %(name)s.") % {"name": known.name})
+    undo = reverse("organisation:restore_group", args=[known.id])
+    toast(request, _("Đã xoá nhóm %(name)s.") % {"name": known.name}, undo_url=undo)
     return see_other(request, reverse("organisation:groups"))
+
+
+@require_POST
+def restore(request: HttpRequest, group_id: int) -> HttpResponse:
+    """The group is there again."""
+    back = restore_group(actor_of(request), group_id=group_id)
+    toast(request, _("Đã lấy lại nhóm %(name)s.") % {"name": back.name})
+    return see_other(request, reverse("organisation:group", args=[back.id]))

@@ -44,6 +44,7 @@ from chung.registry.commands.show_source import show_source
 from chung.registry.commands.start_incoming import start_incoming
 from chung.registry.commands.submit_incoming import submit_incoming
 from chung.registry.commands.unfile_incoming import unfile_incoming
+from chung.registry.commands.unsettle_incoming import unsettle_incoming
 from chung.registry.commands.void_entry import void_entry
 from chung.registry.commands.void_number import void_number
 from chung.registry.commands.withdraw_outgoing import withdraw_outgoing
@@ -91,6 +92,7 @@ __all__ = [
     "start_incoming",
     "submit_incoming",
     "unfile_incoming",
+    "unsettle_incoming",
     "void_entry",
     "void_number",
     "withdraw_outgoing",

@@ -21,6 +21,7 @@ _SAID: dict[str, Any] = {
     "registry.pause_incoming": _("Tạm dừng, xin ý kiến"),
     "registry.submit_incoming": _("Trình dự thảo trả lời"),
     "registry.settle_incoming": _("Kết thúc xử lý"),
+    "registry.unsettle_incoming": _("Hoàn tác kết thúc xử lý"),
     "registry.settle_by_reply": _("Đã trả lời bằng %(symbol)s"),
     "registry.file_incoming": _("Lưu hồ sơ"),
     "registry.unfile_incoming": _("Lấy ra khỏi lưu hồ sơ"),

@@ -137,7 +137,16 @@ def settle(request: HttpRequest, record_id: int) -> HttpResponse:
     """Say that a paper is dealt with."""
     outcome = request.POST.get("outcome", "")
     commands.settle_incoming(actor_of(request), record_id=record_id, outcome=outcome)
-    toast(request, _("Đã kết thúc xử lý."))
+    undo = reverse("registry:unsettle", args=[record_id])
+    toast(request, _("Đã kết thúc xử lý."), undo_url=undo)
+    return see_other(request, _paper_url(record_id))
+
+
+@require_POST
+def unsettle(request: HttpRequest, record_id: int) -> HttpResponse:
+    """The paper is not dealt with after all."""
+    commands.unsettle_incoming(actor_of(request), record_id=record_id)
+    toast(request, _("Đã hoàn tác, văn bản trở lại như trước khi kết thúc xử lý."))
     return see_other(request, _paper_url(record_id))
 
 

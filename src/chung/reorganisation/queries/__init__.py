@@ -20,7 +20,11 @@ from chung.reorganisation.queries.figures import (
 )
 from chung.reorganisation.queries.flow import PERIOD, Period, WorkFigures, work_figures
 from chung.reorganisation.queries.held import BodyReport, Need
-from chung.reorganisation.queries.minutes_paper import minutes_content, receiver_words
+from chung.reorganisation.queries.minutes_paper import (
+    decision_words,
+    minutes_content,
+    receiver_words,
+)
 from chung.reorganisation.queries.planned import waiting_plans
 from chung.reorganisation.queries.seen import plan_seen_by, plans_for
 from chung.reorganisation.queries.sheets import PlanSheet, plan_by_id, sheet_of
@@ -56,13 +60,14 @@ __all__ = [
     "WorkFigures",
     "before_after",
     "board",
+    "decision_words",
     "dry_run",
     "grounds",
     "handover_of",
     "lean_figures",
+    "minutes_asked",
     "minutes_content",
     "minutes_page",
-    "minutes_asked",
     "plan_by_id",
     "plan_seen_by",
     "plans_for",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chung.organisation.queries import choosable_on
+from chung.organisation.queries import ChoosableBody, choosable_on
 from chung.organisation.states import Level
 from chung.reorganisation.models import Plan, PlannedBody
 from chung.reorganisation.rules import Ref
@@ -20,16 +20,32 @@ class Offer:
     may_change: bool = True
 
 
-def offers_for(plan: Plan) -> list[Offer]:
-    """Bodies alive on the last day in the order of the organisation, then those the plan founds.
+def offers_for(plan: Plan, near: int | None = None) -> list[Offer]:
+    """Bodies alive on the last day in the order of the organisation, then those the plan founds;
+    first of all the tree in which ``near`` stands, below the Centre.
 
     Two statements.
     """
+    bodies = choosable_on(plan.last_day)
+    own = _tree_of(near, bodies)
     alive = [
         Offer(b.body_id, b.label, b.name, may_change=b.level != Level.CENTRAL)
-        for b in choosable_on(plan.last_day)
+        for b in sorted(bodies, key=lambda each: each.body_id not in own)
     ]
     return alive + planned_offers(plan, {each.label for each in alive})
+
+
+def _tree_of(body_id: int | None, bodies: list[ChoosableBody]) -> set[int]:
+    """A body's highest above it that is not of the Centre, with all below; parents come first."""
+    known = {each.body_id: each for each in bodies if each.level != Level.CENTRAL}
+    top = known.get(body_id or 0)
+    while top is not None and top.parent_id in known:
+        top = known[top.parent_id]
+    found = {top.body_id} if top is not None else set()
+    for each in bodies:
+        if each.parent_id in found:
+            found.add(each.body_id)
+    return found
 
 
 def planned_offers(plan: Plan, taken: set[str] | None = None) -> list[Offer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -40,6 +41,8 @@ class Names:
         """Bodies the plan does not name, but meets."""
         if unknown := set(body_ids) - self._names.keys():
             self._names |= organisation.names_on(unknown, self._day)
+        if coming := unknown - self._names.keys():  # they begin later
+            self._names |= organisation.names_on(coming, date.max)
 
     def of(self, ref: Ref | None) -> str:
         if isinstance(ref, int):

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chung.organisation.queries import Seat, posts_of_people, seats_of
+from chung.foundation.questions import ask
+from chung.organisation.queries import Seat, bodies_of_people_asked, seats_asked
 from chung.reorganisation.models import OperationParty, Plan
 from chung.reorganisation.states import ENDING, PartyRole, PlanState
 
@@ -11,17 +12,17 @@ _MOST = 200
 
 def without_post(plan: Plan, on: date) -> list[Seat]:
     """People of the bodies a plan ended who hold no post on a day: as they sat on the last day.
-    Nobody before the day, nor in a plan that records history. Four statements.
+    Nobody before the day, nor in a plan that records history. One statement.
     """
     if plan.state != PlanState.CARRIED_OUT or plan.recorded_afterwards:
         return []
     parties = OperationParty.objects.filter(
         operation__plan=plan, operation__kind__in=ENDING, role=PartyRole.PREDECESSOR
     )
-    ended = [body_id for body_id in parties.values_list("body_id", flat=True) if body_id]
-    people = {
-        seat.person_id: seat for seats in seats_of(ended, plan.last_day).values() for seat in seats
-    }
-    held = posts_of_people(people, on)
-    left = [seat for person_id, seat in people.items() if not held.get(person_id)]
+    ended = parties.values("body_id")
+    seated = seats_asked(ended, plan.last_day)
+    held = bodies_of_people_asked(ended, plan.last_day, on)
+    ask(seated, held)
+    people = {seat.person_id: seat for seats in seated.answer.values() for seat in seats}
+    left = [seat for person_id, seat in people.items() if not held.answer.get(person_id)]
     return sorted(left, key=lambda seat: (seat.body_id, seat.person))[:_MOST]

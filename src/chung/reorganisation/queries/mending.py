@@ -10,6 +10,7 @@ from chung.organisation.queries import slugs_of
 from chung.reorganisation.queries.conflicts import Conflict
 from chung.reorganisation.queries.dry_run import DryRun
 from chung.reorganisation.queries.gaps import Gap
+from chung.reorganisation.queries.overview import LINES
 from chung.reorganisation.queries.sheets import PlanSheet
 from chung.reorganisation.states import OperationKind
 
@@ -66,7 +67,10 @@ def _way(sheet: PlanSheet, conflict: Conflict, slugs: dict[int, str]) -> tuple[s
     plan, slug = sheet.plan.id, slugs.get(conflict.body_id or 0, "")
     if conflict.operation_ids:
         url = reverse("reorganisation:plan", args=[plan])
-        return f"{url}#noi-dung-{conflict.operation_ids[-1]}", _("Xem nội dung")
+        line = conflict.operation_ids[-1]
+        before = sum(each.row.id < line for each in sheet.operations)
+        page = f"?noi-dung={line}" if before >= LINES else ""  # not on the first page
+        return f"{url}{page}#noi-dung-{line}", _("Xem nội dung")
     if conflict.code in _DATES:
         return reverse("reorganisation:edit_plan", args=[plan]), _("Sửa các mốc")
     if conflict.code in _PEOPLE:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chung.organisation.queries import Seat, names_on, posts_in, seats_of
+from chung.foundation.questions import ask
+from chung.organisation.queries import Seat, names_asked, posts_held_asked, seats_asked
 from chung.reorganisation.models import Plan, PlannedMove
 from chung.reorganisation.queries.sheets import PlanSheet, sheet_of
 from chung.reorganisation.rules import Ref
@@ -62,7 +63,9 @@ def moving(plan: Plan, body_id: int | None) -> Moving:
     sheet = sheet_of(plan)
     ids = set(sheet.ended) | {b for each in sheet.operations for b in each.predecessors}
     ids |= {ref for ref in (*sheet.pooled, body_id) if isinstance(ref, int)}
-    seats, names = seats_of(ids, plan.last_day), names_on(ids, plan.last_day)
+    seated, named = seats_asked(ids, plan.last_day), names_asked(ids, plan.last_day)
+    ask(seated, named)
+    seats, names = seated.answer, named.answer
     moved = {move.appointment_id: move for move in sheet.moves}
     bodies = [
         MovingBody(
@@ -137,9 +140,10 @@ def _existing(sheet: PlanSheet, body_ids: set[int]) -> list[Place]:
         return []
     day = sheet.plan.first_day
     leaving = {move.appointment_id for move in sheet.moves}
-    names = names_on(alive, day)
+    named, posts = names_asked(alive, day), posts_held_asked(alive, day)
+    ask(named, posts)
     return [
-        Place(f"e{post.id}", f"{post.title}, {names.get(post.body_id, '')}", post.title)
-        for post in posts_in(alive, day)
+        Place(f"e{post.id}", f"{post.title}, {named.answer.get(post.body_id, '')}", post.title)
+        for post in posts.answer
         if all(held.id in leaving for held in post.holders)  # type: ignore[attr-defined]
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from chung.foundation import clock
+from chung.foundation.questions import Question
 from chung.organisation.queries import named_on
 from chung.reorganisation.models import (
     Operation,
@@ -20,6 +21,10 @@ from chung.reorganisation.models import (
 from chung.reorganisation.queries.sheets import ref_of
 from chung.reorganisation.rules import Ref
 from chung.reorganisation.states import OperationKind, PartyRole, ReceiverRole
+from chung.web.paging import write_cursor
+
+LINES = 40
+"""Operations on a page of a plan."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,9 @@ class Named:
 
 @dataclass(frozen=True)
 class Taken:
-    """Who takes over what, from one body or (``of`` empty) from each."""
+    """What one body takes over, from one body or (``of`` empty) from each."""
 
-    what: Any
+    what: tuple[Any, ...]
     of: str
     by: Named
 
@@ -73,22 +78,40 @@ def operations_of(plan_id: int) -> QuerySet[Operation]:
     return Operation.objects.filter(plan_id=plan_id)
 
 
+def page_of_line(line: int) -> str:
+    """The cursor of the page that begins with an operation."""
+    return write_cursor(Operation(id=line - 1), ("id",))
+
+
 def in_words(plan: Plan, rows: Iterable[Operation]) -> list[OperationWords]:
-    """These operations of a plan with all names; four statements for any number."""
+    """These operations of a plan with all names; three statements for any number."""
     kept = list(rows)
     ids = [row.id for row in kept]
-    parties = list(OperationParty.objects.filter(operation_id__in=ids).order_by("id"))
-    receivers = list(Receiver.objects.filter(operation_id__in=ids).order_by("role", "id"))
+    asked: Question[tuple[list[OperationParty], list[Receiver]]] = Question(
+        OperationParty.objects.filter(operation_id__in=ids).order_by("id"),
+        Receiver.objects.filter(operation_id__in=ids).order_by("role", "id"),
+        make=lambda *rows: rows,
+    )
+    parties, receivers = asked.answer
     names = _names(plan, parties, receivers)
     by_role: dict[tuple[int, str], list[Named]] = defaultdict(list)
     for party in parties:
         by_role[party.operation_id, party.role].append(names[ref_of(party)])
-    taken: dict[int, list[Taken]] = defaultdict(list)
+    taken: dict[int, dict[tuple[int | None, Ref], list[Any]]] = defaultdict(dict)
     for each in receivers:
-        of = names[each.of_id].name if each.of_id is not None else ""
-        words = Taken(ReceiverRole(each.role).label, of, names[ref_of(each)])
-        taken[each.operation_id].append(words)
-    return [_words(row, by_role, taken[row.id], names) for row in kept]
+        whom = each.of_id, ref_of(each)
+        taken[each.operation_id].setdefault(whom, []).append(ReceiverRole(each.role).label)
+    return [_words(row, by_role, _taken(taken[row.id], names), names) for row in kept]
+
+
+def _taken(
+    receivers: Mapping[tuple[int | None, Ref], list[Any]], names: Mapping[Ref, Named]
+) -> list[Taken]:
+    """Each receiver once, with all it takes over."""
+    return [
+        Taken(tuple(what), names[of].name if of is not None else "", names[by])
+        for (of, by), what in receivers.items()
+    ]
 
 
 def _words(

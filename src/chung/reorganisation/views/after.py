@@ -108,6 +108,7 @@ def _shown(page: MinutesPage) -> dict[str, Any]:
     return {
         "may_sign": may,
         "receiver": queries.receiver_words(page),
+        "decision": queries.decision_words(page.plan),
         "today": clock.today(),
         "pdf": pdf_of(page),
     }

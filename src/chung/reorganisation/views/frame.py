@@ -39,6 +39,7 @@ def refuse_settled(plan: Plan) -> None:
         raise Conflict(
             _("Phương án này đã kết thúc, không sửa được nữa."),
             _("Lập phương án mới để đính chính."),
+            link=(reverse("reorganisation:plan", args=[plan.id]), _("Mở phương án")),
         )
 
 

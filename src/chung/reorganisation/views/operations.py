@@ -46,7 +46,7 @@ def add_operation(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse
     if kind not in OperationKind:
         raise NotFound(_("Không có hình thức này."), _("Chọn một hình thức ở trang phương án."))
     wanted = OperationKind(kind)
-    form = FORMS[wanted](request.POST or None, offers=offers_for(found))
+    form = FORMS[wanted](request.POST or None, offers=offers_for(found, actor.body_id))
     if form.is_valid():
         try:
             asked = operation_asked(found, wanted, form.cleaned_data)

@@ -18,7 +18,7 @@ from chung.reorganisation.permissions import plans as may_plan
 from chung.reorganisation.queries import Plan, plan_seen_by, plans_for
 from chung.reorganisation.queries.decisions import decision_of
 from chung.reorganisation.queries.left import without_post
-from chung.reorganisation.queries.overview import in_words, operations_of
+from chung.reorganisation.queries.overview import LINES, in_words, operations_of, page_of_line
 from chung.reorganisation.states import OperationKind, PlanState
 from chung.reorganisation.views.frame import OPEN, dates_of, plan_tabs, refuse_settled, saved_words
 from chung.web.fields import ReasonForm
@@ -64,11 +64,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = plan_seen_by(actor, plan_id)
     rows = page_of(
-        operations_of(plan_id),
-        order=("id",),
-        cursor=request.GET.get("cursor", ""),
-        size=40,
-        cap=2000,
+        operations_of(plan_id), order=("id",), cursor=_cursor(request), size=LINES, cap=2000
     )
     keeps = may_plan(actor) and found.state in OPEN and not found.recorded_afterwards
     context = {
@@ -81,6 +77,13 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         "left": without_post(found, actor.on) if may_plan(actor) else (),
     }
     return render_page(request, "reorganisation/plan.html", context, parts=("list",))
+
+
+def _cursor(request: HttpRequest) -> str:
+    """Where the page begins: where one has walked to, or at the line a link leads to."""
+    line = request.GET.get("noi-dung", "")
+    begins = page_of_line(int(line)) if line.isdecimal() and len(line) < 12 else ""
+    return request.GET.get("cursor", begins)
 
 
 @require_GET

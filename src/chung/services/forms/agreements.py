@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chung.organisation.queries import ChoosableBody
 from chung.services.commands import AgreementTerms, ServiceTerms
 from chung.services.states import ServiceKind
 from chung.web.fields import DayField, GuidedForm, NumberField
@@ -34,9 +33,9 @@ class BodiesForm(GuidedForm):
     provider = NamedField(label=_("Cơ quan phục vụ"), known="known-bodies")
     served = NamedField(label=_("Cơ quan được phục vụ"), known="known-bodies")
 
-    def __init__(self, *args: Any, bodies: Iterable[ChoosableBody], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Iterable[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offers = [Named(each.body_id, each.label, each.name) for each in bodies]
+        self.offers = list(bodies)
         for field in self.fields.values():
             field.offers = self.offers  # type: ignore[attr-defined]
 

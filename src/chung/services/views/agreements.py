@@ -14,7 +14,6 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Conflict, Refusal
 from chung.organisation.queries import (
-    ChoosableBody,
     bodies_below,
     bodies_with_people,
     body_facts,
@@ -36,6 +35,7 @@ from chung.services.queries.agreements import AgreementFacts, agreement_facts, a
 from chung.services.queries.clerks import clerks_of, own_clerks
 from chung.services.states import ServiceKind
 from chung.web.fields import ReasonForm
+from chung.web.named import Named
 from chung.web.pages import render_page, see_other, toast
 from chung.web.parts import Tab
 from chung.web.refusals import add_refusal
@@ -111,14 +111,17 @@ def _terms_page(
     return render_page(request, "services/agreement_new.html", context, status=status)
 
 
-def _bodies(actor: Actor) -> list[ChoosableBody]:
-    """Bodies that have a desk: who has papers of its own can serve and be served."""
-    with_desk = {
-        facts.body_id
+def _bodies(actor: Actor) -> list[Named]:
+    """Bodies that have a desk, by full or short name: who has papers of its own can serve and be
+    served.
+    """
+    short = {
+        facts.body_id: facts.short_name
         for facts in desks_on(actor.on)
         if facts.kind not in (BodyKind.STATE, BodyKind.FRONT)
     }
-    return [each for each in choosable_on(actor.on) if each.body_id in with_desk]
+    found = [each for each in choosable_on(actor.on) if each.body_id in short]
+    return [Named(each.body_id, each.label, short[each.body_id]) for each in found]
 
 
 def _agreement_form(

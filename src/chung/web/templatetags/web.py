@@ -304,15 +304,9 @@ def page_head(
     back_label: Any = "",
 ) -> str:
     """Title, count, and the acts of the page."""
-    values = {
-        "title": title,
-        "count": count,
-        "hint": hint,
-        "back_url": back_url,
-        "back_label": back_label,
-        "content": _tidy(content),
-    }
-    return render_to_string("web/parts/page_head.html", values)
+    values = {"title": title, "count": count, "hint": hint, "content": _tidy(content)}
+    back = {"back_url": back_url, "back_label": back_label}
+    return render_to_string("web/parts/page_head.html", values | back)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -25,6 +25,7 @@ from chung.formats.writer import (
 ISSUED = date(2026, 12, 5)
 COMMITTEE = Signature(Authority.COLLECTIVE, "Đảng uỷ", "Bí thư", "Nguyễn Văn Mẫu")
 BOARD = Signature(Authority.COLLECTIVE, "Ban Thường vụ", "Phó Bí thư", "Nguyễn Văn Mẫu")
+CHAIR = Signature(Authority.OWN, "", "Chủ trì hội nghị", "Nguyễn Văn Mẫu")
 CHIEF = Signature(Authority.OWN, "", "Chánh Văn phòng", "Lê Thị Thử")
 DEPUTY = Signature(Authority.DEPUTY, "Chánh Văn phòng", "Phó Chánh Văn phòng", "Phạm Thị Minh Hoạ")
 CELL = Letterhead("Đảng bộ xã Ví Dụ", ("Chi bộ xóm Mẫu",), "CB", "Ví Dụ")
@@ -102,6 +103,7 @@ _TEXTS = {
     "bao_cao": REPORT_TEXT, "ke_hoach": REPORT_TEXT, "chuong_trinh": REPORT_TEXT,
     "nghi_quyet": REPORT_TEXT, "de_an": REPORT_TEXT,
 }  # fmt: skip
+_SIGNERS = {"quyet_dinh": BOARD, "cong_van": BOARD, "chi_thi": BOARD, "bien_ban": CHAIR}
 _BARE = {"giay_gioi_thieu", "giay_chung_nhan", "giay_di_duong", "giay_nghi_phep", "thu_cong"}
 LIST = Grid(
     ("TT", "Họ và tên", "Nhiệm vụ"),
@@ -119,7 +121,7 @@ def of_type(key: str) -> PaperContent:
         type_key=key,
         letterhead=COMMUNE,
         subject="" if key in _BARE else "lập hồ sơ, tài liệu của Đảng bộ xã",
-        signature=BOARD if key in {"quyet_dinh", "cong_van", "chi_thi"} else COMMITTEE,
+        signature=_SIGNERS.get(key, COMMITTEE),
         written_on=ISSUED,
         dated=ISSUED,
         number=7,
@@ -165,7 +167,6 @@ SPECIAL = {
     ),
     "minutes_certified": replace(
         of_type("bien_ban"),
-        signature=Signature(Authority.OWN, "", "Chủ trì hội nghị", "Nguyễn Văn Mẫu"),
         certificate=Certificate(
             "Xác nhận chữ ký của đồng chí Nguyễn Văn Mẫu",
             Signature(Authority.ORDERED, "Ban Thường vụ", "Chánh Văn phòng", "Lê Thị Thử"),

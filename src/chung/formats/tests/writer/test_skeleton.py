@@ -29,6 +29,7 @@ def test_every_type_has_first_words(key: str, answers: Citation | None) -> None:
     text = skeleton(key, issuer="Đảng uỷ xã Ví Dụ", subject="rà soát", answers=answers)
     assert blocks_of(text)
     assert "{" not in text
+    assert placeholders_left(text)  # nobody sends first words up as they are
     assert ("152-CV/TU" in text) == (answers is not None)
 
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chung.formats.tests.writer.papers import LETTER, lines_of, opened, pdf_text, saved
+from chung.formats.tests.writer.samples import SPECIAL
 from chung.formats.writer import check_draft, compose, examine, fonts_of, stamp, to_pdf
 from chung.formats.writer.pdf import TIMES
 from chung.foundation.refusals import Invalid
@@ -280,3 +281,12 @@ def test_draft_kept_as_odt_meanwhile_is_stamped() -> None:
 def test_wrong_symbol_is_refused() -> None:
     with pytest.raises(Invalid):
         stamp(DRAFT, symbol="7-CV/ĐU", dated=DAY)
+
+
+def test_joint_papers_and_the_references_of_their_appendices_are_numbered() -> None:
+    joint = replace(SPECIAL["joint"], number=None, dated=None, draft_mark="Dự thảo lần 2")
+    content = replace(joint, appendices=SPECIAL["appendices"].appendices)
+    issued = lines_of(stamp(compose(content), symbol="12-HD/BTCTU-BNCTU", dated=DAY))
+    assert "Số 12-HD/BTCTU-BNCTU" in issued and "Dự thảo lần 2" not in issued
+    words = "(Kèm theo Hướng dẫn số 12-HD/BTCTU-BNCTU, ngày 05/02/2026 của Đảng uỷ xã Ví Dụ)"
+    assert issued.count(words) == 2

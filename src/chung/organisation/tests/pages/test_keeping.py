@@ -195,6 +195,9 @@ def test_groups_are_made_changed_and_removed_by_those_who_keep_them(keeper, cler
     assert clerk.get(f"{base}{mine.id}/sua/").status_code == 200
     clerk.post(f"{base}{mine.id}/xoa/")
     assert not RecipientGroup.objects.filter(name="Riêng").exists()
+    back = f"{base}{mine.id}/lay-lai/"
+    assert f'action="{back}"' in read(clerk, base)  # the toast's undo
+    assert "Đảng uỷ xã Xa" in clerk.post(back, follow=True).content.decode()
 
 
 def test_a_group_on_a_day(clerk, house):

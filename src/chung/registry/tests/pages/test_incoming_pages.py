@@ -91,7 +91,7 @@ def test_not_there_and_not_yours_are_the_same_answer(browse, paper, name):
     client = browse(name)
     for act in ("", "vi-sao/", "phan-phoi/", "sua/", "chuyen/", "tra-lai/", "huy-so/"):
         assert client.get(at(paper, act)).status_code == 404, act
-    for act in ("ket-thuc/", "luu/", "bo-luu/", "tra-lai/"):
+    for act in ("ket-thuc/", "bo-ket-thuc/", "luu/", "bo-luu/", "tra-lai/"):
         assert client.post(at(paper, act), {"reason": "x"}).status_code == 404, act
     assert client.get(at(999_999)).status_code == 404
 
@@ -101,6 +101,14 @@ def test_a_record_of_another_kind_is_no_paper(browse, who, paper):
     task_id = IncomingPaper.objects.get().distributions.get().routings.get().task_id
     for act in ("", "vi-sao/", "phan-phoi/", "sua/"):
         assert browse("chief").get(at(task_id, act)).status_code == 404, act
+
+
+def test_one_press_takes_back_that_it_is_dealt_with(browse, paper):
+    client = browse("chief")
+    page = client.post(at(paper, "ket-thuc/"), follow=True).content.decode()
+    assert f'action="{at(paper, "bo-ket-thuc/")}"' in page and "Mở lại…" in page
+    page = client.post(at(paper, "bo-ket-thuc/"), follow=True).content.decode()
+    assert "Hoàn tác kết thúc xử lý" in page and "Mở lại…" not in page
 
 
 def test_the_one_next_act_is_the_chiefs_and_the_clerk_has_none(read, paper):

@@ -148,6 +148,16 @@ def test_the_minutes_are_a_paper_of_the_party(merged):
         assert item.what in cells
 
 
+def test_the_page_of_minutes_prints_with_places_to_sign_and_without_boxes(merged):
+    made, plan = merged
+    minutes = minutes_of(plan, made.west.committee.id)
+    page = browser(made.east.people["clerk"]).get(f"/sap-xep/ban-giao/{minutes.id}/").content
+    words = page.decode()
+    assert "Căn cứ Quyết định số 12-QĐ/TU, ngày 20/11/2026 của Tỉnh uỷ Thử" in words
+    assert "NGƯỜI CHỨNG KIẾN" in words
+    assert words.count('<td class="tick no-print">') == minutes.items.count()
+
+
 def test_minutes_of_seals_and_what_nobody_receives_are_papers_too(merged):
     made, plan = merged
     minutes = minutes_of(plan, made.west.committee.id, police=True)

@@ -85,7 +85,7 @@ def test_rules_of_who_has_ended_are_read_and_not_changed(made: make.Office) -> N
     asked_today = page(made, "keeper", **{"co-quan": old.slug})
     assert f"hoạt động đến ngày {today - timedelta(days=1):%d/%m/%Y}" in asked_today
     assert f"?co-quan={new.slug}" in asked_today and "Bảng của Đảng uỷ xã Mới" in asked_today
-    assert adding not in asked_today
+    assert f'<option value="{old.slug}" selected>' in asked_today and adding not in asked_today
 
 
 def test_a_day_that_is_none_is_said(made: make.Office) -> None:
