@@ -26,6 +26,7 @@ from bench.formats_corpus.wordparts import (
 FLAVOURS = ("direct", "styles", "split", "tracked", "boxes", "tabs", "gdocs", "wps", "theme")
 _ALIGN = {"center": "center", "both": "both", "left": "left", "right": "right"}
 _ROOM = 52  # letters
+_NO_INSETS = " ".join(f'{side}Ins="0"' for side in "ltrb")
 _SHORT_RULE = 100  # points: longer ones stand in the right column
 _TIGHT = (
     '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
@@ -196,7 +197,7 @@ class _Writer:
             f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
             "</a:prstGeom><a:noFill/></wps:spPr><wps:txbx><w:txbxContent>"
             f"{inner}</w:txbxContent></wps:txbx>"
-            '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/></wps:wsp></a:graphicData>'
+            f"<wps:bodyPr {_NO_INSETS}/></wps:wsp></a:graphicData>"
             "</a:graphic></wp:anchor></w:drawing>"
         )
         return (
