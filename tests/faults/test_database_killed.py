@@ -20,8 +20,8 @@ import pytest
 from chung.project.postgres import Server, start
 
 pytestmark = pytest.mark.slow
-PAPERS = 3000
-KILLS = (300, 900, 1500)  # numbers told so far when the server is killed
+PAPERS = 1500
+KILLS = (200, 500, 800)  # numbers told so far when the server is killed
 _ROOT = Path(__file__).parents[2]
 
 

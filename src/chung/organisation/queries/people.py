@@ -93,8 +93,14 @@ def posts_charged_or_named(
 
 
 def post_names(post_ids: Iterable[int], on: date) -> dict[int, str]:
-    """Post id → "holder, title" as of a day (the title alone when vacant)."""
-    posts = _with_holders(Post.objects.filter(id__in=set(post_ids)), on)
+    """Post id → "holder, title" as of a day (the title alone when vacant); of a post that had ended
+    by then, with who held it to the last.
+    """
+    to_the_last = Q(until__isnull=True) | Q(until__gt=on) | Q(until=F("post__until"))
+    held = Appointment.objects.filter(to_the_last, since__lte=on).select_related("person")
+    posts = Post.objects.filter(id__in=set(post_ids), since__lte=on).prefetch_related(
+        Prefetch("appointments", queryset=held, to_attr="holders")
+    )
     return {
         post.id: ", ".join([*(h.person.full_name for h in post.holders[:1]), post.title])  # type: ignore[attr-defined]
         for post in posts

@@ -7,6 +7,7 @@ import pytest
 from chung.foundation.actor import Duty
 from chung.foundation.refusals import NotFound
 from chung.organisation.commands import appoint_person
+from chung.organisation.models import Appointment, Post
 from chung.organisation.queries import (
     actor_for,
     bodies_with_symbol,
@@ -102,6 +103,9 @@ def test_names_of_posts_with_and_without_a_holder():
         held.id: "Nguyễn Văn Mẫu, Bí thư",
         vacant.id: "Văn thư",
     }
+    for ended in (Post.objects.filter(id=held.id), Appointment.objects.filter(post=held)):
+        ended.update(until=TODAY)
+    assert post_names([held.id], TODAY) == {held.id: "Nguyễn Văn Mẫu, Bí thư"}
 
 
 def test_a_symbol_is_no_identity():

@@ -28,12 +28,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def open_places(plan):
     """What is left open, body by body: the sentence and the names."""
     gaps = dry_run(play.house(), plan.id).gaps

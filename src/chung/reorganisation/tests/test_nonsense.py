@@ -2,7 +2,6 @@
 
 import pytest
 
-from chung.foundation import clock
 from chung.foundation.refusals import Conflict
 from chung.organisation.commands import open_desk
 from chung.organisation.states import Level
@@ -20,12 +19,6 @@ from chung.reorganisation.states import OperationKind, PartyRole
 from chung.reorganisation.tests import scene as play
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
 
 
 @pytest.fixture

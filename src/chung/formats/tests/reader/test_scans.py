@@ -146,7 +146,9 @@ def with_text(data: bytes, text: bytes, path: Path) -> Path:
 
 def test_whole_and_hurried_reading(tmp_path: Path) -> None:
     first = papers.to_picture(papers.party_decision(signing=[], recipients=[], signer=""), dpi=100)
-    blank = papers.to_picture(papers.Paper([], [], "", "", body=papers.BODY, signer=""), dpi=100)
+    blank = papers.to_picture(
+        papers.Paper([], [], "", "", body=papers.BODY[:1], signer=""), dpi=100
+    )
     path = papers.picture_pdf([first, *[blank] * 7], tmp_path / "a.pdf", dpi=100)
     seen: list[tuple[int, int]] = []
     hurried = read_document(path, "pdf", whole=False)

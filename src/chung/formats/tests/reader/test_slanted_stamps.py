@@ -116,9 +116,9 @@ def judged(page: StampedPage) -> str:
 @pytest.mark.slow
 def test_most_of_many_stamps_are_seen_and_nothing_else_is_refused() -> None:
     """The stamps alone, without what reading the page adds; figures in the README."""
-    stamped = Counter(judged(stamped_page(seed)) for seed in range(5000, 5012))
-    harmless = Counter(judged(harmless_page(seed)) for seed in range(5000, 5012))
-    assert stamped["sure"] >= 9, stamped
+    stamped = Counter(judged(stamped_page(seed)) for seed in range(5000, 5008))
+    harmless = Counter(judged(harmless_page(seed)) for seed in range(5000, 5008))
+    assert stamped["sure"] >= 6, stamped
     assert harmless["sure"] == 0, harmless
 
 

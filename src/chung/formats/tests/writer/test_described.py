@@ -52,6 +52,14 @@ def test_json_and_toml_describe_the_same_paper_as_the_classes(tmp_path: Path) ->
     assert content.appendices[0].landscape and content.appendices[0].grid is not None
 
 
+def test_the_example_of_the_readme_writes_a_paper() -> None:
+    readme = Path(__file__).parents[2] / "writer" / "README.md"
+    example = readme.read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    names: dict[str, Any] = {}
+    exec(example, names)
+    assert "Điều 1. Thành lập Tổ giúp việc." in lines_of(names["docx"])
+
+
 def test_joint_papers_certificates_and_every_kind_of_text() -> None:
     joint = {"joint": ["Ban A", "Ban B"], "organs": ["BA", "BB"], "place": "Ví Dụ"}
     body = [

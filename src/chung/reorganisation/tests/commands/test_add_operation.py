@@ -20,12 +20,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_everything_described_becomes_rows(made):
     plan = play.merger(made, move=False)
     new = PlannedBody.objects.get(plan=plan, key="xa-nam")

@@ -9,12 +9,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_a_plan_cancelled_before_its_day_stays_with_its_reason(made):
     plan = play.ready(made)
     with pytest.raises(Invalid):

@@ -37,12 +37,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
-@pytest.fixture
 def day():
     with clock.frozen(play.MORNING):
         yield

@@ -12,12 +12,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_the_move_is_gone_and_the_plan_a_draft(made):
     plan = play.ready(made)
     seat = made.east.appointment("clerk")

@@ -12,12 +12,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_the_post_and_its_move_are_gone(made):
     plan = play.ready(made)
     seat = PlannedPost.objects.get(key="bi-thu")

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def made(db):
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
-@pytest.fixture
 def province(made):
     return the_decision(made)
 

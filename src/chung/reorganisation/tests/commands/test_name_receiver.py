@@ -1,6 +1,5 @@
 import pytest
 
-from chung.foundation import clock
 from chung.foundation.refusals import Invalid, NotFound
 from chung.reorganisation.commands import (
     OperationFields,
@@ -15,12 +14,6 @@ from chung.reorganisation.states import OperationKind, ReceiverRole
 from chung.reorganisation.tests import scene as play
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
 
 
 def ending(made):

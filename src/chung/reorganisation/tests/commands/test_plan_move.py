@@ -12,12 +12,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def move(plan, appointment, **target):
     return plan_move(play.house(), plan_id=plan.id, appointment_id=appointment.id, **target)
 

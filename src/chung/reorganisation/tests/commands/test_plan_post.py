@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 DEPUTY = NewPost("pho", "Phó Bí thư", 2, duties=((Duty.SIGN, None), (Duty.REGISTRY, "vp-nam")))
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_a_post_with_its_duties(made):
     plan = play.ready(made)
     planned = PlannedBody.objects.get(key="xa-nam")

@@ -32,12 +32,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALL = (ReceiverRole.DOCUMENTS, ReceiverRole.FUNCTIONS, ReceiverRole.STAFF)
 
 
-@pytest.fixture
-def made():
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def plan_of(*operations, **changes):
     plan = draft_plan(play.house(), fields=play.fields(**changes))
     for operation in operations:

@@ -8,12 +8,6 @@ from chung.reorganisation.tests import scene as play
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made(db):
-    with clock.frozen(play.BEFORE):
-        yield play.scene()
-
-
 def test_a_plan_settled_too_early_is_a_draft_again_with_all_it_holds(made):
     plan = play.ready(made)
     assert reopen_plan(made.admin, plan_id=plan.id).state == "draft"
