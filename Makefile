@@ -33,7 +33,7 @@ echo "Missing Debian packages, install with: apt-get install$$missing"; \
 [ $(2) = useful ]
 endef
 
-.PHONY: help setup run check test shots bench clean
+.PHONY: help setup run check test shots bench bench-formats clean
 .PHONY: check-lint check-format check-imports check-types check-templates check-spelling
 .PHONY: check-translations check-tests setup-dev packages-run packages-test
 
@@ -44,6 +44,7 @@ help:
 	@echo 'make test   everything, with LibreOffice, tesseract and a browser'
 	@echo 'make shots  pictures of the pages in shots/'
 	@echo 'make bench  measure speed'
+	@echo 'make bench-formats  measure the checker and the reader of papers'
 
 # --- set-up -------------------------------------------------------------------------------------
 
@@ -144,6 +145,9 @@ shots: setup-dev
 
 bench: setup-dev
 	@$(BIN)/chung bench --json
+
+bench-formats: setup-dev
+	@$(BIN)/chung bench formats --json
 
 clean:
 	rm -rf .make .venv build

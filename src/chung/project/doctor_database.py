@@ -59,6 +59,7 @@ def _look(here: Surroundings) -> Iterator[Finding]:
         yield examine_walls(here)
         yield from _worker()
         yield from _clock()
+        yield _shared_office()
     finally:
         connection.close()
         getattr(connection, "close_pool", _nothing)()
@@ -135,6 +136,25 @@ def _clock() -> Iterator[Finding]:
         )
     else:
         yield good("clock", f"{_local(now)}, giờ Việt Nam", f"{_local(now)}, Vietnam time")
+
+
+def _shared_office() -> Finding:
+    from chung.foundation import clock
+    from chung.organisation.queries import names_on
+    from chung.services.queries import contradictions_on
+
+    wrong = contradictions_on(clock.today())
+    if not wrong:
+        return good("agreements", "khớp với văn thư đang phục vụ", "the desks stand as agreed")
+    names = "; ".join(names_on(wrong, clock.today()).values())
+    return broken(
+        "agreements",
+        Words(
+            f"Văn thư không đúng thoả thuận phục vụ: {names}.",
+            f"Registry not kept by the office that agreed to: {names}.",
+        ),
+        Words("Xem lại ở trang Phục vụ chung.", "Look into it on the page of the shared office."),
+    )
 
 
 def _local(instant: datetime) -> str:

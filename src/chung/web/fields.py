@@ -1,11 +1,13 @@
 """Fields and forms every module shares: a day as people type it, a reason, errors that guide."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(\D|$))")
 _CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField, forms.BooleanField)
 _DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -43,7 +45,7 @@ class _SaysWhatFits(forms.Field):
         try:
             return super().clean(value)
         except forms.ValidationError as error:
-            if error.code == "required":
+            if getattr(error, "code", "") == "required":
                 raise
             raise forms.ValidationError(self.fitting(), code="invalid") from error
 
@@ -53,9 +55,13 @@ class _SaysWhatFits(forms.Field):
 
 
 class NumberField(_SaysWhatFits, forms.IntegerField):
-    """A whole number in a plain box."""
+    """A whole number in a plain box; 2.000 is two thousand."""
 
     widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        plain = _THOUSANDS.sub("", value) if isinstance(value, str) else value
+        return super().to_python(plain)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "numeric", "autocomplete": "off"}

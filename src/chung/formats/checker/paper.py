@@ -105,6 +105,7 @@ class Paper:
     running: list[Paragraph] = field(default_factory=list)  # text, without headings
     prose: list[Line] = field(default_factory=list)  # sentences, without lines in capitals
     prose_text: str = ""
+    prose_lower: str = ""
 
     @property
     def is_letter(self) -> bool:

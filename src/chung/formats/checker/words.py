@@ -28,6 +28,7 @@ def exact(text: str) -> str:
     return words.exact(text)
 
 
+@lru_cache(maxsize=8192)
 def is_caps(text: str, share: float = 0.75) -> bool:
     """Mostly capital letters, and letters at all; of a long text its beginning counts."""
     sample = text[:120]

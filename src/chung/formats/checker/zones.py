@@ -158,6 +158,7 @@ def _read_prose(paper: Paper) -> None:
     lines = (*paper.subject, *paper.head.letter_subject, *paper.body_lines, *paper.recipients)
     paper.prose = [line for line in lines if not is_caps(line.text)]
     paper.prose_text = "\n".join(line.text for line in paper.prose)
+    paper.prose_lower = paper.prose_text.lower()
 
 
 def _basis(text: str) -> bool:

@@ -40,7 +40,9 @@ __all__ = [
 
 
 def cli_proposal(path: str | Path) -> dict[str, Any]:
-    """What ``chung extract FILE --json`` prints: fourteen fields, absent ones None.
+    """What ``chung extract FILE --json`` prints: the register's fields, and what the text asks.
+
+    Absent ones are None: ``deadline_asked``, ``cited`` (symbols), ``assigned`` (who, what).
 
     Raises Refusal for files that must not come in or cannot be read, SecretPaper for a paper that
     bears a secrecy mark.
@@ -50,4 +52,5 @@ def cli_proposal(path: str | Path) -> dict[str, Any]:
     document = read_document(path, inspection.kind, whole=False)
     if secrecy_mark(document):
         raise SecretPaper
-    return propose(document).values()
+    proposal = propose(document)
+    return {**proposal.values(), **proposal.demands()}

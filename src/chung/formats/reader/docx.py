@@ -133,6 +133,16 @@ class _Setter:
         return x0 + (_number(indent, "w", 0) * _TWIP if indent is not None else 0)
 
     def _row(self, row: Element, grid: list[float], x0: float, x1: float) -> None:
+        """A row of a table; one that does not fit below what stands there goes to a new page."""
+        pages, lines, top = len(self._pages), len(self._pages[-1]), self._y
+        self._cells(row, grid, x0, x1)
+        if len(self._pages) > pages and top > self._top + 1:
+            del self._pages[pages:]
+            del self._pages[-1][lines:]
+            self._new_page()
+            self._cells(row, grid, x0, x1)
+
+    def _cells(self, row: Element, grid: list[float], x0: float, x1: float) -> None:
         cells = [cell for cell in row.iter(w("tc")) if _owner(cell, w("tr")) is row]
         top, page, bottom = self._y, len(self._pages), self._y
         column, left = 0, x0
@@ -152,8 +162,7 @@ class _Setter:
     def _paragraph(self, paragraph: Element, x0: float, x1: float) -> None:
         look = self._styles.paragraph(paragraph)
         self._y += look.before
-        for box in _text_boxes(paragraph):
-            self._text_box(box, x0, x1)
+        floor = max((self._text_box(box, x0, x1) for box in _text_boxes(paragraph)), default=0.0)
         bullet = "-" if look.numbered else ""
         found, legacy = pieces(paragraph, self._styles, bullet)
         self.legacy = self.legacy or legacy
@@ -165,7 +174,7 @@ class _Setter:
                 self._new_page()
                 continue
             self._set_row(parts, look, x0, x1)
-        self._y += look.after
+        self._y = max(self._y, floor) + look.after
 
     def _set_row(self, parts: list[Piece], look: Look, x0: float, x1: float) -> None:
         """One row of a paragraph as written, wrapped to as many lines as it needs."""
@@ -204,8 +213,8 @@ class _Setter:
             if group:
                 self._pages[-1].append(Line(tuple(group), number))
 
-    def _text_box(self, box: Element, x0: float, x1: float) -> None:
-        """A floating frame: set where it is anchored, taking no room from the text."""
+    def _text_box(self, box: Element, x0: float, x1: float) -> float:
+        """A frame, set where it is anchored. How far down the text must make room for it."""
         here, page = self._y, len(self._pages)
         anchor = _owner(box, _WP_ANCHOR)
         left, width = x0, 200.0
@@ -217,8 +226,11 @@ class _Setter:
             down = anchor.find(f".//{{{_WP}}}positionV/{{{_WP}}}posOffset")
             self._y = max(0.0, here + (float(down.text or 0) * _EMU if down is not None else 0))
         self._blocks(box, left, min(left + max(width, 60), x1 + 60))
-        if len(self._pages) == page:
-            self._y = here
+        bottom = self._y
+        if len(self._pages) > page:
+            return bottom
+        self._y = here
+        return bottom if anchor is None or _pushes(anchor) else here
 
     def _room(self, size: float) -> None:
         if self._y + size > self._height - 50:
@@ -227,6 +239,11 @@ class _Setter:
     def _new_page(self) -> None:
         self._pages.append([])
         self._y = self._top
+
+
+def _pushes(anchor: Element) -> bool:
+    """Does the text go on below the frame, and not beside it?"""
+    return anchor.find(f"{{{_WP}}}wrapTopAndBottom") is not None
 
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

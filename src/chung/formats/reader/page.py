@@ -5,6 +5,7 @@ Lengths are points (1/72 inch) from the top left corner of the page as it is sho
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -51,6 +52,8 @@ class Box:
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box around all; at least one is needed."""
     found = list(boxes)
+    if len(found) == 1:
+        return found[0]
     return Box(
         min(b.x0 for b in found),
         min(b.y0 for b in found),
@@ -70,18 +73,21 @@ class Word:
     stamped: bool = False  # set down on the finished page: annotation, form field, signature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words that stand beside one another without a wide gap: one column's piece of a line."""
+    """Words that stand beside one another without a wide gap: one column's piece of a line.
+
+    Without slots: its text and box are asked for again and again, and worked out once.
+    """
 
     words: tuple[Word, ...]
     page: int = 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         return squeeze(" ".join(word.text for word in self.words))
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return around(word.box for word in self.words)
 
@@ -213,12 +219,11 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
     for row in reversed(rows[-6:]):
-        first = row[0].box
-        last = row[-1].box
-        for box in (first, last):
-            shared = min(box.y1, word.box.y1) - max(box.y0, word.box.y0)
-            if shared > 0.55 * min(box.height, word.box.height):
-                return row
+        # Its neighbour decides: a taller line of the other column may reach over two lines.
+        box = min((other.box for other in row), key=lambda b: abs(b.middle - word.box.middle))
+        shared = min(box.y1, word.box.y1) - max(box.y0, word.box.y0)
+        if shared > 0.55 * min(box.height, word.box.height):
+            return row
     return None
 
 

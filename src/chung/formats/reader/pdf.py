@@ -1,16 +1,19 @@
 """Text of a PDF with the place of every word, including what was stamped on after the text."""
 
 import ctypes
+import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from chung.formats.reader.legacy import decode, encoding_of, looks_tcvn3
-from chung.formats.reader.page import Box, Page, Word, gather_lines
+from chung.formats.reader.page import Box, Page, Word, around, gather_lines
 from chung.foundation.text import nfc
 
 _BREAKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b\ufeff")
@@ -18,6 +21,8 @@ _SOFT_HYPHENS = frozenset("\u00ad\ufffe\u0002")
 _HEAVY = 600
 _SLANT = 0.45  # radians; letters slanted to look italic count up to a third
 _FONT_NAME = 256
+_MOSTLY = 0.5
+_ASCENT, _DESCENT = 0.68, 0.2  # of the size: a capital's height and the depth of a "g"
 
 
 class PdfFile:
@@ -103,7 +108,7 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
     legacy = looks_tcvn3(text.get_text_range()) or _has_legacy_font(text, count)
     place = _Placer(page)
     level = _usual_angle(text, count)
-    letters: list[tuple[str, Box, bool]] = []
+    letters: list[_Letter] = []
     for index in range(count):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
         encoding = _encoding(text, index) if legacy else None
@@ -116,12 +121,23 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
         if abs(_angle(text, index) - level) > _SLANT:
             continue  # a watermark or a stamp across the page
         box = place.box(text, index)
-        if letters and _apart(letters[-1][1], box):
+        if letters and _apart(letters[-1].box, box):
             yield from _join(letters)
             letters = []
         heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _HEAVY
-        letters.append((decode(char, encoding), box, heavy or _bold_name(text, index, heavy)))
+        band = place.band(text, index, box) if abs(level) < _SLANT else box
+        bold = heavy or _bold_name(text, index, heavy)
+        letters.append(_Letter(decode(char, encoding), box, band, bold))
     yield from _join(letters)
+
+
+class _Letter(NamedTuple):
+    """A letter, the box of its ink, and the band of the line that its font takes."""
+
+    char: str
+    box: Box
+    band: Box
+    bold: bool
 
 
 def _angle(text: pypdfium2.PdfTextPage, index: int) -> float:
@@ -135,14 +151,12 @@ def _usual_angle(text: pypdfium2.PdfTextPage, count: int) -> float:
     return angles.most_common(1)[0][0] if angles else 0.0
 
 
-def _join(letters: list[tuple[str, Box, bool]]) -> Iterator[Word]:
-    text = nfc("".join(char for char, _, _ in letters)).strip()
+def _join(letters: list[_Letter]) -> Iterator[Word]:
+    text = nfc("".join(letter.char for letter in letters)).strip()
     if not text:
         return
-    box = letters[0][1]
-    for _, other, _ in letters[1:]:
-        box = box.with_(other)
-    bold = sum(heavy for _, _, heavy in letters) * 2 > len(letters)
+    box = around(letter.band for letter in letters)
+    bold = sum(letter.bold for letter in letters) * 2 > len(letters)
     yield Word(text, box, bold)
 
 
@@ -161,10 +175,29 @@ class _Placer:
         self._turn = page.get_rotation()
 
     def box(self, text: pypdfium2.PdfTextPage, index: int) -> Box:
+        """Where a letter's ink is."""
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(text, index, rect)
-        x0, x1 = rect.left - self._left, rect.right - self._left
-        y0, y1 = self._top - rect.top, self._top - rect.bottom
+        return self._shown(rect.left, rect.bottom, rect.right, rect.top)
+
+    def band(self, text: pypdfium2.PdfTextPage, index: int, ink: Box) -> Box:
+        """The height of the letter's font: a dash stands as tall on its line as a capital."""
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        if not 2 < size < 100 or self._turn:
+            return ink
+        low, high = y.value - _DESCENT * size, y.value + _ASCENT * size
+        band = self._shown(x.value, low, x.value, high)
+        shared = min(band.y1, ink.y1) - max(band.y0, ink.y0)
+        if shared < _MOSTLY * min(ink.height, band.height):
+            return ink  # a font whose size says nothing
+        return replace(band, x0=ink.x0, x1=ink.x1)
+
+    def _shown(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, x1 = left - self._left, right - self._left
+        y0, y1 = self._top - top, self._top - bottom
         width, height = self._right - self._left, self._top - self._bottom
         if self._turn == 90:
             x0, y0, x1, y1 = height - y1, x0, height - y0, x1

@@ -45,6 +45,7 @@ class Looks:
             self._take(styles)
         self._chains: dict[str, tuple[Values, Values]] = {}
         self._memo: dict[Any, Look] = {}
+        self._shapes: dict[Any, tuple[Shape, Values]] = {}
 
     def _take(self, styles: Element) -> None:
         defaults = styles.find(w("docDefaults"))
@@ -139,6 +140,15 @@ class Looks:
         self, style: str, table: str, direct: Values, numbered: Values | None
     ) -> tuple[Shape, Values]:
         """The shape of a paragraph, and all its values."""
+        key = (style, table, tuple(direct.items()), tuple(numbered.items()) if numbered else ())
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = self._resolved_shape(style, table, direct, numbered)
+        return found
+
+    def _resolved_shape(
+        self, style: str, table: str, direct: Values, numbered: Values | None
+    ) -> tuple[Shape, Values]:
         values = dict(self._paragraph_default)
         if table:
             values.update(self.style(table)[0])

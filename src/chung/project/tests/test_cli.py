@@ -107,11 +107,14 @@ def test_without_the_programs_the_doctor_says_what_is_off_but_nothing_is_broken(
 
 
 def test_the_doctor_says_whether_the_second_wall_stands(tmp_path: Path, db: None) -> None:
+    """And whether desks stand as agreed: an empty office contradicts nothing."""
     from chung.project.testing_walls import application_url, owner_url
 
     def walls(**environment: str) -> dict[str, str]:
         done = chung("doctor", "--json", CHUNG_DATA=str(tmp_path), **environment)
-        return {each["name"]: each for each in json.loads(done.stdout)}["walls"]
+        found = {each["name"]: each for each in json.loads(done.stdout)}
+        assert found["agreements"]["state"] == "good"
+        return found["walls"]
 
     one = walls(DATABASE_URL=owner_url())
     assert one["state"] == "off"

@@ -142,7 +142,8 @@ def test_an_ended_body_is_followed_by_whoever_gets_its_papers(made):
 
 def test_pool_and_unpool_move_the_desk_and_its_clerk_and_nothing_else(made):
     east, west = made.east, made.west
-    done(OperationFields(OperationKind.POOL, provider=west.office.id, served=(east.committee.id,)))
+    pool = OperationFields(OperationKind.POOL, provider=west.office.id, served=(east.committee.id,))
+    plan = done(pool)
     assert desk_on(east.committee.id, play.LAST).provider_id == east.committee.id
     assert desk_on(east.committee.id, play.THE_DAY).provider_id == west.office.id
     pooled = west.actor("clerk", play.THE_DAY).bodies_for(Duty.REGISTRY)
@@ -151,6 +152,7 @@ def test_pool_and_unpool_move_the_desk_and_its_clerk_and_nothing_else(made):
     assert body_on(east.committee.id, play.THE_DAY).symbol == "ĐU"
     service = service_on(east.committee.id, ServiceKind.REGISTRY, play.THE_DAY)
     assert service is not None and service.agreement.provider_id == west.office.id
+    assert service.agreement.basis == f"{plan.basis}; phương án “{plan.title}”"
     assert contradictions_on(play.THE_DAY) == []
 
 

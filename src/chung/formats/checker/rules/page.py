@@ -11,7 +11,7 @@ from chung.formats.reader.legacy import encoding_of, looks_tcvn3
 from chung.formats.wordview import Paragraph, Run, Section
 
 _LEGACY = re.compile("[µ¸¶·¹¨»¾¼½Æ©ÇÈËÎÏÑªÖ×ØÜÞß«åæç¬ëîï®§]")
-_ODD = {"\u200b", "\u200c", "\u200d", "\ufeff"}  # letters of no width
+_ODD = re.compile("[\u0300-\u036f\u200b-\u200d\ufeff]")  # loose marks, letters of no width
 
 
 @rule("DOC-001")
@@ -124,9 +124,7 @@ def unicode_text(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 
 
 def _odd_letters(raw: str) -> bool:
-    if not unicodedata.is_normalized("NFC", raw) or not _ODD.isdisjoint(raw):
-        return True
-    return any("\u0300" <= c <= "\u036f" for c in raw)
+    return bool(_ODD.search(raw)) or not unicodedata.is_normalized("NFC", raw)
 
 
 @rule("DOC-007")

@@ -8,22 +8,26 @@ from chung.formats.checker.rule import Facts, Hit, Params, quoted, rule
 from chung.formats.wordview import Line
 
 # Open syllables oa, oe, uy: tone on the second vowel, tone on the first; "qu" is a consonant.
-_SECOND = re.compile(
-    r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\w])"
-)
-_FIRST = re.compile(
-    r"(?i)(?<![\w])(?:[bcdđghklmnprstvx]{0,3})(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![\w])"
-)
+_SECOND = re.compile(r"(?:[oO][àáảãạèéẻẽẹ]|[uU](?<![qQ].)[ỳýỷỹỵ])(?!\w)")
+_FIRST = re.compile(r"(?:[òóỏõọÒÓỎÕỌ][ae]|[ùúủũụÙÚỦŨỤ](?<![qQ].)y)(?!\w)")
+_ONSET = re.compile(r"(?i)(?<!\w)[bcdđghklmnprstvx]{0,3}$")
+
+
+def _syllables(line: Line, pattern: re.Pattern[str]) -> Iterator[tuple[Line, str]]:
+    for match in pattern.finditer(line.text):
+        onset = _ONSET.search(line.text[max(0, match.start() - 4) : match.start()])
+        if onset is not None:
+            yield line, onset[0] + match[0]
 
 
 def _placements(paper: Paper) -> tuple[list[tuple[Line, str]], list[tuple[Line, str]]]:
     second: list[tuple[Line, str]] = []
     first: list[tuple[Line, str]] = []
     for line in paper.view.lines:
-        if line.text.isascii() or line.text.isupper():
+        if line.text.isupper():
             continue  # capitals: "TỈNH UỶ" beside "ỦY BAN" is usage
-        second += [(line, m[0]) for m in _SECOND.finditer(line.text)]
-        first += [(line, m[0]) for m in _FIRST.finditer(line.text)]
+        second += _syllables(line, _SECOND)
+        first += _syllables(line, _FIRST)
     return second, first
 
 

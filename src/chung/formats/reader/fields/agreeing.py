@@ -11,7 +11,7 @@ from chung.formats.reader.fields.symbols import without_number
 from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import exact
 
-_DIGITS = ("number", "symbol", "date")
+_DIGITS = ("number", "symbol", "date", "deadline_asked")
 _PART_TRUST = 0.3
 _SURE_ALONE = 0.88  # a number only one reading saw must be seen clearly
 _SURE_TWO, _SURE_THREE = 0.7, 0.45  # the mean that two or three agreeing readings need

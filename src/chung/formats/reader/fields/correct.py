@@ -1,5 +1,6 @@
 """Mends what recognisers do to Vietnamese marks, by words known to stand in such papers."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from chung.foundation.text import exact, fold
 
 def mended(reading: Reading | None, ocr: bool) -> Reading | None:
     """A reading of recognised text with known words put right; other readings unchanged."""
-    if reading is None or not ocr or not isinstance(reading.value, str):
+    if reading is None or not ocr:
         return reading
+    if isinstance(reading.value, list):
+        return replace(reading, value=[mend(item) for item in reading.value])
     return replace(reading, value=mend(reading.value))
 
 
@@ -53,6 +56,23 @@ def settled(text: str, known: Sequence[str]) -> str:
     """The known phrase a text is but for a letter in ten; else the text."""
     found = closest(text, known, 0.12)
     return found if found is not None and exact(found) != exact(text) else text
+
+
+def marked_as(reading: Reading | None, place: Reading | None) -> Reading | None:
+    """A body's name with the marks its place has on the date's line: capitals lose them first."""
+    if reading is None or place is None:
+        return reading
+    words, wanted = reading.value.split(), place.value.upper().split()
+    size = len(wanted)
+    for at in range(len(words) - size + 1 if size > 1 else 0):
+        if [fold(word) for word in words[at : at + size]] == [fold(word) for word in wanted]:
+            poorer = _marks(words[at : at + size]) < _marks(wanted)
+            words[at : at + size] = wanted if poorer else words[at : at + size]
+    return replace(reading, value=" ".join(words))
+
+
+def _marks(words: Sequence[str]) -> int:
+    return sum(len(unicodedata.normalize("NFD", word)) for word in words)
 
 
 def mended_place(reading: Reading, issuer: Reading | None, superior: Reading | None) -> Reading:

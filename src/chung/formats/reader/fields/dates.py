@@ -6,7 +6,6 @@ from datetime import date
 from chung.formats.reader.fields.head import DateLine, read_head
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.page import Document, Line, Word
-from chung.foundation.text import squeeze
 
 
 def read_date(line: DateLine | None) -> Reading | None:
@@ -75,20 +74,33 @@ def _joined(words: tuple[Word, ...]) -> str:
 
 
 _DEADLINE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|hạn cuối|đến hết)[^.;]{0,40}?ngày\s*"
-    r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})",
+    r"(?:trước|chậm nhất|muộn nhất|hạn cuối|đến hết|thời hạn)[^.;]{0,40}?ngày\s*"
+    r"(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})(?:\s*(?:/|\.|-|,?\s*năm)\s*(\d{4})(?!\d))?"
+    r"(?!\s*h[àằ]ng năm)",
     re.I,
 )
 
 
-def read_deadline(document: Document) -> Reading | None:
-    """The day by which the paper asks for something, None when it names none."""
-    text = squeeze(" ".join(page.text for page in document.pages))
-    match = _DEADLINE.search(text)
-    if match is None:
-        return None
-    day, month, year = map(int, match.groups())
+def read_deadline(text: str, paper: date | None) -> Reading | None:
+    """The day by which a text asks for something, None when it names none.
+
+    Days before the paper's own are of other matters ("sinh trước ngày 01/01/1990"). A day without
+    a year is the next one after the paper's.
+    """
+    for match in _DEADLINE.finditer(text):
+        day, month, year = match.groups()
+        if year is None and paper is None:
+            continue
+        asked = _on(int(day), int(month), int(year) if year else paper.year if paper else 0)
+        if asked is not None and year is None and paper is not None and asked < paper:
+            asked = _on(int(day), int(month), paper.year + 1)
+        if asked is not None and (paper is None or asked >= paper):
+            return Reading(asked.isoformat(), 0.7, how="text")
+    return None
+
+
+def _on(day: int, month: int, year: int) -> date | None:
     try:
-        return Reading(date(year, month, day).isoformat(), 0.7, how="text")
+        return date(year, month, day)
     except ValueError:
         return None

@@ -57,10 +57,15 @@ def closest(text: str, phrases: Iterable[str], rate: float = 0.2) -> str | None:
 
 
 def find_phrase(words: Sequence[str], phrase: str, rate: float = 0.22) -> tuple[int, int] | None:
-    """Where a phrase stands among words, as a slice; dashes and dirt between words are allowed."""
+    """Where a phrase stands among words, as a slice; dashes and dirt between words are allowed.
+
+    Of several slices the one with the fewest wrong letters: the word before a phrase may begin
+    with the same letter ("XÃ TÂN DỤ  ĐẢNG CỘNG SẢN VIỆT NAM").
+    """
     wanted = bare(phrase).replace(" ", "")
     most = max(1, int(len(wanted) * rate))
     letters = [bare(word).replace(" ", "") for word in words]
+    best: tuple[int, int] | None = None
     for start in range(len(words)):
         if not letters[start] or letters[start][0] != wanted[0]:
             continue
@@ -69,9 +74,12 @@ def find_phrase(words: Sequence[str], phrase: str, rate: float = 0.22) -> tuple[
             run += letters[end]
             if len(run) > len(wanted) + most:
                 break
-            if len(run) >= len(wanted) - most and distance(run, wanted, most) <= most:
-                return start, end + 1
-    return None
+            wrong = distance(run, wanted, most)
+            if wrong <= most:
+                best, most = (start, end + 1), wrong - 1
+            if most < 0:
+                return best
+    return best
 
 
 def is_caps(text: str, share: float = 0.75) -> bool:

@@ -45,7 +45,7 @@ def _letterhead(head: Head, number_line: Line | None) -> list[Line]:
     floor = number_line.box.level if number_line is not None else _floor(head)
     # What stands well above the title is a portal's or a copy's line.
     roof = head.title.box.y0 - 1.5 * head.title.box.height if head.title is not None else 0.0
-    kept = []
+    kept: list[Line] = []
     for line in head.left:
         if line.box.level >= floor - 2 or line.box.y1 < roof or is_rule(line):
             continue
@@ -53,7 +53,9 @@ def _letterhead(head: Head, number_line: Line | None) -> list[Line]:
         noise = starts_with(text, _NOISE) or any(near(text, u) for u in URGENCIES)
         small = head.title is not None and line.box.height < 0.52 * head.title.box.height
         noise = noise or small or "/" in text or "@" in text
-        if noise or _NOISE_WORDS.search(text) or not is_caps(text, 0.7) or len(bare(text)) < 3:
+        if noise or _NOISE_WORDS.search(text) or not is_caps(text, 0.7):
+            continue
+        if len(bare(text)) < (2 if kept else 3):  # "ĐẢNG UỶ XÃ TÂN AN" may break before any word
             continue
         kept.append(line)
     return kept

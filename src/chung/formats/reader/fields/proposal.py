@@ -6,12 +6,14 @@ from typing import Any
 
 from chung.formats.reader.fields.agreeing import agreed
 from chung.formats.reader.fields.correct import (
+    marked_as,
     mended,
     mended_authority,
     mended_place,
     mended_position,
 )
-from chung.formats.reader.fields.dates import date_by_signature, read_date, read_deadline
+from chung.formats.reader.fields.dates import date_by_signature, read_date
+from chung.formats.reader.fields.duties import read_asked_by, read_assigned, read_cited, text_of
 from chung.formats.reader.fields.fuzzy import bare, closest, is_caps, near
 from chung.formats.reader.fields.head import DateLine, Head, read_head
 from chung.formats.reader.fields.issuer import read_issuer
@@ -31,7 +33,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-ALL_FIELDS = (*FIELDS, "deadline_asked")
+DEMANDS = ("deadline_asked", "cited", "assigned")  # what the text asks, and what it rests on
+_DRAFT = re.compile(r"(?i)^\W*dự thảo(?:\s+lần(?:\s+thứ)?\s+\w{1,4})?\W*$")
+ALL_FIELDS = (*FIELDS, *DEMANDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ class Proposal:
     urgency: Reading | None = None
     recipients: Reading | None = None
     deadline_asked: Reading | None = None
+    cited: Reading | None = None
+    assigned: Reading | None = None
+
+    def demands(self) -> dict[str, Any]:
+        """The day asked for, the papers cited, and who is to do what; absent ones None."""
+        readings = {name: getattr(self, name) for name in DEMANDS}
+        return {name: r.value if r is not None else None for name, r in readings.items()}
 
     def values(self) -> dict[str, Any]:
         """The plain values of the fourteen fields, None for absent ones and mere hints."""
@@ -92,23 +103,28 @@ def _propose_once(document: Document) -> Proposal:
     if kind is None and subject is not None and type_line is None:
         kind = Reading(LETTER, 0.8, how="subject")
     signing = read_signing(document)
+    text = text_of(document)
+    dated = read_date(head.date)
     ocr = document.pages[0].source == "ocr"
+    place = _place(head.date, issuer, superior, ocr)
     proposal = Proposal(
         family=_family(head, symbol, issuer),
-        issuer=mended(issuer, ocr),
-        superior=mended(superior, ocr),
+        issuer=marked_as(mended(issuer, ocr), place if ocr else None),
+        superior=marked_as(mended(superior, ocr), place if ocr else None),
         number=numbered.number,
         symbol=numbered.whole,
         type=kind,
-        place=_place(head.date, issuer, superior, ocr),
-        date=read_date(head.date),
+        place=place,
+        date=dated,
         subject=mended(subject, ocr),
         signer=None if _is_draft(document, numbered, head) else signing.signer,
         position=mended_position(signing.position, ocr),
         authority=mended_authority(signing.authority, ocr, head.family or ""),
         urgency=_urgency(head),
-        recipients=read_recipients(document, head, signing.recipients_at),
-        deadline_asked=read_deadline(document),
+        recipients=mended(read_recipients(document, head, signing.recipients_at), ocr),
+        deadline_asked=read_asked_by(text, dated),
+        cited=read_cited(text, numbered.whole.value if numbered.whole else None),
+        assigned=read_assigned(document),
     )
     return _without_empty(proposal)
 
@@ -124,7 +140,9 @@ def _without_empty(proposal: Proposal) -> Proposal:
 
 
 def _is_draft(document: Document, numbered: Numbered, head: Head) -> bool:
-    """A Word file with neither number nor day: the name at its end has signed nothing yet."""
+    """Marked so, or a Word file with neither number nor day: the name has signed nothing yet."""
+    if any(_DRAFT.match(line.text) for line in (*head.left, *head.right)):
+        return True
     return not document.located and numbered.number is None and read_date(head.date) is None
 
 

@@ -7,7 +7,7 @@ from chung.formats.reader.fields.fuzzy import bare, starts_with
 from chung.formats.reader.fields.head import Head
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.fields.signing import is_recipients_head
-from chung.formats.reader.page import Document, Line
+from chung.formats.reader.page import Document, Line, Page
 from chung.foundation.text import squeeze
 
 _BULLET = re.compile(r"^\s*[-–—+•*¬]+\s*")
@@ -15,6 +15,7 @@ _END = re.compile(r"[;.]\s*$")
 _HEAD = re.compile(r"(?i)^\W{0,4}k[íi]nh\s+(?:g[ửưứùu][iỉìí]|tr[ìi]nh)\s*:?\s*")
 _NOT_A_BODY = ("Như trên", "Lưu", "Như điều", "Nơi nhận")
 _MOST = 60
+_TRUST = (0.85, 0.7)  # a recognised list is long enough to hold a wrong letter
 
 
 def read_recipients(document: Document, head: Head, at: Line | None) -> Reading | None:
@@ -28,7 +29,7 @@ def read_recipients(document: Document, head: Head, at: Line | None) -> Reading 
     if not names:
         return None
     first = [line for line in used if line.page == used[0].page]
-    return read_from(first, names, "list", 0.85)
+    return read_from(first, names, "list", _TRUST[head.page.source == "ocr"])
 
 
 Items = list[tuple[str, list[Line]]]
@@ -50,9 +51,10 @@ def _addressed(head: Head) -> Items:
             continue
         last = block[-1] if block else first
         gap = line.box.y0 - last.box.y1
+        item = bool(_BULLET.match(line.text)) and (not block or bool(_BULLET.match(block[0].text)))
         if line.box.x0 < left - 25 and not _BULLET.match(line.text) and block:
             break
-        if gap > 1.6 * line.box.height or line.box.x0 < first.box.x0 - 5:
+        if gap > 1.6 * line.box.height or (line.box.x0 < first.box.x0 - 5 and not item):
             break
         block.append(line)
         left = min(left, line.box.x0)
@@ -80,9 +82,16 @@ def _listed(document: Document, at: Line) -> Items:
     block = _unbroken(block, at)
     following = document.page(at.page + 1)
     if following is not None and not any(starts_with(x.text, ("Lưu",)) for x in _bare(block)):
-        more = [x for x in following.lines if x.box.middle < border and x.box.y0 < 300]
-        block += [x for x in more if _BULLET.match(x.text)] if more else []
+        block += _going_on(following, border)
     return _items(block)
+
+
+def _going_on(page: Page, border: float) -> list[Line]:
+    """The rest of a list at the head of the next page, behind the page's number."""
+    low = [x for x in page.lines if x.box.middle < border and x.box.y0 < 300]
+    low = [x for x in low if not x.text.strip(" -").isdigit()]
+    start = next((i for i, x in enumerate(low) if _BULLET.match(x.text)), None)
+    return [] if start is None or start > 1 else _unbroken(low, low[0])
 
 
 def _bare(lines: Sequence[Line]) -> list[Line]:

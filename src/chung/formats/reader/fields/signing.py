@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chung.formats.reader.fields.fuzzy import bare, distance, is_caps, latin, near, starts_with
 from chung.formats.reader.fields.head import is_rule
 from chung.formats.reader.fields.issuer import clean
-from chung.formats.reader.fields.lexicon import POSITION_STARTS, POSITIONS, SURNAMES
+from chung.formats.reader.fields.lexicon import ALL_SURNAMES, POSITION_STARTS, POSITIONS, SURNAMES
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.page import Document, Line, Page
 from chung.formats.reader.syllables import is_syllable
@@ -42,19 +42,26 @@ class Signing:
         found = (self.signer, self.position, self.authority, self.recipients_at)
         return sum(part is not None for part in found) + (self.signer is not None)
 
+    @property
+    def complete(self) -> bool:
+        """A name and the capacity it signs in."""
+        return self.signer is not None and bool(self.authority or self.position)
+
 
 def read_signing(document: Document) -> Signing:
     """The first complete signature of the file: appendices with their own may follow."""
     best = Signing()
+    listed: Line | None = None
     for page in document.pages:
         following = document.page(page.number + 1)
         previous = document.page(page.number - 1)
         for anchor in _anchors(page):
             found = _read_block(page, anchor, previous, following)
-            if found.weight > best.weight:
+            listed = listed or found.recipients_at
+            if found.weight > best.weight or (found.complete and not best.complete):
                 best = found
-            if best.signer is not None and (best.authority or best.position):
-                return best
+            if best.complete:
+                return replace(best, recipients_at=best.recipients_at or listed)
     return best
 
 
@@ -129,7 +136,7 @@ def _parse(block: Sequence[Line], page: Page) -> Signing:
     position: list[Line] = []
     rest: list[Line] = []
     for index, line in enumerate(block):
-        if is_rule(line):
+        if is_rule(line) or line.text.strip(" -").isdigit():  # or a page's number
             continue
         if _is_authority(line) and not rest:
             authority.append(line)
@@ -212,7 +219,7 @@ def _signer(lines: Sequence[Line], centre: float, page: Page) -> Reading | None:
     for line in lines:
         if abs(line.box.middle - centre) > 0.14 * page.width and line.page == page.number:
             continue
-        name = person_name(line.text)
+        name = person_name(line.text, recognised=page.source == "ocr")
         if name is None or near(line.text, "Đã ký", 0.2):
             continue
         if page.source == "ocr" and bare(name.split()[0]) not in SURNAMES:
@@ -225,7 +232,7 @@ def _signer(lines: Sequence[Line], centre: float, page: Page) -> Reading | None:
     return read_from([best[1]], best[2], "signature", 0.95 if best[0] > 0.8 else 0.7)
 
 
-def person_name(text: str) -> str | None:
+def person_name(text: str, *, recognised: bool = False) -> str | None:
     """A personal name without rank or degree, None when the text is none."""
     text = squeeze(re.sub(r"^[\W\d_]+|[\W\d_]+$", "", latin(text)))
     while (shorter := _RANKS.sub("", text)) != text:
@@ -233,11 +240,13 @@ def person_name(text: str) -> str | None:
     words = text.split()
     if not 2 <= len(words) <= 6:
         return None
-    words[0] = _surname(words[0])
+    words[0] = _surname(words[0]) if recognised else words[0]
     if any(is_caps(word) for word in words) and not is_caps(text, 0.9):
         return None
     text = " ".join(words)
     if not all(word[:1].isupper() and is_syllable(word) for word in words):
+        return None
+    if is_caps(text, 0.9) and starts_with(text, POSITIONS):
         return None
     if is_caps(text, 0.9):
         return " ".join(word.capitalize() for word in words) if bare(words[0]) in SURNAMES else None
@@ -246,10 +255,12 @@ def person_name(text: str) -> str | None:
 
 def _surname(word: str) -> str:
     """A surname with its lost letter or marks restored ("Euyễn", "Nguyên" → "Nguyễn")."""
-    if word in SURNAMES.values() or len(word) < 5 or is_caps(word):
+    if word in ALL_SURNAMES or is_caps(word):
         return word
     if bare(word) in SURNAMES:
         return SURNAMES[bare(word)]
+    if len(word) < 5:
+        return word
     near_ones = [name for key, name in SURNAMES.items() if distance(bare(word), key, 1) <= 1]
     return near_ones[0] if len(near_ones) == 1 and len(near_ones[0]) > 4 else word
 

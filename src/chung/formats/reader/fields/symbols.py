@@ -5,6 +5,7 @@ Grammar: Hướng dẫn 05-HD/VPTW I.3 (Party: number-type/body), Nghị định
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chung.formats.reader.fields.fuzzy import latin
@@ -40,6 +41,9 @@ _STATE = re.compile(
     rf"(?:{_STATE_CODE}\s*[-/]\s*)?(?P<org>{_ORGAN}(?:\s*[-/]\s*{_ORGAN})*)(?!\w)"
 )
 _STATE_YEARED_BODY = re.compile(rf"{_PREFIX}{_NUMBER}\s*/(?P<year>(?:19|20)\d{{2}})/(?P<org>QH\d+)")
+# Where a number and symbol may begin in a running text; the exact grammar is slower.
+_MAYBE = re.compile(r"(?<![\w/.,])\d{1,6}[a-zđ]?\s*[-/]\s*[^\W\d]|(?<![\w/.,])\d{1,6}/\d{4}/")
+_LONGEST = 70
 _COPY = re.compile(rf"{_PREFIX}{_NUMBER}\s*-\s*(?P<type>BS)\b(?!\s*/)")
 _PARTY_BLANK = re.compile(
     rf"[S5s][ốoôổồỗóòỏõộ]\s*[:.]?[\s._…]*-\s*{_PARTY_CODE}\s*/\s*(?P<org>{_ORGAN}(?:\s*-\s*{_ORGAN})*)"
@@ -97,6 +101,20 @@ def find_symbol(text: str) -> Symbol | None:
     if state:
         return _swapped(state) or _state(state)
     return None
+
+
+def find_symbols(text: str) -> Iterator[Symbol]:
+    """Every number and symbol of a running text; a State form needs its type to be believed."""
+    text = latin(nfc(text))
+    done = 0
+    for start in _MAYBE.finditer(text):
+        if start.start() < done:
+            continue
+        window = text[start.start() : start.start() + _LONGEST]
+        symbol = find_symbol(window)
+        if symbol is not None and symbol.code is not None:
+            done = start.start() + symbol.span[1]
+            yield symbol
 
 
 def find_blank_symbol(text: str) -> Symbol | None:

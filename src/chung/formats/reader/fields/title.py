@@ -9,7 +9,7 @@ from chung.formats.reader.fields.lexicon import BODY_STARTS, LETTER, URGENCIES
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.fields.symbols import Symbol
 from chung.formats.reader.page import Line
-from chung.foundation.text import squeeze
+from chung.foundation.text import exact, squeeze
 
 _ABOUT = re.compile(r"(?i)^\W{0,2}(?:v\s*[/\\⁄]\s*v|về\s+việc|vv)\b\W*\s*")
 _OCR_ABOUT = re.compile(r"^\W{0,2}[VWY][\W\dl]{1,3}[vVy%]?\W*\s+(?=\w)")
@@ -92,9 +92,19 @@ def _ends(line: Line, chosen: Sequence[Line], type_line: Line, head: Head) -> bo
         return not (is_rule(line) and not chosen and line.box.width < 30)
     if _off_centre(line, type_line, head):
         return True
-    if starts_with(text, _OPENERS) and line.box.width > 0.55 * head.page.width:
+    if _opens(line, head) and line.box.width > 0.55 * head.page.width:
         return True
     return bool(chosen) and _other_kind(line, chosen, type_line)
+
+
+def _opens(line: Line, head: Head) -> bool:
+    """The first words of a text: "Để", and not "Đề nghị"; "Phần I", and not "phân công"."""
+    text = line.text.strip()
+    if not text[:1].isupper() or is_caps(text):
+        return False
+    if head.page.source == "ocr":
+        return starts_with(text, _OPENERS)
+    return any(f"{exact(text)} ".startswith(f"{exact(opener)} ") for opener in _OPENERS)
 
 
 def _off_centre(line: Line, type_line: Line, head: Head) -> bool:
