@@ -141,11 +141,21 @@ def _under_number(head: Head, number: Line | None) -> Reading | None:
     for line in below[start + 1 :]:
         gap = line.box.y0 - chosen[-1].box.y1
         mark = any(near(line.text, u, 0.15) for u in URGENCIES) or _DRAFT.match(line.text)
-        if is_rule(line) or mark or gap > 1.3 * chosen[-1].box.height:
+        far = gap > 1.3 * chosen[-1].box.height
+        if is_rule(line) or mark or far or _is_date_line(line, head):
             break
         chosen.append(line)
     text = " ".join(_text_of(line, head) for line in chosen)
     return read_from(chosen, _tidy(_without_about(text)), "under_number", 0.93)
+
+
+def _is_date_line(line: Line, head: Head) -> bool:
+    """ "Diễn Hải, ngày …" right under the subject, where the head is not set in two columns."""
+    if head.date is None:
+        return False
+    box, date = line.box, head.date.line.box
+    beside = min(box.x1, date.x1) - max(box.x0, date.x0)
+    return abs(box.level - date.level) < 0.5 * box.height and beside > 0.5 * box.width
 
 
 def _text_of(line: Line, head: Head) -> str:

@@ -200,6 +200,20 @@ def test_an_appendix_with_a_heading_of_its_own_does_not_win(tmp_path: Path) -> N
     assert registered(path) == DECISION
 
 
+def test_a_head_in_one_column_keeps_subject_and_date_apart(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for line in (
+        "ĐẢNG UỶ XÃ VÍ DỤ", "Số 12-CV/ĐU", "V/v báo cáo tình hình thực hiện nhiệm vụ",
+        "Ví Dụ, ngày 24 tháng 11 năm 2026", "Kính gửi: Tỉnh uỷ Thí Dụ",
+    ):  # fmt: skip
+        paper.add_paragraph(line)
+    path = tmp_path / "cong-van.docx"
+    paper.save(str(path))
+    found = cli_proposal(path)
+    assert found["subject"] == "báo cáo tình hình thực hiện nhiệm vụ"
+    assert (found["place"], found["date"]) == ("Ví Dụ", "2026-11-24")
+
+
 def test_a_letterhead_set_with_tabs_and_a_text_box(tmp_path: Path) -> None:
     document = docx.Document()
     for text in (
