@@ -81,8 +81,8 @@ def an_agreement_begins(cast: Cast, office: Opened) -> None:
     keeper = cast[ADMINISTRATOR]
     keeper.open("/phuc-vu-chung/thoa-thuan/")
     keeper.follow("Lập thoả thuận")
-    keeper.choose("Cơ quan phục vụ", "Văn phòng Tỉnh uỷ Nghệ An")
-    keeper.choose("Cơ quan được phục vụ", "Ban Tổ chức Tỉnh uỷ Nghệ An")
+    keeper.type("Cơ quan phục vụ", "Văn phòng Tỉnh uỷ Nghệ An")
+    keeper.type("Cơ quan được phục vụ", "Ban Tổ chức Tỉnh uỷ Nghệ An")
     keeper.press("Tiếp", within="main")
     keeper.type("Căn cứ", "98-QĐ/TU (giả định)")
     for label in ("Văn thư", "Công nghệ thông tin"):
@@ -196,9 +196,10 @@ def the_desk_goes_back_on_its_day(cast: Cast, office: Opened) -> None:
     keeper.expected.add(keeper.page.url + "ket-thuc/")
     keeper.follow("Kết thúc…")
     keeper.type("Căn cứ", "100-QĐ/TU (giả định)")
-    keeper.press("Kết thúc", within="main")
+    keeper.choose("Văn thư riêng từ ngày đó", "—")
+    keeper.send()
     keeper.see("cơ quan này cần văn thư riêng")
     keeper.choose("Văn thư riêng từ ngày đó", "Ngô Thị Bản Thử")
-    keeper.press("Kết thúc", within="main")
+    keeper.send()
     keeper.see("100-QĐ/TU (giả định)")
     assert (_desk(office), _desk(office, 1)) == ("vptu-nghe-an", "btctu-nghe-an")
