@@ -11,6 +11,8 @@ from chung.formats import office
 from chung.formats.tests.writer.samples import every
 from chung.formats.writer import examine_pdf, generate, to_pdf
 
+pytestmark = pytest.mark.slow
+
 _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}'
 MM = 72 / 25.4
 
