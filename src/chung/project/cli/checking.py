@@ -17,6 +17,7 @@ from chung.project.cli.language import both, complain, retold
 from chung.project.faults import Fault, Words
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2
+_NOT_CHECKED = {".pdf", ".doc", ".odt", ".rtf"}
 _COLORS = {"E": "red", "W": "yellow", "I": "blue"}
 
 
@@ -98,9 +99,22 @@ def _folder(path: Path, asked: dict[str, Any], as_json: bool) -> int:
     else:
         for checked in found:
             _show_line(checked, path)
+    _say_left_out(path)
     if any(c.report is None for c in found):
         return UNREADABLE
     return CLEAN if all(c.report is not None and c.report.clean for c in found) else ERRORS
+
+
+def _say_left_out(folder: Path) -> None:
+    """Papers of other kinds are no part of the result; that they are there is said beside it."""
+    others = [p.name for p in folder.rglob("*") if p.suffix.lower() in _NOT_CHECKED]
+    if not others:
+        return
+    words = Words(
+        f"{len(others)} tệp không phải .docx chưa được kiểm tra.",
+        f"{len(others)} files that are no .docx were not checked.",
+    )
+    click.echo(both(words), err=True)
 
 
 def _told(checked: Checked, folder: Path) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from django.utils import translation
 
 from chung.formats.tests.checker import papers as made
@@ -11,11 +11,15 @@ from chung.project.cli.commands import chung
 
 
 def _run(*arguments: str, **environment: str) -> tuple[int, str]:
+    result = _invoke(*arguments, **environment)
+    return result.exit_code, result.stdout
+
+
+def _invoke(*arguments: str, **environment: str) -> Result:
     with translation.override("vi"):  # the command changes the language of its process
-        result = CliRunner().invoke(
+        return CliRunner().invoke(
             chung, ["check", *arguments], env={"CHUNG_LANG": "vi"} | environment
         )
-    return result.exit_code, result.stdout
 
 
 def test_check_tells_findings_and_ends_by_the_worst(tmp_path: Path) -> None:
@@ -45,6 +49,14 @@ def test_check_tells_findings_and_ends_by_the_worst(tmp_path: Path) -> None:
         "odd.docx",
         "wrong.docx",
     ]
+
+
+def test_papers_of_other_kinds_in_a_folder_are_said_to_be_left_out(tmp_path: Path) -> None:
+    (tmp_path / "clean.docx").write_bytes(made.file(made.LETTER))
+    assert "chưa được kiểm tra" not in _invoke(str(tmp_path)).stderr
+    (tmp_path / "kept.PDF").write_bytes(b"%PDF-1.4")
+    told = _invoke(str(tmp_path))
+    assert told.exit_code == 0 and "1 tệp không phải .docx chưa được kiểm tra." in told.stderr
 
 
 def test_a_body_has_settings_of_its_own(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A new body drafted after those it comes from, so that little is left to be typed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from chung.foundation.text import exact, fold
 from chung.organisation.commands import BodyDetails
 from chung.organisation.queries import (
     BodyFacts,
+    ChargedPost,
     body_facts,
     charged_posts,
     desk_on,
@@ -134,9 +136,11 @@ def _after(sheet: PlanSheet, body_id: int | None) -> Ref | None:
 
 
 def _posts(sheet: PlanSheet, elder_ids: Sequence[int]) -> tuple[NewPost, ...]:
-    """Posts of the first elder; a duty for a body that ends without a successor yet is left out."""
+    """Posts of every title the elders have, as many of each as the one that has most of them; a
+    duty for a body that ends without a successor yet is left out.
+    """
     found = []
-    for post in charged_posts(elder_ids[:1], sheet.plan.last_day):
+    for post in _of_each_title(charged_posts(elder_ids, sheet.plan.last_day), elder_ids):
         duties = []
         for duty, body_id in post.duties:
             own = body_id in elder_ids
@@ -153,3 +157,12 @@ def _posts(sheet: PlanSheet, elder_ids: Sequence[int]) -> tuple[NewPost, ...]:
             )
         )
     return tuple(found)
+
+
+def _of_each_title(posts: Iterable[ChargedPost], elder_ids: Sequence[int]) -> list[ChargedPost]:
+    """Of the posts of one title those of the elder with most of them, of the first on a tie."""
+    titles: dict[str, dict[int, list[ChargedPost]]] = defaultdict(lambda: defaultdict(list))
+    for post in posts:
+        titles[exact(post.title)][post.body_id].append(post)
+    kept = [post for of in titles.values() for post in max((of[e] for e in elder_ids), key=len)]
+    return sorted(kept, key=lambda post: (post.rank, post.post_id))
