@@ -98,7 +98,7 @@ def _settled(number, body_id):
         for day, name, post in ((0, "register_incoming", 1), (3, "settle_incoming", 2)):
             Entry.objects.create(
                 at=clock.now() - timedelta(days=5 - day), command=f"registry.{name}", post_id=post,
-                actor_label="thử", body_id=body_id, record_id=1000 + record,
+                actor_label="thử", body_id=body_id, record_id=10**12 + record,  # no real one
             )  # fmt: skip
 
 
