@@ -29,7 +29,6 @@ from chung.drafting.queries.form_report import (
     FormCheck,
     finding_places,
     form_check,
-    form_refusal,
     mended_form,
     policy_for,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "drafts_waiting",
     "finding_places",
     "form_check",
-    "form_refusal",
     "head_problem",
     "history_of",
     "holdings_asked",

@@ -13,7 +13,7 @@ from chung.drafting.permissions import demand, why_not_keep_templates
 from chung.drafting.queries.heads import newest_bytes
 from chung.drafting.states import Halt
 from chung.formats.checker import Change, Facts, Report, check, fix_safe
-from chung.formats.preview import Passage, passages
+from chung.formats.preview import Passage, known_sheets, passages
 from chung.formats.rules import Pack, pack_on
 from chung.formats.wordview import read_view
 from chung.foundation import clock
@@ -30,7 +30,7 @@ _NAMED = 2  # findings named in a refusal, the others are counted
 
 @dataclass(frozen=True)
 class FormCheck:
-    """A report, the pack it was made by, and what of it stops the draft at its next acts."""
+    """A report, the pack it was made by, and what its office makes of it."""
 
     report: Report
     pack: Pack
@@ -62,7 +62,7 @@ def overrides_of(policy: FormPolicy, pack: Pack) -> dict[str, dict[str, Any]]:
     }
 
 
-def facts_of(draft: Draft) -> Facts:
+def _facts() -> Facts:
     """What the rules cannot see in the file: the day, and that it is no issued paper yet."""
     return Facts(today=clock.today(), draft=True)
 
@@ -79,7 +79,7 @@ def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
             report = check(
                 file.read(),
                 pack=pack.key,
-                facts=facts_of(draft),
+                facts=_facts(),
                 overrides=overrides_of(policy, pack),
                 inspected=True,
             )
@@ -88,7 +88,11 @@ def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
 
 
 def finding_places(version: Attachment, report: Report) -> list[Passage | None]:
-    """Where each finding stands on the painted pages; None where it is of the whole paper."""
+    """Where each finding stands on the painted pages; None where it is of the whole paper, or no
+    page is painted yet.
+    """
+    if known_sheets(preview_folder(version.file_id)) is None:
+        return [None] * len(report.findings)
     with open_file(version.file_id) as file:
         texts = [paragraph.text for paragraph in read_view(file.read()).paragraphs]
     numbers = [finding.place.paragraph for finding in report.findings]
@@ -105,9 +109,7 @@ def mended_form(draft: Draft) -> tuple[bytes, tuple[Change, ...]]:
     """
     found = form_check(draft)
     overrides = overrides_of(found.policy, found.pack)
-    data, changes = fix_safe(
-        newest_bytes(draft), found.report, facts=facts_of(draft), overrides=overrides
-    )
+    data, changes = fix_safe(newest_bytes(draft), found.report, facts=_facts(), overrides=overrides)
     if not changes:
         raise Invalid(
             _("Không còn chỗ nào sửa tự động được."),
@@ -116,17 +118,19 @@ def mended_form(draft: Draft) -> tuple[bytes, tuple[Change, ...]]:
     return data, changes
 
 
-def form_refusal(draft: Draft, *, sending: bool) -> Invalid | None:
-    """What stops a draft by its office's policy: when it is ``sending`` up, or else when its form
-    is checked and it is signed. None when nothing does.
+def check_form(draft: Draft, *, sending: bool) -> None:
+    """Raises Invalid when the office's policy stops the draft: when it is ``sending`` up, or else
+    when its form is checked and it is signed. Nothing is judged where nothing could stop it.
     """
-    found = form_check(draft)
-    halt = found.policy.stops_sending if sending else found.policy.stops_issuing
-    stopping = [f for f in found.report.findings if f.severity in _STOPPING[Halt(halt)]]
+    policy = policy_of(draft.issuer_id)
+    severities = _STOPPING[Halt(policy.stops_sending if sending else policy.stops_issuing)]
+    if not severities:
+        return
+    stopping = [f for f in form_check(draft).report.findings if f.severity in severities]
     if not stopping:
-        return None
+        return
     named = "; ".join(f"{f.expected} ({f.rule})" for f in stopping[:_NAMED])
-    return Invalid(
+    raise Invalid(
         ngettext(
             "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
             "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
@@ -135,9 +139,3 @@ def form_refusal(draft: Draft, *, sending: bool) -> Invalid | None:
         % {"n": len(stopping), "named": named},
         _("Mở “Kiểm tra thể thức” của dự thảo, sửa rồi nộp bản mới."),
     )
-
-
-def check_form(draft: Draft, *, sending: bool) -> None:
-    """Raises Invalid when the office's policy stops the draft here."""
-    if refusal := form_refusal(draft, sending=sending):
-        raise refusal

@@ -1,5 +1,6 @@
 """The acts on a draft. Acts of law ask first; others are done at once and can be undone."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from chung.drafting.queries import (
     versions_of,
 )
 from chung.drafting.views.sheets import sheets_of
+from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.records.queries import Attachment
 from chung.registry.queries import next_number
@@ -35,15 +37,22 @@ def _page_of(record_id: int) -> str:
     return reverse("drafting:draft", args=[record_id])
 
 
+def keeping(actor: Actor, draft: Draft) -> Callable[..., int]:
+    """The command that keeps a new version now: the desk's at the check of the form, or the
+    drafter's. Raises NotAllowed for anybody else.
+    """
+    if "correct_form" in draft_acts(actor, draft):
+        return commands.correct_form
+    demand(why_not_edit(actor, draft))
+    return commands.upload_version
+
+
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, record_id: int) -> HttpResponse:
     """Hand in a new version: the drafter's, or the desk's with the form corrected."""
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
-    correcting = "correct_form" in draft_acts(actor, draft)
-    if not correcting:
-        demand(why_not_edit(actor, draft))
-    keep = commands.correct_form if correcting else commands.upload_version
+    keep = keeping(actor, draft)
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +64,9 @@ def upload(request: HttpRequest, record_id: int) -> HttpResponse:
             return see_other(request, _page_of(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    return _act_page(request, draft, form, "upload_form", {"correcting": correcting})
+    return _act_page(
+        request, draft, form, "upload_form", {"correcting": keep is commands.correct_form}
+    )
 
 
 @require_http_methods(["GET", "POST"])

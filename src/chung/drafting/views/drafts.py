@@ -37,7 +37,7 @@ from chung.drafting.queries import (
     versions_told,
 )
 from chung.drafting.states import CLOSED, Act, DraftState, StepKind
-from chung.drafting.views.sheets import sheets_of
+from chung.drafting.views.sheets import sheets_of, version_asked
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
 from chung.foundation.text import squeeze
@@ -125,8 +125,7 @@ def draft(request: HttpRequest, record_id: int) -> HttpResponse:
 def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, Any]:
     """Everything the page of a draft shows."""
     versions = versions_of(found)
-    asked = request.GET.get("ban", "")
-    shown = next((v for v in versions if str(v.position) == asked), versions[0])
+    shown = version_asked(request, versions)
     acts, history = draft_acts(actor, found), history_of(found)
     return {
         "draft": found,

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chung.accounts.queries import actor_of
 from chung.drafting import commands
 from chung.drafting.forms import FormPolicyForm
-from chung.drafting.permissions import demand, why_not_edit
 from chung.drafting.queries import (
     draft_acts,
     draft_for,
@@ -24,7 +23,8 @@ from chung.drafting.queries import (
     policy_for,
     versions_of,
 )
-from chung.drafting.views.sheets import sheets_of
+from chung.drafting.views.acts import keeping
+from chung.drafting.views.sheets import sheets_of, version_asked
 from chung.formats.checker import Finding
 from chung.formats.preview import Passage
 from chung.formats.rules import pack_on
@@ -53,8 +53,7 @@ def findings(request: HttpRequest, record_id: int) -> HttpResponse:
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
     versions = versions_of(draft)
-    asked = request.GET.get("ban", "")
-    shown = next((v for v in versions if str(v.position) == asked), versions[0])
+    shown = version_asked(request, versions)
     checked = form_check(draft, shown)
     rows, boxes = _rows(checked.report.findings, finding_places(shown, checked.report))
     newest = shown.position == versions[0].position
@@ -90,12 +89,9 @@ def mend(request: HttpRequest, record_id: int) -> HttpResponse:
     """A new version with the safe findings mended; no word of the text changes."""
     actor = actor_of(request)
     draft = draft_for(actor, record_id)
-    correcting = "correct_form" in draft_acts(actor, draft)
-    if not correcting:
-        demand(why_not_edit(actor, draft))
+    keep = keeping(actor, draft)
     data, changes = mended_form(draft)
     version = commands.read_version(io.BytesIO(data), versions_of(draft)[0].name)
-    keep = commands.correct_form if correcting else commands.upload_version
     rules = sorted({change.rule for change in changes})
     named = ", ".join(rules[:_NAMED]) + (" …" if len(rules) > _NAMED else "")
     remark = _("Tự động sửa thể thức %(count)s chỗ: %(rules)s") % {

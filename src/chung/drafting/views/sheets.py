@@ -1,8 +1,9 @@
 """Pictures of a version's pages for the preview."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.urls import reverse
 
 from chung.drafting.jobs import prepare_preview
@@ -14,6 +15,12 @@ from chung.registry.queries import preview_folder
 from chung.web.parts import Box, Sheet
 
 _WIDTH = 1000
+
+
+def version_asked(request: HttpRequest, versions: Sequence[Attachment]) -> Attachment:
+    """The version an address names (``?ban=2``), else the newest; ``versions`` newest first."""
+    asked = request.GET.get("ban", "")
+    return next((v for v in versions if str(v.position) == asked), versions[0])
 
 
 def sheets_of(

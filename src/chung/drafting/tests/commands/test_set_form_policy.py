@@ -10,6 +10,7 @@ from chung.drafting.commands import read_version, send_up, set_form_policy, uplo
 from chung.drafting.models import Draft, FormPolicy
 from chung.drafting.queries import form_check
 from chung.drafting.tests import factories as make
+from chung.formats.wordview import LIMITS
 from chung.foundation.refusals import Invalid, NotAllowed
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
@@ -45,6 +46,30 @@ def test_a_draft_with_an_error_is_stopped_only_where_the_office_says_so() -> Non
     with pytest.raises(Invalid, match="DOC-003"):
         send_up(writer, record_id=record_id)
     decided(who, stops_sending="nothing")
+    send_up(writer, record_id=record_id)
+
+
+def nested(record_id):
+    """The newest version with more tables in one another than the rules look into."""
+    with open_file(files_of(record_id, FileRole.VERSION)[-1].file_id) as file:
+        paper = docx.Document(file)
+    cell = paper.add_table(1, 1).cell(0, 0)
+    for _ in range(LIMITS.tables_deep + 1):
+        cell = cell.add_table(1, 1).cell(0, 0)
+    saved = io.BytesIO()
+    paper.save(saved)
+    return read_version(saved, "long.docx")
+
+
+def test_what_the_rules_cannot_read_is_stopped_only_where_the_office_lets_them_stop() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    writer = who.actor("specialist")
+    upload_version(writer, record_id=record_id, version=nested(record_id))
+    decided(who)
+    with pytest.raises(Invalid, match="lồng trong nhau"):
+        send_up(writer, record_id=record_id)
+    FormPolicy.objects.all().delete()
     send_up(writer, record_id=record_id)
 
 
