@@ -5,6 +5,7 @@ Stored text is NFC and otherwise as written ("uỷ" and "ủy" are both correct 
 
 import re
 import unicodedata
+from enum import StrEnum
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -14,8 +15,16 @@ _SPACES = re.compile(r"\s+")
 # Open syllables oa, oe, uy: the tone may stand on either vowel (hoà/hòa); "qu" is a consonant.
 _OPEN_PAIR = re.compile(
     rf"(?<![^\W\d_])((?:(?!q)[^\W\d_aeiouyăâêôơư])*)(o)([{_TONES}])?([ae])([{_TONES}])?(?![\w{_TONES}])"
-    rf"|(?<![^\W\d_])((?:(?!q)[^\W\d_aeiouyăâêôơư])*)(u)([{_TONES}])?(y)([{_TONES}])?(?![\w{_TONES}])"
+    rf"|(?<![^\W\d_])((?:(?!q)[^\W\d_aeiouyăâêôơư])*)(u)([{_TONES}])?(y)([{_TONES}])?(?![\w{_TONES}])",
+    re.IGNORECASE,
 )
+
+
+class Tone(StrEnum):
+    """Where the tone of an open oa, oe, uy is written. Both are right; a text keeps to one."""
+
+    NEW = "new"  # on the second vowel: hoà, uỷ, as 05-HD/VPTW prints them
+    OLD = "old"  # on the first: hòa, ủy
 
 
 def nfc(text: str) -> str:
@@ -42,9 +51,13 @@ def exact(text: str) -> str:
 
 def _one_tone(word: str) -> str:
     """The word with the tone of oa, oe, uy on the first vowel, the older placement."""
-    split = _split_tones(word)
-    moved = _OPEN_PAIR.sub(_tone_first, split)
-    return nfc(moved)
+    return with_tone(word, Tone.OLD)
+
+
+def with_tone(text: str, tone: Tone) -> str:
+    """NFC with every tone of an open oa, oe, uy placed alike; nothing else changes."""
+    place = _tone_second if tone is Tone.NEW else _tone_first
+    return nfc(_OPEN_PAIR.sub(place, _split_tones(text)))
 
 
 def _split_tones(word: str) -> str:
@@ -58,10 +71,20 @@ def _split_tones(word: str) -> str:
 
 
 def _tone_first(match: re.Match[str]) -> str:
+    onset, first, tone, second = _open_pair(match)
+    return f"{onset}{first}{tone}{second}"
+
+
+def _tone_second(match: re.Match[str]) -> str:
+    onset, first, tone, second = _open_pair(match)
+    return f"{onset}{first}{second}{tone}"
+
+
+def _open_pair(match: re.Match[str]) -> tuple[str, str, str, str]:
     onset, first, tone1, second, tone2 = (
         match.group(1, 2, 3, 4, 5) if match.group(2) else match.group(6, 7, 8, 9, 10)
     )
-    return f"{onset}{first}{tone1 or tone2 or ''}{second}"
+    return onset, first, tone1 or tone2 or "", second
 
 
 def sort_key(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chung.foundation.text import exact, fold, nfc, sort_key, squeeze
+from chung.foundation.text import Tone, exact, fold, nfc, sort_key, squeeze, with_tone
 
 WORDS = st.text(alphabet="abcdđeêghiklmnoôơpqrstuưvxyáàảãạăắâầếềộớứỷỹ ", max_size=30)
 
@@ -28,6 +28,29 @@ def test_both_tone_placements_are_one_word(one, other):
 @pytest.mark.parametrize(("one", "other"), [("quý", "qúy"), ("hoàn", "hòan"), ("Bính", "Bình")])
 def test_other_words_stay_apart(one, other):
     assert exact(one) != exact(other)
+
+
+def test_a_tone_is_placed_as_asked_and_capitals_and_other_words_stay() -> None:
+    text = "Đảng Uỷ, TỈNH ỦY: hoà giải, hòa thuận, khoẻ, quý, quỳ, hoàn, thuở, Thuý"
+    assert (
+        with_tone(text, Tone.NEW)
+        == "Đảng Uỷ, TỈNH UỶ: hoà giải, hoà thuận, khoẻ, quý, quỳ, hoàn, thuở, Thuý"
+    )
+    assert (
+        with_tone(text, Tone.OLD)
+        == "Đảng Ủy, TỈNH ỦY: hòa giải, hòa thuận, khỏe, quý, quỳ, hoàn, thuở, Thúy"
+    )
+
+
+@given(st.text(alphabet="qhtkoaeuyOUYáàảãạýỷỹóòúùủốề -", max_size=12))
+def test_placing_tones_changes_no_word(text):
+    for tone in Tone:
+        placed = with_tone(text, tone)
+        assert exact(placed) == exact(text) and fold(placed) == fold(text)
+        assert with_tone(placed, tone) == placed and unicodedata.is_normalized("NFC", placed)
+        assert with_tone(with_tone(text, Tone.OLD), tone) == with_tone(
+            with_tone(text, Tone.NEW), tone
+        )
 
 
 def test_folding_forgets_marks_but_not_letters():
