@@ -203,3 +203,24 @@ class FormPolicy(models.Model):
 
     def __str__(self) -> str:
         return str(self.body_id)
+
+
+class CheckedFile(models.Model):
+    """A file whose form is checked and which becomes no record: its bytes lie here for an hour,
+    seen by whoever sent it and by nobody else.
+    """
+
+    owner = _principal()
+    file = models.ForeignKey("records.StoredFile", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("tên tệp"), max_length=250)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("tệp kiểm tra thể thức")
+        indexes = [
+            models.Index(fields=["owner", "-id"], name="checked_by_owner"),
+            models.Index(fields=["sent_at"], name="checked_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

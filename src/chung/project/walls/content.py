@@ -63,6 +63,7 @@ CONTENT: dict[str, str] = {
     "drafting_draft": of_record(),
     "drafting_approvalstep": of_record("draft_id"),
     "drafting_draftact": of_record("draft_id"),
+    "drafting_checkedfile": "owner_id = ANY ({principals})",
     "tasks_task": of_record(),
     "tasks_part": of_record("task_id"),
     "tasks_deadlinechange": of_record("task_id"),
