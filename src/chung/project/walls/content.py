@@ -53,6 +53,7 @@ CONTENT: dict[str, str] = {
     "registry_routing": of_row("registry_distribution", "distribution_id"),
     "registry_registerentry": of_record(),
     "registry_outgoingpaper": of_record(),
+    "registry_citation": of_record(),
     "registry_numberrequest": of_record("paper_id"),
     # Of a packet: its sender's side, its recipient's desk, whoever sees what became of it there;
     # not the other recipients.

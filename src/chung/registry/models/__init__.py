@@ -1,5 +1,6 @@
 """Tables of the registry: arrivals, registers, papers in and out, deliveries."""
 
+from chung.registry.models.citing import Citation
 from chung.registry.models.incoming import Arrival, Distribution, IncomingPaper, Routing
 from chung.registry.models.outgoing import (
     Delivery,
@@ -13,6 +14,7 @@ from chung.registry.models.registers import Book, Register, RegisterClosing, Reg
 __all__ = [
     "Arrival",
     "Book",
+    "Citation",
     "Delivery",
     "Distribution",
     "IncomingPaper",

@@ -198,6 +198,10 @@ class OutgoingPaper(models.Model):
                 name="outgoing_by_question",
                 condition=Q(replies_to__isnull=False),
             ),
+            # Issued ones alone: a paper being numbered does not enter it.
+            models.Index(
+                fields=["symbol"], name="outgoing_by_symbol", condition=Q(state="issued")
+            ),
         ]
         triggers = [
             pgtrigger.Protect(
