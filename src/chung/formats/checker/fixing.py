@@ -3,13 +3,14 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
 from chung.formats.checker.report import Report
 from chung.formats.checker.rule import RULES, Facts, Fix, Hit
+from chung.formats.checker.tracking import Change, tracked
 from chung.formats.checker.zones import paper_of
 from chung.formats.rules import Pack, pack_named, with_overrides
 from chung.formats.rules.packs import Overrides
@@ -39,26 +40,23 @@ _AFTER_TITLE_PAGE = (
 _ALIGN = {"justify": "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One mend: for which rule, where (paragraph from 1, None for the page), what was set."""
-
-    rule: str
-    paragraph: int | None
-    text: str
-    values: dict[str, Any]
-
-
 def fix_safe(
-    docx: bytes, report: Report, *, facts: Facts | None = None, overrides: Overrides | None = None
+    docx: bytes,
+    report: Report,
+    *,
+    facts: Facts | None = None,
+    overrides: Overrides | None = None,
+    tracked_at: datetime | None = None,
 ) -> tuple[bytes, tuple[Change, ...]]:
     """A new version in which the mendable findings of a report are mended, and a list of changes.
 
     Only formatting is set, directly on letters, paragraphs and sections; text, fields, pictures
     and tracked changes stay byte for byte. Give the facts and overrides of the report again.
-    Raises Refusal like ``check``.
+    With ``tracked_at`` (UTC) every change carries the word processor's own mark of changed
+    formatting and each rule a comment at its first place, by "Chung" at that time; what is shown
+    is the same. Raises Refusal like ``check``.
     """
-    view = read_view(docx)
+    before, view = docx, read_view(docx)
     pack = with_overrides(pack_named(report.pack), overrides)
     wanted = {f.rule for f in report.findings if f.fixable}
     changes: list[Change] = []
@@ -69,6 +67,8 @@ def fix_safe(
         changes += done
         docx = _saved(docx, view)
         view = read_view(docx)
+    if tracked_at is not None and changes:
+        docx = tracked(read_view(before), view, docx, changes, report, pack.name, tracked_at)
     return docx, tuple(changes)
 
 
@@ -84,7 +84,9 @@ def _change(key: str, hit: Hit) -> Change:
     where = hit.where.paragraph if isinstance(hit.where, Line) else hit.where
     at = where.index + 1 if isinstance(where, Paragraph) else None
     text = where.text[:80] if isinstance(where, Paragraph) else ""
-    return Change(key, at, text, dict(hit.fix.values) if hit.fix is not None else {})
+    if hit.fix is None:
+        return Change(key, at, text, {})
+    return Change(key, at, text, dict(hit.fix.values), hit.fix.what)
 
 
 def _apply(fix: Fix) -> bool:

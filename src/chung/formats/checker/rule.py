@@ -78,6 +78,12 @@ _ALIGNED = {
 }
 
 
+def look_words(values: Mapping[str, Any]) -> list[str]:
+    """How letters are made to look, and their lines set: "chữ đậm", "căn giữa"."""
+    out = [str(words[not values[name]]) for name, words in _LOOKS.items() if name in values]
+    return out + [str(_ALIGNED[name]) for name in [values.get("align")] if name in _ALIGNED]
+
+
 def points(size: float) -> str:
     """ "14", "13,5"."""
     return f"{size:g}".replace(".", ",")
