@@ -27,7 +27,7 @@ Element = Any
 AUTHOR = "Chung"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_MAIN_TYPE = "/officeDocument"
+_NO_LINKS = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 # Properties, their mark, and what of them no mark may hold.
 _MARKED: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("rPr", "rPrChange", frozenset({"ins", "del", "moveFrom", "moveTo"})),
@@ -109,15 +109,18 @@ def _highest(view: View) -> int:
 
 def _mark(before: Element, after: Element, numbers: _Numbers, stamp: Mapping[str, str]) -> None:
     for name, change, barred in _MARKED:
-        owner = {"rPr": "r", "pPr": "p"}.get(name)
-        if owner is None:
-            pairs = zip(before.iter(w(name)), after.iter(w(name)), strict=True)
-        else:
-            both = zip(before.iter(w(owner)), after.iter(w(owner)), strict=True)
-            pairs = ((a.find(w(name)), b.find(w(name))) for a, b in both)
-        for old, new in list(pairs):
+        for old, new in _pairs(before, after, name):
             if new is not None and new.find(w(change)) is None and not _same(old, new):
                 new.append(_change(name, change, old, barred, {w("id"): numbers.next(), **stamp}))
+
+
+def _pairs(before: Element, after: Element, name: str) -> list[tuple[Element, Element]]:
+    """The properties of each run, paragraph or section before and after; None where it has none."""
+    owner = {"rPr": "r", "pPr": "p"}.get(name, name)
+    both = zip(before.iter(w(owner)), after.iter(w(owner)), strict=True)
+    if owner == name:
+        return list(both)
+    return [(old.find(w(name)), new.find(w(name))) for old, new in both]
 
 
 def _same(old: Element | None, new: Element) -> bool:
@@ -242,11 +245,7 @@ def _add_comments(
     folder, name = posixpath.split(main)
     relations = f"{folder}/_rels/{name}.rels"
     has = relations in package.namelist()
-    links = (
-        parsed(package.read(relations))
-        if has
-        else etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
-    )
+    links = parsed(package.read(relations) if has else _NO_LINKS)
     part = _part_of(links, folder)
     if part in package.namelist():
         root = parsed(package.read(part))

@@ -1,7 +1,8 @@
 """Number and date written into a draft that people have edited, when the paper is issued.
 
 Only the line of the number, the line of the date, blank references of appendices to this very
-paper and the draft mark are touched; everything else stays as its signer saw it.
+paper and the draft mark are touched, comments and marks of formatting are taken out; everything
+else stays as its signer saw it.
 """
 
 import re
@@ -10,6 +11,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from chung.formats.marks import marks_of, without_marks
 from chung.formats.symbols import number_line, parse_symbol, party_symbol
 from chung.formats.writer import wording
 from chung.formats.writer.wordfile import Line, WordFile
@@ -58,7 +60,7 @@ class DraftLook:
 def examine(docx: bytes) -> DraftLook:
     """What stands at the head of a draft. Raises Invalid when the bytes are no DOCX."""
     word = WordFile(docx)
-    head = word.head_lines()
+    head, marks = word.head_lines(), marks_of(docx)
     number = _find(head, _NUMBER_LINE)
     dated = _find(head, _DATE_LINE)
     digits = re.sub(r"\D", "", number[1]["number"]) if number else ""
@@ -68,8 +70,8 @@ def examine(docx: bytes) -> DraftLook:
         place=squeeze(dated[1]["place"]) if dated else None,
         dated=squeeze(dated[1]["date"]) if dated else None,
         draft_mark=_find(head, _DRAFT_MARK) is not None,
-        tracked_changes=word.count("ins", "del", "moveFrom", "moveTo"),
-        comments=word.count("commentReference"),
+        tracked_changes=marks.words,
+        comments=marks.comments,
     )
 
 
@@ -102,7 +104,7 @@ def check_draft(docx: bytes, *, type_code: str, organ_code: str) -> DraftLook:
 
 
 def stamp(docx: bytes, *, symbol: str, dated: date, place: str | None = None) -> bytes:
-    """The draft with number and date written in and the draft mark taken out.
+    """The draft with number and date written in; draft mark, comments and marks of formatting out.
 
     ``symbol`` is complete ("07-CV/ĐU"); its type and organ must be those of the draft. ``place``
     replaces the place name; None keeps what the draft says. Done twice it changes nothing more.
@@ -119,7 +121,7 @@ def stamp(docx: bytes, *, symbol: str, dated: date, place: str | None = None) ->
             _("Hãy xoá số trong dự thảo, để trống rồi tải lên lại."),
             field="file",
         )
-    word = WordFile(docx)
+    word = WordFile(without_marks(docx))
     head = word.head_lines()
     written = number_line(parts.number, parts.type_code, parts.organ, internal=parts.internal)
     _put(head, _NUMBER_LINE, "line", written)

@@ -134,10 +134,6 @@ class WordFile:
             if "wordprocessingml" in str(etree.QName(element).namespace):
                 yield Line(element)
 
-    def count(self, *names: str) -> int:
-        """How many elements of these names the text has."""
-        return sum(1 for e in self._roots[self._main].iter("{*}*") if _local(e) in names)
-
     def drop_watermarks(self, pattern: re.Pattern[str]) -> None:
         """Take out drawn words behind the text ("DỰ THẢO") that match the pattern."""
         for name, root in self._roots.items():

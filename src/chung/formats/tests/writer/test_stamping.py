@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chung.formats.marks import Marks, marks_of
 from chung.formats.tests.writer.papers import LETTER, lines_of, opened, pdf_text, saved
 from chung.formats.tests.writer.samples import SPECIAL
 from chung.formats.writer import check_draft, compose, examine, fonts_of, stamp, to_pdf
@@ -228,6 +229,26 @@ def test_tracked_changes_are_refused() -> None:
     )
     with pytest.raises(Invalid, match="Track Changes"):
         check_draft(saved(document), type_code="CV", organ_code="ĐU")
+
+
+def test_an_issued_file_holds_no_comment_and_no_mark_of_formatting() -> None:
+    document = opened(DRAFT)
+    paragraph = next(p for p in document.paragraphs if p.runs)
+    document.add_comment(paragraph.runs, text="chỗ này cần bàn", author="Người đọc")
+    paragraph.runs[0]._r.get_or_add_rPr().append(
+        parse_xml(f'<w:rPrChange {nsdecls("w")} w:id="9" w:author="Chung"><w:rPr/></w:rPrChange>')
+    )
+    marked = saved(document)
+    assert examine(marked).comments == 1
+    check_draft(marked, type_code="CV", organ_code="ĐU")  # no puzzle for who issues
+
+    issued = stamp(marked, symbol=SYMBOL, dated=DAY)
+
+    assert marks_of(issued) == Marks()
+    assert lines_of(issued) == lines_of(stamp(DRAFT, symbol=SYMBOL, dated=DAY))
+    with zipfile.ZipFile(BytesIO(issued)) as package:
+        assert not [n for n in package.namelist() if "comments" in n]
+        assert all(b"c\xe1\xba\xa7n b\xc3\xa0n" not in package.read(n) for n in package.namelist())
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x05\x06" + b"\0" * 18])
