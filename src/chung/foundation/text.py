@@ -6,12 +6,12 @@ Stored text is NFC and otherwise as written ("uỷ" and "ủy" are both correct 
 import re
 import unicodedata
 from enum import StrEnum
+from itertools import filterfalse
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: f"{i + 10:02d}" for i, letter in enumerate(_ALPHABET)}
-_SPACES = re.compile(r"\s+")
 # Open syllables oa, oe, uy: the tone may stand on either vowel (hoà/hòa); "qu" is a consonant.
 _OPEN_PAIR = re.compile(
     rf"(?<![^\W\d_])((?:(?!q)[^\W\d_aeiouyăâêôơư])*)(o)([{_TONES}])?([ae])([{_TONES}])?(?![\w{_TONES}])"
@@ -34,13 +34,13 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFC with every run of white space made one space and none at the ends."""
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def fold(text: str) -> str:
     """Lower case without tone or vowel marks, đ → d: for finding, never for identity."""
     split = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(c for c in split if not unicodedata.combining(c))
+    bare = "".join(filterfalse(unicodedata.combining, split))
     return bare.replace("đ", "d")
 
 

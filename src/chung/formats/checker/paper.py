@@ -6,6 +6,8 @@ from datetime import date
 from chung.formats.reader.fields.symbols import Symbol
 from chung.formats.wordview import Line, Paragraph, View
 
+Word = tuple[Line, str]  # a word and the line it stands in
+
 
 @dataclass(slots=True)
 class PlaceDate:
@@ -106,6 +108,7 @@ class Paper:
     prose: list[Line] = field(default_factory=list)  # sentences, without lines in capitals
     prose_text: str = ""
     prose_lower: str = ""
+    placements: tuple[list[Word], list[Word]] | None = None  # tones, once asked for
 
     @property
     def is_letter(self) -> bool:

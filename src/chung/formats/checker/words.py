@@ -28,10 +28,13 @@ def exact(text: str) -> str:
     return words.exact(text)
 
 
-@lru_cache(maxsize=8192)
 def is_caps(text: str, share: float = 0.75) -> bool:
     """Mostly capital letters, and letters at all; of a long text its beginning counts."""
-    sample = text[:120]
+    return _is_caps(text[:120], share)
+
+
+@lru_cache(maxsize=8192)
+def _is_caps(sample: str, share: float) -> bool:
     upper = sum(map(str.isupper, sample))
     letters = upper + sum(map(str.islower, sample))
     return letters > 1 and upper >= share * letters

@@ -19,6 +19,7 @@ _HEADING = re.compile(
     rf"|(?:[-+]\s*)?[{_UP}][{_LOW}]+(?: [{_LOW}]+){{0,3}}):\s+([{_LOW}]\w*)"
 )
 _INNER_CAPITAL = re.compile(rf"-(?<=[{_LOW}]-)[{_UP}]")
+_NUMBER = re.compile(r" số \d+[-/]")
 _TYPES = (
     "nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|thông tri|hướng dẫn|thông báo"
     "|báo cáo|kế hoạch|chương trình|đề án|tờ trình|công văn|nghị định|thông tư"
@@ -27,6 +28,10 @@ _TYPES = (
 
 def _each(paper: Paper, pattern: re.Pattern[str], *hints: str) -> Iterator[Hit]:
     """Every match in lines that hold one of the hints: looking for those is much quicker."""
+    if hints:
+        hints = tuple(hint for hint in hints if hint in paper.prose_text)
+        if not hints:
+            return
     for line in paper.prose:
         text = line.text
         if hints and not any(hint in text for hint in hints):
@@ -60,10 +65,13 @@ def _not_as(paper: Paper, phrases: tuple[str, ...], *, lower: bool) -> Iterator[
 def _miswritten(paper: Paper, phrase: str, *, lower: bool) -> bool:
     """Does a phrase occur in more spellings than it may? By counting, which is quick."""
     small = phrase.lower()
+    all_of_it = paper.prose_lower.count(small)
+    if not all_of_it:
+        return False
     fine = paper.prose_text.count(phrase) + paper.prose_text.count(phrase.upper())
     if lower:
         fine += paper.prose_text.count(small)
-    return paper.prose_lower.count(small) > fine
+    return all_of_it > fine
 
 
 def _begins(text: str, at: int) -> bool:
@@ -103,18 +111,18 @@ def _names() -> re.Pattern[str]:
     surnames = "|".join(sorted((n for n in SURNAMES.values() if len(n) > 1), key=len, reverse=True))
     middle = "văn|thị|đức|hữu|đình|xuân|ngọc|minh|quang|thanh|công|quốc|bá|trọng|thế|viết|duy"
     return re.compile(
+        r"(?:đồng chí|ông|bà|Đồng chí|Ông|Bà) (?P<name>"
         rf"(?<!\w)(?:{surnames})(?: (?:{middle}) [{_UP}][{_LOW}]+"
         rf"| [{_UP}][{_LOW}]+ [{_LOW}]+(?=[,;.]|\s*\())"
         rf"|(?<!\w)(?:{surnames})-[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)+"
-        rf"|(?<=đồng chí )(?:{surnames.lower()}) \w+"
+        rf"|(?<=đồng chí )(?:{surnames.lower()}) \w+)"
     )
 
 
 @rule("CAP-04")
 def personal_names(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
-    people = re.compile(rf"(?:đồng chí|ông|bà|Đồng chí|Ông|Bà) (?P<name>{_names().pattern})")
     for line in paper.prose:
-        for match in people.finditer(line.text):
+        for match in _names().finditer(line.text):
             yield Hit(line, quoted(match["name"]), "body")
     for signature in paper.signatures:
         name = signature.name
@@ -132,18 +140,24 @@ def fused_names(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 @rule("CAP-06")
 def units(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     """Names of units in capitals, the unit's noun small within a sentence."""
-    names = tuple(n for n in PROVINCES if " " in n and n not in p["common"])
-    pattern = re.compile(
-        rf"(?i)(?<!\w)(tỉnh|thành phố|Tỉnh uỷ|Tỉnh ủy|Thành uỷ) ({'|'.join(names)})(?!\w)"
-    )
-    right = {n.lower(): n for n in names}
+    pattern, right = _named_units(tuple(p["common"]))
     for line in paper.prose:
-        for match in pattern.finditer(line.text):
-            noun, name = match[1], match[2]
+        text = line.text
+        for match in pattern.finditer(text.lower()):
+            noun, name = text[match.start() : match.start(1) - 1], text[slice(*match.span(1))]
             capital = noun in ("Tỉnh", "Thành phố") and not _begins(line.text, match.start())
             special = exact(name) in (exact("Hồ Chí Minh"),)
-            if name not in (right[name.lower()], name.upper()) or (capital and not special):
-                yield Hit(line, quoted(match[0]), "body", more={"right": right[name.lower()]})
+            if name not in (right[match[1]], name.upper()) or (capital and not special):
+                found = quoted(text[slice(*match.span())])
+                yield Hit(line, found, "body", more={"right": right[match[1]]})
+
+
+@cache
+def _named_units(common: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A unit's noun with its name, all in small letters, and how the names are written."""
+    right = {n.lower(): n for n in PROVINCES if " " in n and n not in common}
+    nouns = "ỉnh(?: uỷ| ủy)?|hành (?:phố|uỷ)"
+    return re.compile(rf"t(?<!\w.)(?:{nouns}) ({'|'.join(right)})(?!\w)"), right
 
 
 @rule("CAP-07")
@@ -174,7 +188,9 @@ def the_party(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         r"|(?:Điều lệ|của|Trung ương|lãnh đạo của) đảng"
         r"(?= |[.,;\n]|$)(?! (?:uỷ|ủy|bộ|viên|đoàn|phí|tịch|vụ|phái|cầm quyền)))"
     )
-    yield from _each(paper, pattern, "đảng", "Đảng c")
+    yield from _each(
+        paper, pattern, "đảng ta", "đảng C", "đảng c", "Đảng c", "lệ đảng", "ủa đảng", "ương đảng"
+    )
 
 
 @rule("CAP-11")
@@ -191,13 +207,16 @@ def specific_bodies(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     )
     yield from _each(paper, pattern, "tỉnh u", "tỉnh ủ", "thành u", "thành ủ", "đảng u", "đảng ủ")
     yield from _each(
-        paper, re.compile(r"(?:[Cc]ác|mỗi|những) (?:Tỉnh uỷ|Tỉnh ủy|Đảng uỷ|Đảng ủy|Chi bộ)(?!\w)")
+        paper,
+        re.compile(r"(?:[Cc]ác|mỗi|những) (?:Tỉnh uỷ|Tỉnh ủy|Đảng uỷ|Đảng ủy|Chi bộ)(?!\w)"),
+        *(" Tỉnh u", " Tỉnh ủ", " Đảng u", " Đảng ủ", " Chi bộ"),
     )
 
 
 @rule("CAP-13")
 def cited_types(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
-    yield from _each(paper, re.compile(rf"(?<!\w)(?:{_TYPES}) số \d+[-/]\S+"), " số ")
+    if _NUMBER.search(paper.prose_text):
+        yield from _each(paper, re.compile(rf"(?<!\w)(?:{_TYPES}) số \d+[-/]\S+"), " số ")
 
 
 @rule("CAP-14")

@@ -1,6 +1,8 @@
 """Comparing what was read with what must have been printed."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chung.foundation.text import fold
 
@@ -8,6 +10,8 @@ _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕ" + "ÐðƉ" + "–—−‐‑" + "’‘",
     "ABEKMHOPCTXYIJSaeopcyxijs" + "ĐđĐ" + "-----" + "''",
 )
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def latin(text: str) -> str:
@@ -32,13 +36,18 @@ def distance(a: str, b: str, most: int) -> int:
 
 def bare(text: str) -> str:
     """Folded letters and digits with single spaces: what survives any recogniser."""
-    kept = "".join(c if c.isalnum() else " " for c in fold(latin(text)))
-    return " ".join(kept.split())
+    return " ".join(_WORDS.findall(fold(latin(text))))
+
+
+@lru_cache(maxsize=4096)
+def bare_phrase(phrase: str) -> str:
+    """``bare`` of a phrase of ours; the same few are asked for of every line."""
+    return bare(phrase)
 
 
 def near(text: str, phrase: str, rate: float = 0.2) -> bool:
     """Is the text the phrase, give or take a share of wrong letters?"""
-    a, b = bare(text), bare(phrase)
+    a, b = bare(text), bare_phrase(phrase)
     most = int(len(b) * rate)
     return distance(a, b, most) <= most
 
@@ -48,7 +57,7 @@ def closest(text: str, phrases: Iterable[str], rate: float = 0.2) -> str | None:
     a = bare(text)
     best, fewest = None, None
     for phrase in phrases:
-        b = bare(phrase)
+        b = bare_phrase(phrase)
         most = int(len(b) * rate)
         found = distance(a, b, most)
         if found <= most and (fewest is None or found < fewest):
@@ -62,7 +71,7 @@ def find_phrase(words: Sequence[str], phrase: str, rate: float = 0.22) -> tuple[
     Of several slices the one with the fewest wrong letters: the word before a phrase may begin
     with the same letter ("XÃ TÂN DỤ  ĐẢNG CỘNG SẢN VIỆT NAM").
     """
-    wanted = bare(phrase).replace(" ", "")
+    wanted = bare_phrase(phrase).replace(" ", "")
     most = max(1, int(len(wanted) * rate))
     letters = [bare(word).replace(" ", "") for word in words]
     best: tuple[int, int] | None = None
@@ -91,4 +100,4 @@ def is_caps(text: str, share: float = 0.75) -> bool:
 def starts_with(text: str, starts: Iterable[str]) -> bool:
     """Does a text begin with one of the phrases, as whole words and whatever its marks?"""
     head = bare(text) + " "
-    return any(head.startswith(bare(start) + " ") for start in starts)
+    return any(head.startswith(bare_phrase(start) + " ") for start in starts)
