@@ -16,9 +16,16 @@ from chung.formats.writer.content import (
 )
 from chung.formats.writer.copies import Copy, CopyForm, copied
 from chung.formats.writer.demands import Demand, generate, unmet
-from chung.formats.writer.described import content_from, read_description
+from chung.formats.writer.described import (
+    at_line,
+    content_from,
+    read_copy,
+    read_description,
+    read_tables,
+)
 from chung.formats.writer.layout import Layout, layout_on
 from chung.formats.writer.pdf import PdfLook, examine_pdf, fonts_of, to_pdf
+from chung.formats.writer.placing import otherwise_placed
 from chung.formats.writer.skeleton import Citation, cited, placeholders_left, skeleton
 from chung.formats.writer.stamping import DraftLook, check_draft, examine, stamp, text_of
 from chung.formats.writer.stationery import stationery
@@ -47,6 +54,7 @@ __all__ = [
     "Part",
     "PdfLook",
     "Signature",
+    "at_line",
     "blocks",
     "blocks_of",
     "check_draft",
@@ -61,8 +69,11 @@ __all__ = [
     "generate",
     "layout_on",
     "missing_places",
+    "otherwise_placed",
     "placeholders_left",
+    "read_copy",
     "read_description",
+    "read_tables",
     "skeleton",
     "stamp",
     "stationery",

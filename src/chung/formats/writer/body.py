@@ -100,8 +100,8 @@ def _all(items: Sequence[Node], numbers: _Numbers, above: tuple[int, ...]) -> li
                 out += _heading(item, numbers, (*above, next(headings)))
             case Clause():
                 out += _clause(item, next(clauses))
-            case str():
-                out.append(Block(nfc(item)))
+            case str():  # who decides stands in capitals: "BAN THƯỜNG VỤ ĐẢNG UỶ QUYẾT ĐỊNH"
+                out.append(Block(nfc(item), Part.DIVISION if item.isupper() else Part.TEXT))
     return out
 
 

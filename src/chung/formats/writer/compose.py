@@ -14,6 +14,7 @@ from chung.formats.writer.foot import write_foot
 from chung.formats.writer.layout import POINTS_PER_MM, layout_on
 from chung.formats.writer.letterhead import symbol_line, write_letterhead, write_type_and_subject
 from chung.formats.writer.metrics import text_width
+from chung.formats.writer.placing import placed
 from chung.formats.writer.sheet import Sheet
 from chung.foundation.text import nfc, squeeze
 
@@ -26,6 +27,7 @@ def compose(content: PaperContent, template: bytes | None = None) -> bytes:
 
     Raises Invalid for an unknown type, a type without a code, or a wrong organ code.
     """
+    content = placed(content)
     sheet = Sheet(layout_on(content.written_on), template, duplex=content.duplex)
     write_letterhead(sheet, content)
     if content.paper_type.layout != "letter":

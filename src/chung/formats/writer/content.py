@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from chung.formats.symbols import CONGRESS_ORGAN, PaperType, joint_organ, paper_type
-from chung.foundation.text import fold, nfc, squeeze
+from chung.foundation.text import Tone, fold, nfc, squeeze
 
 
 class Authority(StrEnum):
@@ -148,7 +148,8 @@ class PaperContent:
     in brackets (I.5.1.2). ``code`` is the office's own for a type that no rule gives one.
     ``issuer_name`` is how the text calls the issuer ("Đảng uỷ xã …"), for the references of the
     appendices. ``sealed`` False leaves less room for the signature (cells, I.8.1.2). ``duplex``
-    mirrors the margins on back pages (IV.4.2).
+    mirrors the margins on back pages (IV.4.2). ``tone`` places the tones of what is printed around
+    the text (uỷ or ủy); None leaves all words as given.
     """
 
     type_key: str
@@ -181,6 +182,7 @@ class PaperContent:
     issuer_name: str = ""
     sealed: bool = True
     duplex: bool = False
+    tone: Tone | None = None
 
     @property
     def paper_type(self) -> PaperType:

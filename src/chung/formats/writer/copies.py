@@ -20,6 +20,7 @@ from chung.formats.writer.layout import POINTS_PER_MM, layout_on
 from chung.formats.writer.letterhead import write_issuer
 from chung.formats.writer.metrics import text_width
 from chung.formats.writer.sheet import Sheet, rule
+from chung.formats.writer.template import strangers_file
 from chung.foundation.refusals import Invalid
 from chung.foundation.text import squeeze
 
@@ -50,6 +51,7 @@ class Copy:
     kept_at: str = ""
 
 
+@strangers_file()
 def copied(original: bytes, copy: Copy) -> bytes:
     """The original (DOCX) with the copier's block under its recipients; nothing else is touched.
 

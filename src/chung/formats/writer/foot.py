@@ -7,7 +7,7 @@ from docx.shared import Mm, Pt
 
 from chung.formats.writer import wording
 from chung.formats.writer.content import PaperContent, Signature
-from chung.formats.writer.fitting import fitted
+from chung.formats.writer.fitting import balance
 from chung.formats.writer.sheet import Sheet, rule
 from chung.foundation.text import nfc, squeeze
 
@@ -84,6 +84,7 @@ def _certificate(sheet: Sheet, cell: Any, content: PaperContent) -> None:
         return
     words = sheet.write(cell, "certified", squeeze(found.words))
     words.paragraph_format.space_before = Pt(18)
+    balance(sheet, words, "certified", sheet.layout.foot["right"] - 1)
     if found.dated:
         place = found.place or content.letterhead.place
         sheet.write(cell, "place_date", wording.place_date(place, found.dated))
@@ -122,9 +123,9 @@ def _posts(sheet: Sheet, cell: Any, lines: tuple[str, str], width: float) -> Non
     authority, position = lines
     posts = [_ALSO if line == _ALSO.upper() else line for line in position.splitlines()]
     said = [("authority", authority), *(("position", squeeze(post)) for post in posts)]
-    parts = [(key, part) for key, line in said if line for part in fitted(sheet, key, line, width)]
-    for index, (key, part) in enumerate(parts):
-        paragraph = sheet.write(cell, key, part)
+    for index, (key, line) in enumerate((key, line) for key, line in said if line):
+        paragraph = sheet.write(cell, key, line)
+        balance(sheet, paragraph, key, width)
         if index == 0:
             paragraph.paragraph_format.space_before = Pt(_SPACE)
         if not authority:

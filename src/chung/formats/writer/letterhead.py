@@ -7,7 +7,7 @@ from docx.shared import Mm, Pt
 from chung.formats.symbols import checked_organ, number_line, padded, types_of_code
 from chung.formats.writer import wording
 from chung.formats.writer.content import Letterhead, PaperContent
-from chung.formats.writer.fitting import breadth, fitted
+from chung.formats.writer.fitting import balance, breadth, fitted
 from chung.formats.writer.layout import POINTS_PER_MM
 from chung.formats.writer.metrics import text_width
 from chung.formats.writer.sheet import Sheet, rule
@@ -30,7 +30,8 @@ def write_letterhead(sheet: Sheet, content: PaperContent) -> None:
     _title(sheet, title, right)
     sheet.write(number, "number", symbol_line(content))
     if content.paper_type.layout == "letter":
-        sheet.write(number, "letter_subject", wording.letter_subject(content.subject))
+        subject = sheet.write(number, "letter_subject", wording.letter_subject(content.subject))
+        balance(sheet, subject, "letter_subject", left)
     if content.urgency:
         sheet.write(number, "urgency", nfc(content.urgency).upper())
     if content.draft_mark:

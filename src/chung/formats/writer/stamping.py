@@ -23,7 +23,7 @@ _BLANK = r"[\s._…]*"
 _CODE = r"(?P<type>[A-ZĐ]{2,3}r?)[^\S\n]*/[^\S\n]*"
 _ORGAN = r"(?P<organ>[A-ZĐĂÂÊÔƠƯ]{2,20}(?:[^\S\n]*[-–—][^\S\n]*[A-ZĐĂÂÊÔƠƯ]{2,20})*)(?P<nb>/nb)?"
 _NUMBER_LINE = re.compile(
-    rf"(?:^|(?<=\n)){_GAP}(?P<line>Số{_GAP}:?(?P<number>[\d.\s_…xX]*?)[-–—]{_GAP}{_CODE}{_ORGAN})"
+    rf"(?:^|(?<=\n)){_GAP}(?P<line>Số{_GAP}+:?(?P<number>[\d.\s_…xX]*+)[-–—]{_GAP}{_CODE}{_ORGAN})"
     rf"(?={_GAP}(?:\n|$)|\t|\s\s)"
 )
 _DATE_LINE = re.compile(

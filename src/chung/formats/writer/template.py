@@ -5,8 +5,8 @@ names, but LibreOffice gives them ids of its own, so they are known by name.
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from lxml import etree
 
 from chung.formats.writer.layout import Layout, TextStyle, layout_on, layouts
-from chung.foundation.refusals import Invalid
+from chung.foundation.refusals import Invalid, Refusal
 from chung.foundation.text import exact, squeeze
 
 # Without these no paper can be composed, numbered, dated and signed. The others (urgency, draft
@@ -49,17 +48,28 @@ def style_id(key: str) -> str:
 
 def opened(data: bytes) -> Document:
     """A template opened. Raises Invalid when the bytes are no DOCX."""
+    with strangers_file():
+        return docx.Document(io.BytesIO(data))
+
+
+@contextmanager
+def strangers_file() -> Iterator[None]:
+    """The word library at work on a file it did not write: whatever it stumbles over (it raises
+    many kinds, and some only when a style or a section is asked for) becomes Invalid.
+    """
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as broken:
+        yield
+    except (Refusal, MemoryError):
+        raise
+    except Exception as broken:
         raise Invalid(
             _("Tệp mẫu không phải tệp DOCX mở được."),
             _("Mở tệp bằng Word hoặc LibreOffice, lưu thành kiểu .docx rồi tải lên lại."),
             "file",
         ) from broken
-    return document
 
 
+@strangers_file()
 def missing_places(data: bytes, day: date) -> tuple[str, ...]:
     """Names of the needed styles a template does not have, in the order of a paper.
 
@@ -90,6 +100,7 @@ class Complaint:
     missing: bool = False
 
 
+@strangers_file()
 def examine_template(data: bytes, day: date | None = None) -> list[Complaint]:
     """All a template does otherwise than the layout of a day, of the newest one by default.
 

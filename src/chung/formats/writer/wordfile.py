@@ -8,6 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,18 @@ _GONE = {"del", "moveFrom", "instrText", "delText", "delInstrText"}
 _PAGE_PARTS = re.compile(r"word/(?:header|footer)\d*\.xml")
 # Letters that look like Đ and come from other keyboards and conversions; same length, same place.
 _LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00a0": " ", "\u2011": "-"})
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    StopIteration,
+    etree.XMLSyntaxError,
+)
 
 Element = Any  # lxml's element type is private
 
@@ -104,7 +117,7 @@ class WordFile:
             self._main = self._main_part()
             names = [n for n in self._zip.namelist() if _PAGE_PARTS.fullmatch(n)]
             self._roots = {n: self._parse(n) for n in (self._main, *names)}
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, StopIteration) as broken:
+        except _BROKEN as broken:
             raise Invalid(
                 _("Tệp dự thảo không phải tệp DOCX mở được."),
                 _("Hãy mở dự thảo, chọn “Lưu thành” kiểu Word (.docx) rồi tải lên lại."),

@@ -116,27 +116,58 @@ def check(file: Path, day: str | None, pack: str | None, body: str | None, as_js
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.docx")
 @click.option("--template", type=click.Path(path_type=Path), help="TEMPLATE.docx")
+@click.option("--tone", type=click.Choice(["new", "old"]), help="new: hoà, uỷ · old: hòa, ủy")
 @click.option("--pdf", is_flag=True, help="OUT.pdf (PDF/A-1)")
-def generate(file: Path, output: Path | None, template: Path | None, pdf: bool) -> None:
+def generate(
+    file: Path, output: Path | None, template: Path | None, tone: str | None, pdf: bool
+) -> None:
     for given in filter(None, (file, template)):
         _demand(given)
-    target = output or file.with_suffix(".docx")
-    if not target.parent.is_dir():
-        folder = target.parent
+    target = _target(output or file.with_suffix(".docx"))
+    _django()
+    from chung.project.cli.writing import write_paper
+
+    write_paper(file, target, template, tone, pdf=pdf)
+
+
+@told(
+    "Sao văn bản: ghi phần sao y, sao lục, trích sao vào tệp DOCX.",
+    "Copy a paper: add the copier's block to a DOCX.",
+)
+@chung.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "office", type=click.Path(path_type=Path), required=True, help="COPIER.toml")
+@click.option("--kind", type=click.Choice(["sao-y", "sao-luc", "trich-sao"]))
+@click.option("--number", type=int)
+@click.option("--date", "day", help="YYYY-MM-DD")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.docx")
+@click.option("--pdf", is_flag=True, help="OUT.pdf (PDF/A-1)")
+def copy(
+    file: Path,
+    office: Path,
+    kind: str | None,
+    number: int | None,
+    day: str | None,
+    output: Path | None,
+    pdf: bool,
+) -> None:
+    for given in (file, office):
+        _demand(given)
+    target = _target(output or file.with_name(f"{file.stem}-sao.docx"))
+    _django()
+    from chung.project.cli.writing import write_copy
+
+    write_copy(file, target, office, {"kind": kind, "number": number, "dated": day}, pdf=pdf)
+
+
+def _target(path: Path) -> Path:
+    """Where a file may be written."""
+    folder = path.parent
+    if not folder.is_dir():
         raise Fault(
             Words(f"Không có thư mục {folder}.", f"There is no folder {folder}."), exit_code=2
         )
-    _django()
-    from chung.formats import writer
-
-    sheet = template.read_bytes() if template else None
-    paper = writer.generate(writer.read_description(file), sheet)
-    written = {target: paper}
-    if pdf:
-        written[target.with_suffix(".pdf")] = writer.to_pdf(paper)
-    for path, data in written.items():
-        path.write_bytes(data)
-        click.echo(path)
+    return path
 
 
 @told(

@@ -202,6 +202,11 @@ def test_a_paper_is_written_from_its_description_or_told_what_is_wrong(tmp_path:
     done = chung("generate", str(file), CHUNG_LANG="en")
     assert done.returncode == 1 and "unknown key “drft”" in done.stderr
     assert chung("generate", str(file), "-o", str(tmp_path / "none" / "x.docx")).returncode == 2
+    office = Path(__file__).parents[4] / "docs" / "forms" / "co-quan-sao.toml"
+    options = ("--as", str(office), "--kind", "trich-sao", "--number", "9")
+    assert chung("copy", str(out), *options).stdout.strip().endswith("out-sao.docx")
+    copied = text_of((tmp_path / "out-sao.docx").read_bytes())
+    assert "Số, ký hiệu: 09-BS" in copied and "Hình thức sao: Trích sao" in copied
     assert chung("generate", str(tmp_path / "none.toml")).returncode == 2
 
 

@@ -9,6 +9,7 @@ from chung.formats.checker.rule import ABSENT, Facts, Fix, Hit, Params, points, 
 from chung.formats.checker.words import ADMINISTRATIVE
 from chung.formats.reader.legacy import encoding_of, looks_tcvn3
 from chung.formats.wordview import Paragraph, Run, Section
+from chung.foundation.text import fold
 
 _LEGACY = re.compile("[µ¸¶·¹¨»¾¼½Æ©ÇÈËÎÏÑªÖ×ØÜÞß«åæç¬ëîï®§]")
 _ODD = re.compile("[\u0300-\u036f\u200b-\u200d\ufeff]")  # loose marks, letters of no width
@@ -62,9 +63,8 @@ def _wrong_margins(section: Section, p: Params) -> dict[str, float]:
     wrong = {}
     for name in ("top", "bottom", "left", "right"):
         least, most = p[name]
-        value = getattr(section, name)
-        if not least - p["tolerance"] <= value <= most + p["tolerance"]:
-            wrong[name] = min(max(value, least), most)
+        if section.outside(name, least - p["tolerance"], most + p["tolerance"]):
+            wrong[name] = min(max(getattr(section, name), least), most)
     return wrong
 
 
@@ -95,6 +95,8 @@ def _all_runs(paper: Paper) -> Iterator[tuple[Paragraph, Run]]:
 @rule("DOC-005")
 def fonts(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     allowed = set(p["fonts"])
+    if paper.view.printed:
+        allowed.update(p["printed"])
     places: dict[str, list[tuple[Paragraph, Run]]] = {}
     for paragraph, run in _all_runs(paper):
         look = run.look
@@ -134,9 +136,19 @@ def black(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         if run.look.color not in p["colors"] and run.text.strip() and paragraph.frame is None:
             colors.setdefault(run.look.color, []).append((paragraph, run))
     for color, found in colors.items():
+        boxes = _stamps(paper)
+        found = [x for x in found if x[0].cell is None or x[0].cell.table not in boxes]
+        if not found:
+            continue
         runs = tuple(run for _paragraph, run in found)
         text = f"#{color.upper()}: “{runs[0].text.strip()[:40]}”"
         yield Hit(found[0][0], text, "font", Fix("letters", runs, {"color": "auto"}))
+
+
+def _stamps(paper: Paper) -> set[int]:
+    """Tables that are the stamp of a copy, which is red (III.2)."""
+    heads = (p for p in paper.view.paragraphs if fold(p.text.strip()) == "ban sao van ban")
+    return {p.cell.table for p in heads if p.cell is not None}
 
 
 def numbered(paragraphs: list[Paragraph]) -> Paragraph | None:
@@ -153,7 +165,7 @@ def several_pages(paper: Paper) -> bool:
     if pages is not None:
         return pages > 1
     letters = sum(len(line.text) for line in paper.view.lines)
-    return letters > 5000 or (paper.view.paragraphs[-1].page or 1) > 1
+    return letters > 5000 or any((p.page or 1) > 1 for p in paper.view.paragraphs[-1:])
 
 
 @rule("DOC-008")
@@ -177,14 +189,19 @@ def page_number(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     sizes = {run.look.size for run in found.runs if run.text.strip()}
     least, most = p["number_size"]
     wrong += [f"{points(s)} pt" for s in sizes if not least <= s <= most]
-    if abs(section.header - p["distance"]) > p["tolerance"]:
+    if _far(section, p):
         wrong.append(f"{section.header:.1f} mm")
     if wrong:
         yield Hit(found, ", ".join(wrong), "page_number", _number_fix(found, section, p))
 
 
+def _far(section: Section, p: Params) -> bool:
+    """Is the number not at its distance from the edge?"""
+    return section.outside("header", p["distance"] - p["tolerance"], p["distance"] + p["tolerance"])
+
+
 def _number_fix(found: Paragraph, section: Section, p: Params) -> Fix:
-    if abs(section.header - p["distance"]) > p["tolerance"]:
+    if _far(section, p):
         return Fix("section", (section,), {"header": p["distance"]})
     if found.shape.align != "center":
         return Fix("paragraphs", (found,), {"align": "center", "first": 0.0})

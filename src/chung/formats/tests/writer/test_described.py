@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from chung.formats.tests.writer.papers import lines_of
 from chung.formats.tests.writer.samples import DECISION
-from chung.formats.writer import compose, content_from, generate, read_description
+from chung.formats.writer import (
+    compose,
+    content_from,
+    generate,
+    otherwise_placed,
+    read_description,
+)
 from chung.foundation.refusals import Invalid
 
 HEAD = {
@@ -109,6 +115,52 @@ def test_what_is_wrong_in_a_description_is_named(change: dict[str, Any], field: 
     for missing in ("type", "letterhead", "signature", "subject"):
         with pytest.raises(Invalid):
             content_from({k: v for k, v in PAPER.items() if k != missing})
+
+
+TOML = """type = "cong_van"
+written_on = 2026-12-05
+subject = "thử"
+
+[letterhead]
+issuer = "Đảng uỷ xã Ví Dụ"
+organ = "ĐU"
+place = "Ví Dụ"
+
+[signature]
+name = "Nguyễn Văn Mẫu"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('organ = "ĐU"\n', "", "Dòng 5: Tệp mô tả thiếu mục “letterhead.organ”"),
+        ('name = "Nguyễn Văn Mẫu"', "name = 5", "Dòng 11: Mục “signature.name” ghi chưa đúng"),
+        ("2026-12-05", '"5/12/2026"', "Dòng 2: Mục “written_on” ghi chưa đúng"),
+        ('subject = "thử"', 'subject = "thử', "sai cú pháp ở dòng 3"),
+        ("subject", "sujet", "Dòng 3: Tệp mô tả có mục lạ “sujet”"),
+        ("[signature]", 'tone = "x"\n[signature]', "Dòng 10: Tệp mô tả có mục lạ “tone”"),
+    ],
+)
+def test_a_refusal_names_the_line_and_what_is_wanted(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    file = tmp_path / "paper.toml"
+    file.write_text(TOML.replace(old, new), encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        read_description(file)
+    assert said in str(refused.value.message) and str(refused.value.way_out)
+
+
+def test_the_frame_follows_one_tone_placement_and_what_somebody_wrote_stays() -> None:
+    old = PAPER | {"tone": "old", "recipients": ["Tỉnh uỷ Nghệ An", "Đồng chí Lê Thị Hoà"]}
+    old["signature"] = SIGNED | {"on_behalf": "Đảng uỷ", "name": "Lê Thị Thuỷ"}
+    content = content_from(old | {"subject": "khoá sổ"})
+    lines = lines_of(generate(content))
+    assert {"ĐẢNG ỦY XÃ VÍ DỤ", "T/M ĐẢNG ỦY", "Lê Thị Thuỷ", "khoá sổ"} <= set(lines)
+    assert "- Tỉnh ủy Nghệ An;" in lines and "- Đồng chí Lê Thị Hoà;" in lines
+    assert "khoá" in otherwise_placed(content)
+    assert otherwise_placed(content_from(PAPER)) == ()
 
 
 @pytest.mark.parametrize("words", ["{", "[1, 2]", "type = ", "\udcff"])
