@@ -44,6 +44,7 @@ __all__ = [
     "sees",
     "stored_file",
     "targets_of",
+    "text_of_file",
     "texts_of",
     "visible_file",
     "visible_record",
@@ -281,6 +282,12 @@ def texts_of(record_ids: Iterable[int]) -> dict[int, str]:
     for record_id, text in rows.values_list("file__attachments__record_id", "text"):
         found.setdefault(record_id, []).append(text)
     return {record_id: "\n".join(texts) for record_id, texts in found.items()}
+
+
+def text_of_file(sha256: str) -> str:
+    """The text read from stored bytes; empty when nobody has read them."""
+    found = TextContent.objects.filter(file_id=sha256).values_list("text", flat=True).first()
+    return found or ""
 
 
 def links_of(actor: Actor, record_id: int) -> list[LinkedRecord]:

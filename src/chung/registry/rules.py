@@ -11,6 +11,7 @@ from chung.foundation.text import fold, nfc, squeeze
 _HAVE_ONE = ("committee", "agency_committee")  # organs with a standing committee
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _LEADING_ZEROS = re.compile(r"^(?:so)?0*(?=\d)")
+_BOARDS = re.compile(r"^(?:banthuongvu|banchaphanh|thuongtruc)(?=\w)")
 # A name that says of which place it is, or that there is one such organ in the land.
 _PLACE = re.compile(
     r"\b(?:tinh|thanh pho|xa|phuong|dac khu|huyen|thi xa|thi tran|tinh uy|thanh uy)"
@@ -106,6 +107,14 @@ def symbol_key(symbol: str) -> str:
 def issuer_key(name: str) -> str:
     """One key for all spellings of an issuer's name; for likeness, never for identity."""
     return _NOT_WORD.sub("", fold(nfc(name)))[:300]
+
+
+def issuers_alike(one: str, other: str) -> bool:
+    """May two keys of issuers mean the same organ? A standing committee's papers bear the name of
+    its committee; an organ not named may be any.
+    """
+    one, other = _BOARDS.sub("", one), _BOARDS.sub("", other)
+    return one in other or other in one
 
 
 def issuer_in_full(name: str, superior: str) -> str:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from chung.registry.views import (
     acts,
+    citing,
     correcting,
     distributing,
     files,
@@ -43,6 +44,7 @@ urlpatterns = [
     path(f"{_IN}/so/<int:register_id>/in/", registers.register_print, name="register_print"),
     path(f"{_IN}/so/<int:register_id>/excel/", registers.register_excel, name="register_excel"),
     path(f"{_IN}/<int:record_id>/", incoming_page.incoming, name="incoming"),
+    path(f"{_IN}/<int:record_id>/vien-dan/", citing.incoming_citations, name="incoming_citations"),
     path(f"{_IN}/<int:record_id>/vi-sao/", incoming_page.incoming_reasons, name="incoming_reasons"),
     path(f"{_IN}/<int:record_id>/phan-phoi/", distributing.distribute, name="distribute"),
     path(f"{_IN}/<int:record_id>/sua/", correcting.correct, name="correct"),

@@ -55,6 +55,7 @@ PAPERS: tuple[Door, ...] = (
     Door("registry:register_excel", GET, ("register",)),
     # One paper that came in.
     Door("registry:incoming", GET, _IN),
+    Door("registry:incoming_citations", GET, _IN),
     Door("registry:incoming_reasons", GET, _IN),
     Door("registry:distribute", BOTH, _GIVEN, may=("distributor", "leaders")),
     Door("registry:correct", BOTH, _GIVEN, may=_DESK),
@@ -78,6 +79,7 @@ PAPERS: tuple[Door, ...] = (
     Door("registry:page_image", GET, ("denphan-file", "phat-file"), more=(1,), quiet=True),
     # One paper going out.
     Door("registry:outgoing", GET, _OUT, may=_OWN_SIDE),
+    Door("registry:outgoing_citations", GET, _OUT, may=_OWN_SIDE),
     Door("registry:outgoing_reasons", GET, _OUT, may=_OWN_SIDE),
     Door("registry:number", BOTH, _ISSUED, may=_DESK),
     Door("registry:retry_issue", POST, _ISSUED, may=_DESK),

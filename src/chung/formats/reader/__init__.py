@@ -13,6 +13,8 @@ from chung.formats.reader.fields import (
     secrecy_doubt,
     secrecy_mark,
 )
+from chung.formats.reader.fields.citing import Citation, citations_in
+from chung.formats.reader.fields.duties import assigned_in
 from chung.formats.reader.notes import SENTENCES, SecretPaper
 from chung.formats.reader.page import Box, Document, Line, Page, Word
 from chung.formats.reader.reading import read_document
@@ -21,6 +23,7 @@ __all__ = [
     "SENTENCES",
     "AdmittedFile",
     "Box",
+    "Citation",
     "Document",
     "Line",
     "Page",
@@ -31,6 +34,8 @@ __all__ = [
     "Upload",
     "Word",
     "admit",
+    "assigned_in",
+    "citations_in",
     "cli_proposal",
     "propose",
     "read_document",

@@ -62,6 +62,10 @@ def around(boxes: Iterable[Box]) -> Box:
     )
 
 
+LONGEST_WORD = 200  # letters; a longer one is no word, and is cut into several
+LONGEST_LINE = 2000  # letters of a line that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and its place. ``confidence`` 0..1 is the recogniser's own; 1 for text as such."""
@@ -85,7 +89,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        return squeeze(" ".join(word.text for word in self.words))
+        return squeeze(" ".join(word.text for word in self.words)[:LONGEST_LINE])
 
     @cached_property
     def box(self) -> Box:
@@ -109,7 +113,8 @@ class Page:
     """One page as read. ``source``: "text", "ocr", or "none" for a page not yet read.
 
     ``marks`` are words of coloured stamps read apart from the text: urgency, secrecy.
-    ``variants`` are the same page's lines as other readings of the picture saw them.
+    ``variants`` are the same page's lines as other readings of the picture saw them; ``closer``
+    are readings of the letterhead alone, line by line.
     """
 
     number: int
@@ -119,12 +124,20 @@ class Page:
     source: str = "text"
     marks: tuple[Line, ...] = ()
     variants: tuple[tuple[Line, ...], ...] = ()
+    closer: tuple[tuple[Line, ...], ...] = ()
 
     def variant(self, index: int) -> "Page":
         """The page as the reading with this index saw it; itself when there is none."""
         if index >= len(self.variants):
             return self
-        return replace(self, lines=self.variants[index], variants=())
+        return replace(self, lines=self.variants[index], variants=(), closer=())
+
+    def headed(self, index: int) -> "Page":
+        """The page with the letterhead as the closer reading with this index saw it."""
+        head = self.closer[index]
+        low = max((line.box.y1 for line in head), default=0.0)
+        rest = (line for line in self.lines if line.box.level > low)
+        return replace(self, lines=(*head, *rest), variants=(), closer=())
 
     @property
     def text(self) -> str:
@@ -138,7 +151,8 @@ class Document:
     ``page_count`` counts the file's pages, ``pages`` holds those read so far, in order;
     ``complete`` says whether that is all. ``located`` tells whether boxes are places on the
     printed page (PDF, pictures) or only an approximation (DOCX, DOC, ODT). ``notes`` are codes of
-    ``reader.notes``: what was off or mended on the way.
+    ``reader.notes``: what was off or mended on the way. ``loose`` is the plain text of pages not
+    among ``pages``, by their numbers: what a long paper asks for and rests on stands there.
     """
 
     kind: str
@@ -146,6 +160,7 @@ class Document:
     page_count: int
     located: bool = True
     notes: tuple[str, ...] = field(default=())
+    loose: tuple[tuple[int, str], ...] = field(default=())
 
     @property
     def complete(self) -> bool:
@@ -163,6 +178,14 @@ class Document:
             for index in range(count)
         )
         return (self, *others)
+
+    def headed(self) -> "tuple[Document, ...]":
+        """The document with the letterhead of its first page as closer readings saw it."""
+        first = self.pages[0]
+        count = len(first.closer)
+        return tuple(
+            replace(self, pages=(first.headed(index), *self.pages[1:])) for index in range(count)
+        )
 
     def page(self, number: int) -> Page | None:
         return next((page for page in self.pages if page.number == number), None)

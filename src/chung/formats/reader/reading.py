@@ -1,6 +1,6 @@
 """Reads any file the office takes in: quickly what registering needs, or everything."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ Progress = Callable[[int, int], None]  # pages read, pages to read
 DPI = 300
 _GOOD = 0.55  # a text layer below this is recognised anew
 _FEW = 40  # letters: less is no text layer but a signature's note or a page number
+_MOST_LOOSE = 200_000  # letters kept of pages that are not laid out
 _WORKERS = 2
 _SIGNATURE = ("noi nhan", "t/m", "tm.", "k/t", "kt.", "t/l", "tl.")
 
@@ -81,6 +82,7 @@ class _PdfReading:
         self._file = file
         self._report = report
         self._pages: dict[int, Page] = {}
+        self._plain: dict[int, str] = {}
         self._notes: set[str] = set()
 
     def read(self, whole: bool) -> Document:
@@ -94,7 +96,18 @@ class _PdfReading:
         if not any(page.lines for page in self._pages.values()):
             self._notes.add("no_text")
         pages = tuple(self._pages[number] for number in sorted(self._pages))
-        return _with_doubt(Document("pdf", pages, count, notes=tuple(sorted(self._notes))))
+        notes, loose = tuple(sorted(self._notes)), tuple(self._loose())
+        return _with_doubt(Document("pdf", pages, count, notes=notes, loose=loose))
+
+    def _loose(self) -> Iterator[tuple[int, str]]:
+        """Plain text of pages that are not laid out, as much as is kept and can be read."""
+        left = _MOST_LOOSE
+        for number, text in self._plain.items():
+            left -= len(text)
+            if left < 0:
+                return
+            if number not in self._pages and quality(text) >= _GOOD:
+                yield number, text
 
     def _take_needed(self, count: int) -> None:
         signing = self._signing_pages(count)
@@ -113,6 +126,7 @@ class _PdfReading:
             text = self._file.plain_text(number)
             if len(text) < _FEW:
                 return []
+            self._plain[number] = text
             if any(fold(line).strip(" :.") == "noi nhan" for line in text.splitlines()):
                 return [n for n in (number - 1, number, number + 1) if 1 <= n <= count]
         return [n for n in (2, count - 1, count) if 1 <= n <= count]

@@ -14,6 +14,7 @@ from chung.records.commands import (
 )
 from chung.records.states import FileRole
 from chung.registry.commands.deliver_paper import deliver_paper
+from chung.registry.commands.keep_citations import keep_citations
 from chung.registry.commands.settle_by_reply import settle_by_reply
 from chung.registry.events import PaperIssued
 from chung.registry.models import IncomingPaper, OutgoingPaper
@@ -62,3 +63,4 @@ def _keep_files(paper: OutgoingPaper, docx: bytes, pdf: bytes, text: str, pages:
     attach_file(paper.record, editable, name=f"{name}.docx", role=FileRole.ISSUED_DOCX)
     if text:
         keep_text(shown.sha256, text=text, pages=pages, source="text")
+        keep_citations(paper.record_id, paper.symbol)

@@ -3,7 +3,8 @@ from typing import Any
 from chung.foundation.actor import Actor
 from chung.journal.commands import command, note
 from chung.records.commands import keep_text
-from chung.registry.models import Arrival
+from chung.registry.commands.keep_citations import keep_citations
+from chung.registry.models import Arrival, IncomingPaper
 from chung.registry.states import ARRIVAL_STEPS, ArrivalState
 
 
@@ -26,6 +27,9 @@ def propose_fields(
     note(body_id=arrival.desk_id, arrival=arrival.id, pages=pages, pages_read=pages_read)
     if arrival.file_id:
         keep_text(arrival.file_id, text=text, pages=pages, source=source)
+    if arrival.record_id:  # registered before the last page was read
+        paper = IncomingPaper.objects.get(record_id=arrival.record_id)
+        keep_citations(paper.record_id, paper.symbol)
     if not ARRIVAL_STEPS.may("propose", arrival.state):
         return
     ARRIVAL_STEPS.move(arrival, "propose")

@@ -16,6 +16,7 @@ from chung.organisation.states import PrincipalKind
 from chung.records.commands import Grant, attach_file, grant_access, open_record
 from chung.records.queries import Record, stored_file
 from chung.records.states import Cause, FileRole, RecordKind
+from chung.registry.commands.keep_citations import keep_citations
 from chung.registry.events import IncomingRegistered
 from chung.registry.models import Arrival, Book, IncomingPaper, Register, RegisterEntry
 from chung.registry.permissions import demand, why_not_register
@@ -81,6 +82,7 @@ def register_incoming(
             role=file.role,
             person_id=actor.person_id,
         )
+    keep_citations(record.id, fields.symbol)
     _let_see(record, desk_id)
     if arrival_id is not None:
         Arrival.objects.filter(id=arrival_id).update(state="registered", record=record)

@@ -199,9 +199,7 @@ class OutgoingPaper(models.Model):
                 condition=Q(replies_to__isnull=False),
             ),
             # Issued ones alone: a paper being numbered does not enter it.
-            models.Index(
-                fields=["symbol"], name="outgoing_by_symbol", condition=Q(state="issued")
-            ),
+            models.Index(fields=["symbol"], name="outgoing_by_symbol", condition=Q(state="issued")),
         ]
         triggers = [
             pgtrigger.Protect(

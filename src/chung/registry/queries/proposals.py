@@ -27,6 +27,7 @@ FIELDS = (
     "authority",
     "urgency",
     "recipients",
+    "deadline_asked",
 )
 # What the clerk has to know of the text as a whole before trusting any field.
 WARNINGS = ("maybe_secret", "legacy_font", "garbled_text")
@@ -141,6 +142,7 @@ READ_AS = {
     "authority": "authority",
     "place": "place",
     "urgency": "urgency",
+    "due_on": "deadline_asked",
 }
 
 
@@ -151,6 +153,7 @@ def initial_fields(proposal: Mapping[str, Any], today: date) -> dict[str, Any]:
     if found["type_name"].isupper():
         found["type_name"] = found["type_name"].capitalize()  # headings shout, registers do not
     found["dated"] = _day(value_of(proposal, "date"))
+    found["due_on"] = _day(value_of(proposal, "deadline_asked"))
     found["urgency"] = str(found["urgency"]).upper().replace("HỎA", "HOẢ")
     found["recipients"] = "\n".join(value_of(proposal, "recipients") or [])
     found["arrived_on"] = today

@@ -14,9 +14,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from chung.formats.reader import SENTENCES
 from chung.records.queries import LinkedRecord, Record
 from chung.records.states import LinkKind
+from chung.registry.queries.citing import CitedPaper
 from chung.registry.queries.proposals import READ_AS
 from chung.registry.states import urgency_words
 from chung.web.templatetags.web import field as web_field
+from chung.web.templatetags.web import vn_date
 
 register = template.Library()
 
@@ -91,6 +93,13 @@ _OUTWARD = {
     LinkKind.EVIDENCE_OF: pgettext_lazy("link", "Là minh chứng của"),
     LinkKind.REPLACES: pgettext_lazy("link", "Thay thế"),
 }
+
+
+@register.filter
+def named_words(cited: CitedPaper) -> str:
+    """A paper as the text names it: "57-NQ/TW, 22/12/2024, Bộ Chính trị"."""
+    named = cited.named
+    return ", ".join(filter(None, (named.symbol, vn_date(named.dated), named.issuer)))
 
 
 @register.filter

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chung.accounts.queries import actor_of
+from chung.formats.reader import assigned_in
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.queries import working_calendar
 from chung.foundation.refusals import Refusal
+from chung.records.queries import texts_of
 from chung.registry.commands import Addressee, distribute_incoming
 from chung.registry.forms import DistributeForm
 from chung.registry.models import IncomingPaper
@@ -62,6 +64,7 @@ def distribute(request: HttpRequest, record_id: int) -> HttpResponse:
         "paper": paper,
         "form": form,
         **_sheet(form, places, leads_before(paper), actor.on),
+        "assigned": assigned_in(texts_of([record_id]).get(record_id, "")),
         **main_sheets(record_id),
     }
     status = 422 if form.errors else 200

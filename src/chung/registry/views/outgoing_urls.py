@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from chung.registry.views import deliveries, outgoing, outgoing_acts, series
+from chung.registry.views import citing, deliveries, outgoing, outgoing_acts, series
 
 _OUT = "van-ban-di"
 _HUB = "van-ban-den/lien-thong"
@@ -19,6 +19,7 @@ OUTGOING_URLS: list[URLPattern] = [
         name="series_grouping",
     ),
     path(f"{_OUT}/<int:record_id>/", outgoing.outgoing, name="outgoing"),
+    path(f"{_OUT}/<int:record_id>/vien-dan/", citing.outgoing_citations, name="outgoing_citations"),
     path(f"{_OUT}/<int:record_id>/vi-sao/", outgoing.outgoing_reasons, name="outgoing_reasons"),
     path(f"{_OUT}/<int:record_id>/cap-so/", outgoing_acts.number, name="number"),
     path(f"{_OUT}/<int:record_id>/thu-lai/", outgoing_acts.retry, name="retry_issue"),

@@ -14,11 +14,13 @@ from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound, Refusal
 from chung.organisation.queries import BodyFacts
+from chung.records.queries import text_of_file
 from chung.registry.commands import register_incoming
 from chung.registry.forms import RegisterForm
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.arrivals import is_reading, next_waiting, queue_of
+from chung.registry.queries.citing import CitedPaper, cited_papers, named_in_text
 from chung.registry.queries.fitting import addressed_to
 from chung.registry.queries.incoming import arrival_for, desks_of
 from chung.registry.queries.proposals import (
@@ -27,6 +29,7 @@ from chung.registry.queries.proposals import (
     initial_fields,
     is_doubtful,
     places_read,
+    value_of,
 )
 from chung.registry.queries.registers import books_of, desk_of_book
 from chung.registry.queries.twins import Twin, same_bytes, twins_of
@@ -251,7 +254,7 @@ def _page(
         "places_read": places_read(proposal),
         **suggest_for(form, actor.on),
         **_queue(actor, arrival),
-        **_sheets(arrival),
+        **_file(actor, arrival),
         **form.match,
     }
     status = 422 if form.is_bound else 200
@@ -280,7 +283,8 @@ def _queue(actor: Actor, arrival: Arrival | None) -> dict[str, Any]:
     }
 
 
-def _sheets(arrival: Arrival | None) -> dict[str, Any]:
+def _file(actor: Actor, arrival: Arrival | None) -> dict[str, Any]:
+    """How the file looks, and which papers it names."""
     if arrival is None or arrival.file is None:
         return {}
     proposal = arrival.proposal
@@ -290,7 +294,12 @@ def _sheets(arrival: Arrival | None) -> dict[str, Any]:
         lambda page: reverse("registry:arrival_image", args=[arrival.id, page]),
         boxes_of(proposal, lambda name: is_doubtful(proposal, name)),
     )
-    return {"sheets": sheets}
+    return {"sheets": sheets, "cites": _cites(actor, arrival)}
+
+
+def _cites(actor: Actor, arrival: Arrival) -> list[CitedPaper]:
+    own = value_of(arrival.proposal, "symbol") or ""
+    return cited_papers(actor, named_in_text(text_of_file(arrival.file_id or ""), own))
 
 
 def _twins(actor: Actor, form: RegisterForm, arrival: Arrival | None) -> list[Twin]:

@@ -1,15 +1,18 @@
 """What the text asks: by which day, of whom, and on which papers it rests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
+from operator import itemgetter
 
+from chung.formats.reader.fields.citing import LONGEST
 from chung.formats.reader.fields.dates import read_deadline
 from chung.formats.reader.fields.fuzzy import bare, is_caps, latin, starts_with
 from chung.formats.reader.fields.lexicon import BODY_STARTS
 from chung.formats.reader.fields.reading import Reading
 from chung.formats.reader.fields.symbols import find_symbols
-from chung.formats.reader.page import Document, Line
+from chung.formats.reader.page import Document, Line, Page
 from chung.foundation.text import nfc, squeeze
 
 _BULLET = re.compile(r"^\s*(?:[-–—+•*]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\))\s*")
@@ -38,7 +41,7 @@ _SHORT = 20
 
 def text_of(document: Document) -> str:
     """The paper's words in one line, without its list of recipients."""
-    return squeeze(latin(" ".join(line.text for line in _body(document))))
+    return squeeze(latin(" ".join(text for text, _line in _body(document))))
 
 
 def read_cited(text: str, own: str | None) -> Reading | None:
@@ -56,9 +59,21 @@ def read_asked_by(text: str, dated: Reading | None) -> Reading | None:
 
 def read_assigned(document: Document) -> Reading | None:
     """Who is to do what: ``[{"who", "what"}]`` of the part on carrying out and of orders."""
+    found = _duties(_paragraphs(document))
+    return Reading(found, 0.7, how="text") if found else None
+
+
+def assigned_in(text: str) -> list[dict[str, str]]:
+    """The same of a plain text, whose lines are all that is known of its looks."""
+    lines = text[:LONGEST].splitlines()
+    starts = (_begins(before, line) for before, line in pairwise(["", *lines]))
+    return _duties(_joined(zip(lines, starts, strict=True)))
+
+
+def _duties(paragraphs: Iterable[str]) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     inside = False
-    for text in _paragraphs(document):
+    for text in paragraphs:
         title = _SECTION_NUMBER.sub("", text) if len(text) < _LONGEST_NAME else ""
         if title and starts_with(title, _SECTION):
             inside = True
@@ -66,7 +81,7 @@ def read_assigned(document: Document) -> Reading | None:
         duty = _duty(text, inside)
         if duty is not None:
             found.append(duty)
-    return Reading(found[:_MOST], 0.7, how="text") if found else None
+    return found[:_MOST]
 
 
 def _duty(text: str, inside: bool) -> dict[str, str] | None:
@@ -84,24 +99,44 @@ def _duty(text: str, inside: bool) -> dict[str, str] | None:
     return {"who": who, "what": body[verb.start() :].strip(" ,:;.")}
 
 
-def _body(document: Document) -> Iterator[Line]:
-    for page in document.pages:
-        for line in page.lines:
-            if len(line.text) < _SHORT and bare(line.text) == "noi nhan":
+def _body(document: Document) -> Iterator[tuple[str, Line | None]]:
+    """Lines of the paper, of pages that are not laid out their text alone."""
+    sheets: list[tuple[int, Page | str]] = [(page.number, page) for page in document.pages]
+    for _number, sheet in sorted([*sheets, *document.loose], key=itemgetter(0)):
+        found = sheet.splitlines() if isinstance(sheet, str) else sheet.lines
+        for each in found:
+            line = None if isinstance(each, str) else each
+            text = each if isinstance(each, str) else each.text
+            if len(text) < _SHORT and bare(text) == "noi nhan":
                 return
-            yield line
+            yield text, line
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
     """Lines joined as they were typed: a paragraph begins with a sign or with an indent."""
-    lines = list(_body(document))
-    edge = min((line.box.x0 for line in lines if line.box.width > 200), default=0.0)
+    body = list(_body(document))
+    lefts = (line.box.x0 for _text, line in body if line is not None and line.box.width > 200)
+    edge = min(lefts, default=0.0)
+    fresh: list[tuple[str, bool]] = []
+    before = ""
+    for text, line in body:
+        starts = line.box.x0 > edge + _INDENT if line is not None else _begins(before, text)
+        fresh.append((text, starts or bool(_BULLET.match(text))))
+        before = text
+    return _joined(fresh)
+
+
+def _begins(before: str, text: str) -> bool:
+    """Does a line whose place is unknown begin a paragraph?"""
+    return bool(_BULLET.match(text)) or before.rstrip().endswith((".", ";", ":"))
+
+
+def _joined(lines: Iterable[tuple[str, bool]]) -> Iterator[str]:
     parts: list[str] = []
-    for line in lines:
-        fresh = line.box.x0 > edge + _INDENT or _BULLET.match(line.text)
+    for text, fresh in lines:
         if fresh and parts:
             yield squeeze(" ".join(parts))
             parts = []
-        parts.append(line.text)
+        parts.append(text)
     if parts:
         yield squeeze(" ".join(parts))

@@ -6,7 +6,7 @@ Grammar: Hướng dẫn 05-HD/VPTW I.3 (Party: number-type/body), Nghị định
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chung.formats.reader.fields.fuzzy import latin
 from chung.formats.reader.fields.lexicon import (
@@ -108,13 +108,13 @@ def find_symbols(text: str) -> Iterator[Symbol]:
     text = latin(nfc(text))
     done = 0
     for start in _MAYBE.finditer(text):
-        if start.start() < done:
+        begin = start.start()
+        if begin < done:
             continue
-        window = text[start.start() : start.start() + _LONGEST]
-        symbol = find_symbol(window)
+        symbol = find_symbol(text[begin : begin + _LONGEST])
         if symbol is not None and symbol.code is not None:
-            done = start.start() + symbol.span[1]
-            yield symbol
+            first, done = (begin + place for place in symbol.span)
+            yield replace(symbol, span=(first, done))
 
 
 def find_blank_symbol(text: str) -> Symbol | None:
