@@ -14,12 +14,14 @@ from chung.formats.checker.rule import RULES, Facts, Hit
 from chung.formats.checker.zones import paper_of
 from chung.formats.intake import inspect
 from chung.formats.intake.kinds import Kind
+from chung.formats.pdfview import read_pdf_view
 from chung.formats.rules import Pack, RuleText, pack_named, pack_on, with_overrides
 from chung.formats.rules.packs import Overrides
-from chung.formats.wordview import Line, Paragraph, read_view
+from chung.formats.wordview import Line, Paragraph, View, read_view
 from chung.foundation.refusals import Invalid
 
 MOST_PLACES = 20  # of one rule in a report; a font wrong throughout is said once
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
 _ORDER = {"E": 0, "W": 1, "I": 2}
 
 
@@ -32,7 +34,7 @@ def check(
     overrides: Overrides | None = None,
     inspected: bool = False,
 ) -> Report:
-    """Check a DOCX. ``source`` is its path or its bytes.
+    """Check a DOCX or, by position, a PDF that has text. ``source`` is its path or its bytes.
 
     The pack follows ``date``, else the date printed on the paper, else the rules in force; ``pack``
     names one outright. ``overrides`` re-tune rules for one body (``rules.with_overrides``).
@@ -41,17 +43,31 @@ def check(
     """
     if not inspected:
         _admit(source)
-    paper = paper_of(read_view(source))
+    paper = paper_of(_view(source))
     chosen = with_overrides(_pack(paper, date, pack), overrides)
     return report_on(paper, chosen, facts or Facts())
 
 
+def _view(source: bytes | Path | str) -> View:
+    return read_pdf_view(source) if _starts_as_pdf(source) else read_view(source)
+
+
+def _starts_as_pdf(source: bytes | Path | str) -> bool:
+    if isinstance(source, bytes):
+        return _PDF in source[:_PDF_WITHIN]
+    with Path(source).open("rb") as file:
+        return _PDF in file.read(_PDF_WITHIN)
+
+
 def _admit(source: bytes | Path | str) -> None:
-    name = "paper.docx" if isinstance(source, bytes) else Path(source).name
+    as_pdf = isinstance(source, bytes) and _starts_as_pdf(source)
+    name = (
+        f"paper.{'pdf' if as_pdf else 'docx'}" if isinstance(source, bytes) else Path(source).name
+    )
     kind = inspect(source, name).kind
-    if kind != Kind.DOCX:
+    if kind not in (Kind.DOCX, Kind.PDF):
         raise Invalid(
-            _("Chỉ kiểm tra được thể thức của tệp Word (.docx)."),
+            _("Chỉ kiểm tra được thể thức của tệp Word (.docx) và tệp PDF có chữ."),
             _("Hãy kiểm tra bản Word mà tệp này được tạo ra từ đó."),
             field="file",
         )
@@ -71,23 +87,30 @@ def report_on(paper: Paper, pack: Pack, facts: Facts) -> Report:
     for rule, hits in broken(paper, pack, facts):
         if len(hits) > MOST_PLACES:
             cut.append(rule.key)
-        findings += [_finding(rule, hit) for hit in hits[:MOST_PLACES]]
+        findings += [_finding(rule, hit, paper.view) for hit in hits[:MOST_PLACES]]
     findings.sort(key=lambda f: (_ORDER[f.severity], f.place.paragraph or 0, f.rule))
     found = tuple(findings)
-    return Report(pack.key, found, score_of(found), tuple(cut))
+    not_asked = tuple(key for key in pack.rules if not asked(paper, pack.rules[key]))
+    return Report(pack.key, found, score_of(found), tuple(cut), not_asked)
+
+
+def asked(paper: Paper, rule: RuleText) -> bool:
+    """Can this file answer the rule? Finished pages show no styles, and some pages no whole."""
+    view = paper.view
+    return not view.printed or rule.pdf == "yes" or (rule.pdf == "whole" and not view.partial)
 
 
 def broken(paper: Paper, pack: Pack, facts: Facts) -> Iterator[tuple[RuleText, list[Hit]]]:
     """Each rule that is broken with the places where; one place more than a report lists."""
     for key, rule in pack.rules.items():
-        if rule.off or key not in RULES:
+        if rule.off or key not in RULES or not asked(paper, rule):
             continue
         hits = list(islice(RULES[key](paper, rule.params, facts), MOST_PLACES + 1))
         if hits:
             yield rule, hits
 
 
-def _finding(rule: RuleText, hit: Hit) -> Finding:
+def _finding(rule: RuleText, hit: Hit, view: View) -> Finding:
     return Finding(
         rule=rule.key,
         severity=rule.severity,
@@ -96,7 +119,7 @@ def _finding(rule: RuleText, hit: Hit) -> Finding:
         expected=rule.wanted(hit.more),
         remedy=rule.remedy,
         source=rule.source,
-        fixable=hit.fix is not None,
+        fixable=hit.fix is not None and not view.printed,
         doubt=rule.doubt,
     )
 
@@ -104,5 +127,5 @@ def _finding(rule: RuleText, hit: Hit) -> Finding:
 def _place(hit: Hit) -> Place:
     where = hit.where.paragraph if isinstance(hit.where, Line) else hit.where
     if isinstance(where, Paragraph):
-        return Place(where.page, where.index + 1, hit.zone)
+        return Place(where.page, where.index + 1, hit.zone, where.box)
     return Place(None, None, hit.zone)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats.rules import Severity
+from chung.formats.wordview.model import Box
 
 ZONES = {
     "page": _("trang giấy"),
@@ -40,11 +41,13 @@ _WEIGHTS = {"E": 8, "W": 3, "I": 0}
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: page as the file remembers it, paragraph counted from 1 in the order of the file
-    (None for the paper as a whole), and zone (a key of ``ZONES``)."""
+    (None for the paper as a whole), and zone (a key of ``ZONES``). Of a PDF also the ``box`` on
+    that page: x0, y0, x1, y1 in points from its top left corner."""
 
     page: int | None
     paragraph: int | None
     zone: str
+    box: Box | None = None
 
     def __str__(self) -> str:
         parts = [str(ZONES[self.zone])]
@@ -74,12 +77,13 @@ class Finding:
 class Report:
     """All findings, worst first. ``score`` is 100 for a clean paper: less 8 for each rule of
     severity E that is broken and 3 for each W, not below 0. ``cut`` names rules of which only the
-    first places are listed."""
+    first places are listed, ``not_asked`` the rules that this kind of file cannot answer."""
 
     pack: str
     findings: tuple[Finding, ...]
     score: int
     cut: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -98,7 +102,8 @@ class Report:
             if not finding.doubt:
                 del values["doubt"]
             listed.append(values)
-        return {"pack": self.pack, "findings": listed, "score": self.score}
+        told = {"pack": self.pack, "findings": listed, "score": self.score}
+        return {**told, "not_asked": list(self.not_asked)} if self.not_asked else told
 
 
 def score_of(findings: tuple[Finding, ...]) -> int:

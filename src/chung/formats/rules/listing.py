@@ -24,6 +24,9 @@ def _page() -> Iterator[str]:
     yield "without code: `off`, `severity` and every parameter named here may be given another"
     yield "value, on the command line by `rules/CODE.toml` in the data folder and"
     yield "`chung check FILE --body CODE`."
+    yield ""
+    yield "A PDF is checked by what its pages show; a rule marked *no PDF* is not asked of one, a"
+    yield "rule marked *whole PDF* only when all its pages could be read."
     base = all_packs()[0]
     for pack in all_packs():
         yield from _pack(pack, None if pack is base else base)
@@ -58,6 +61,7 @@ def _differs(rule: RuleText, other: RuleText) -> bool:
 def _row(rule: RuleText) -> str:
     severity = "off" if rule.off else _SEVERITIES[rule.severity]
     params = ", ".join(f"{name} {_short(value)}" for name, value in rule.params.items())
+    severity += {"yes": "", "no": ", no PDF", "whole": ", whole PDF"}[rule.pdf]
     cells = (rule.key, severity, f"{rule.en}<br>{rule.vi}", rule.source, params)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -16,7 +16,8 @@ from chung.foundation.refusals import Invalid
 Severity = Literal["E", "W", "I"]
 LAW = ("hd05", "hd36", "nd30")
 _FOLDER = Path(__file__).parent / "data" / "packs"
-_WORDS = ("severity", "source", "vi", "en", "remedy_vi", "remedy_en", "doubt", "off")
+_WORDS = ("severity", "source", "vi", "en", "remedy_vi", "remedy_en", "doubt", "off", "pdf")
+Asked = Literal["yes", "whole", "no"]
 Overrides = Mapping[str, Mapping[str, Any]]
 
 
@@ -28,7 +29,8 @@ class _Blanks(dict[str, Any]):
 @dataclass(frozen=True, slots=True)
 class RuleText:
     """One rule of a pack. ``params`` are what its function measures against; ``doubt`` says what
-    of it is not certain, "" for nothing."""
+    of it is not certain, "" for nothing. ``pdf``: is it asked of a PDF; "whole" for only when
+    all its pages could be read."""
 
     key: str
     severity: Severity
@@ -40,6 +42,7 @@ class RuleText:
     params: Mapping[str, Any]
     doubt: str = ""
     off: bool = False
+    pdf: Asked = "yes"
 
     def wanted(self, more: Mapping[str, Any] | None = None) -> str:
         """What the rule wants, in the reader's language."""
@@ -183,6 +186,7 @@ def _rule(key: str, values: Mapping[str, Any]) -> RuleText:
         params={k: _plain(v) for k, v in values.items() if k not in _WORDS},
         doubt=values.get("doubt", ""),
         off=values.get("off", False),
+        pdf=values.get("pdf", "yes"),
     )
 
 

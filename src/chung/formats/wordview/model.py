@@ -10,6 +10,7 @@ from chung.foundation.text import nfc, squeeze
 
 Element = Any  # lxml's element type is private
 Side = Literal["left", "right", "middle"]
+Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the page's top left
 
 
 class Look(NamedTuple):
@@ -137,6 +138,7 @@ class Paragraph:
     pictures: int = 0
     breaks_page: bool = False
     same_style_close: bool = False  # contextualSpacing
+    box: Box | None = None  # where it stands on its page, as far as the file says
 
     @property
     def text(self) -> str:
@@ -147,7 +149,10 @@ class Paragraph:
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """Page set-up of a part of the paper, lengths in millimetres."""
+    """Page set-up of a part of the paper, lengths in millimetres.
+
+    ``seen`` is for pages without a set-up of their own (PDF): between which lengths a margin lies.
+    """
 
     width: float = 215.9
     height: float = 279.4
@@ -164,16 +169,26 @@ class Section:
     footers: dict[str, list[Paragraph]] = field(default_factory=dict)
     has_table: bool = False
     element: Element = None
+    seen: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def text_width(self) -> float:
         """Points between the margins."""
         return (self.width - self.left - self.right) * 72 / 25.4
 
+    def outside(self, name: str, least: float, most: float) -> bool:
+        """Is a length surely below the least or above the most?"""
+        value = getattr(self, name)
+        low, high = self.seen.get(name, (value, value))
+        return bool(high < least or low > most)
+
 
 @dataclass(eq=False)
 class View:
-    """The whole file. ``roots`` are the parsed parts by name, for who mends them."""
+    """The whole file. ``roots`` are the parsed parts by name, for who mends them.
+
+    ``printed`` is a view made from finished pages (``pdfview``), ``partial`` one of some pages only.
+    """
 
     paragraphs: list[Paragraph]
     sections: list[Section]
@@ -182,6 +197,8 @@ class View:
     pages: int | None = None  # where the file remembers its pages
     tracked: bool = False
     media: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # pictures by relation
+    printed: bool = False
+    partial: bool = False
 
     def pictures_of(self, paragraph: Paragraph) -> list[tuple[str, bytes]]:
         """Names and bytes of the pictures in a paragraph."""
@@ -214,6 +231,9 @@ def _rows(paragraph: Paragraph) -> list[list[list[Run]]]:
     """Runs by lines and, within them, by the columns that tabs make."""
     rows: list[list[list[Run]]] = [[[]]]
     for run in paragraph.runs:
+        if run.text and run.text.isprintable():
+            rows[-1][-1].append(run)
+            continue
         for part in _SPLIT.split(run.text):
             if part == "\t":
                 rows[-1].append([])
@@ -257,6 +277,8 @@ _SPLIT = re.compile(r"([\t\n\f])")
 
 def composed(text: str) -> str:
     """Shown text: composed, hard spaces as spaces, without letters of no width."""
+    if text.isprintable() and "\u2011" not in text:  # what is replaced is not printed, but this
+        return nfc(text)
     return nfc(text.translate(_PLAIN))
 
 
