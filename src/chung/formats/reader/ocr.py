@@ -15,7 +15,7 @@ from statistics import median
 from PIL import Image, ImageOps
 
 from chung.formats.intake.sandbox import run_limited
-from chung.formats.reader import picture, stamps
+from chung.formats.reader import closer, picture, stamps
 from chung.formats.reader.notes import off
 from chung.formats.reader.page import Box, Line, Page, Word, gather_lines, in_order
 from chung.formats.reader.syllables import quality
@@ -148,7 +148,30 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
         if zones
     ]
     variants = tuple(job.result() for job in jobs)
-    return Page(number, width, height, lines, "ocr", marking.result(), variants)
+    page = Page(number, width, height, lines, "ocr", variants=variants)
+    near = _closer(prepared, page) if number == 1 else ()
+    return replace(page, marks=marking.result(), closer=near)
+
+
+def _closer(image: Image.Image, page: Page) -> tuple[tuple[Line, ...], ...]:
+    """The letterhead read line by line, at several sizes."""
+    seen = [page, *(page.variant(index) for index in range(len(page.variants)))]
+    bands = closer.bands(image, seen)
+    jobs = [_POOL.submit(_line_by_line, image, bands, size, page) for size in closer.SIZES if bands]
+    return tuple(job.result() for job in jobs)
+
+
+def _line_by_line(
+    image: Image.Image, bands: list[closer.Band], size: float, page: Page
+) -> tuple[Line, ...]:
+    readings = recognise_each([closer.cut(image, band, size) for band in bands], _ONE_LINE)
+    scale = image.width / page.width
+    found: list[Line] = []
+    for band, reading in zip(bands, readings, strict=True):
+        boxed = [(word, closer.placed(word.box, band, size, scale)) for word in reading.words]
+        words = [replace(word, box=box) for word, box in boxed]
+        found += gather_lines(_plausible(words), page.number)
+    return in_order(found)
 
 
 Zone = tuple[float, float]
@@ -164,14 +187,14 @@ def _zones(lines: tuple[Line, ...], number: int, width: float, height: float) ->
         if fold(line.text).lstrip(" -_.*").startswith(_ENDS) and line.box.y0 > 0.05 * height
     ]
     if ends:
-        top = max(0.0, min(box.y0 for box in ends) - 50)
+        top = max(0.0, min(box.y0 for box in ends) - _ABOVE)
         zones.append((top, min(height, max(box.y0 for box in ends) + 260)))
         head = min(head, top)
     return [(0.0, head), *zones] if number == 1 else zones
 
 
-_WHOLE = ((0.0, 1.0),)
-_HALVES = ((0.0, 0.5), (0.4, 1.0))  # recipients, signature: seals upset the one beside the other
+_ABOVE = 50.0  # points: a signature may begin above its list of recipients
+_CUT = 20.0  # points
 
 
 def _read_at(image: Image.Image, size: float, width: float, layout: int = _BY_LAYOUT) -> list[Word]:
@@ -201,18 +224,35 @@ def _variant(
 ) -> tuple[Line, ...]:
     number, width = page
     scale = width / image.width
-    outside = [x for x in lines if not any(a <= x.box.level <= b for a, b in zones)]
+    kept = [x for x in lines if not any(a <= x.box.level <= b for a, b in zones)]
     found: list[Line] = []
     for top, bottom in zones:
-        halves = _HALVES if top > 0 else _WHOLE
-        for start, end in halves:
-            left, right = round(start * image.width), round(end * image.width)
-            band = image.crop((left, round(top / scale), right, round(bottom / scale)))
+        rows = round(top / scale), round(bottom / scale)
+        border = _between(image, rows, top) * scale if top > 0 else width
+        broad = [x for x in lines if x.box.x0 < border - _CUT and x.box.x1 > border + _CUT]
+        broad = [x for x in broad if top <= x.box.level <= bottom]
+        kept += broad  # a line of the text above: it would be cut in two
+        for start, end in ((0.0, border), (border, width)):
+            if end - start < _CUT:
+                continue
+            band = image.crop((round(start / scale), rows[0], round(end / scale), rows[1]))
             layout = look[1] if top > 0 else _BY_LAYOUT
-            words = _read_at(band, look[0], (end - start) * width, layout)
-            words = [replace(w, box=_moved(w.box, start * width, top)) for w in words]
+            words = _read_at(band, look[0], end - start, layout)
+            words = [replace(w, box=_moved(w.box, start, top)) for w in words]
+            words = [w for w in words if not any(_within(w.box, x.box) for x in broad)]
             found += gather_lines(_plausible(words), number)
-    return in_order([*outside, *found])
+    return in_order([*kept, *found])
+
+
+def _between(image: Image.Image, rows: tuple[int, int], top: float) -> int:
+    """Where recipients end and the signature begins, in pixels."""
+    start = rows[0] + round(_ABOVE * (rows[0] / top))
+    ink = closer.dark(image.crop((0, start, image.width, max(rows[1], start + 1))))
+    return closer.valley(ink, round(0.36 * image.width), round(0.56 * image.width))
+
+
+def _within(box: Box, line: Box) -> bool:
+    return line.y0 - 2 < box.level < line.y1 + 2
 
 
 def _text(words: list[Word]) -> str:

@@ -1,11 +1,12 @@
 """Several readings of one picture become one: agreement is worth more than confidence."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chung.formats.reader.fields.fuzzy import bare, starts_with
-from chung.formats.reader.fields.lexicon import BODY_STARTS, POSITION_STARTS
+from chung.formats.reader.fields.fuzzy import bare, closest, starts_with
+from chung.formats.reader.fields.lexicon import BODY_STARTS, POSITION_STARTS, PROVINCES
 from chung.formats.reader.fields.reading import PART, Reading
 from chung.formats.reader.fields.symbols import without_number
 from chung.formats.reader.syllables import is_syllable
@@ -28,13 +29,32 @@ def agreed(name: str, readings: Sequence[Reading | None]) -> Reading | None:
     if name in _DIGITS:
         return _agreed_digits(found)
     if isinstance(found[0].value, list):
-        return max(found, key=lambda reading: (reading.confidence, len(reading.value)))
+        return _agreed_list(name, found)
     if name == "family":
         return max(found, key=lambda r: r.confidence)
     if name == "signer":
         return max(found, key=lambda r: _likelihood(r) + 0.3 * len(r.value.split()))
     best = _agreed_words(found, len(readings))
     return best if _plausible(name, str(best.value)) else None
+
+
+def _agreed_list(name: str, found: list[Reading]) -> Reading:
+    """The list most readings have as long, its names word by word as most of them have them."""
+    lengths = Counter(len(reading.value) for reading in found)
+    best = max(found, key=lambda r: (lengths[len(r.value)], r.confidence, len(r.value)))
+    if name != "recipients":
+        return best
+    others = [reading for reading in found if reading is not best]
+    return replace(best, value=[_agreed_item(item, others) for item in best.value])
+
+
+def _agreed_item(item: str, others: Sequence[Reading]) -> str:
+    alike = [item]
+    for other in others:
+        same = closest(item, other.value, 0.15)
+        if same is not None and len(same.split()) == len(item.split()):
+            alike.append(same)
+    return " ".join(_elected(column) for column in zip(*map(str.split, alike), strict=True))
 
 
 def _plausible(name: str, text: str) -> bool:
@@ -45,11 +65,14 @@ def _plausible(name: str, text: str) -> bool:
         return False
     if name == "position" and not starts_with(text, POSITION_STARTS):
         return False
+    if name == "place" and text in PROVINCES:
+        return True  # Đắk Lắk, Pleiku: no Vietnamese syllables
     good = sum(is_syllable(word) or word.isupper() for word in words)
     return bool(words) and good >= 0.75 * len(words)
 
 
 def _agreed_digits(found: list[Reading]) -> Reading | None:
+    found = _undoubled(found)
     votes = Counter(str(reading.value) for reading in found)
     value, count = votes.most_common(1)[0]
     best = max((r for r in found if str(r.value) == value), key=lambda r: r.confidence)
@@ -62,6 +85,15 @@ def _agreed_digits(found: list[Reading]) -> Reading | None:
     if len(sure) == 1 and len(votes) <= 2:
         return replace(sure[0], confidence=0.7)
     return None
+
+
+def _undoubled(found: list[Reading]) -> list[Reading]:
+    """Readings without a capital seen twice, where another saw it once: "LĐĐLĐ" is "LĐLĐ"."""
+    seen = {str(reading.value) for reading in found}
+    once = {value: re.sub(r"([A-ZĐ])\1", r"\1", value) for value in seen}
+    return [
+        replace(r, value=once[str(r.value)]) if once[str(r.value)] in seen else r for r in found
+    ]
 
 
 def _printed_part(found: list[Reading]) -> Reading | None:

@@ -13,6 +13,7 @@ _NG = re.compile(r"^ng(a[yvi]?|[vy])?[.,]?$")
 _THANG = re.compile(r"^(?:t[hn]?|h)[ao]n[gq]$")
 _NAM = re.compile(r"^(\d{0,2})n[aăm]m?$|^\W?nam$")
 _RULE = re.compile(r"^[\W_]*$")
+DRAFT = re.compile(r"(?i)^\W*dự thảo(?:\s+lần(?:\s+thứ)?\s+\w{1,4})?\W*$")
 _ADDRESSEE = ("Kính gửi", "Kính trình", "Kính mời", "Kính thưa")
 
 
@@ -39,6 +40,11 @@ class Head:
     family: str | None
     title: Line | None
     bottom: float
+
+    @property
+    def draft(self) -> bool:
+        """Marked "Dự thảo" or "Dự thảo lần 2"."""
+        return any(DRAFT.match(line.text) for line in (*self.left, *self.right))
 
 
 def read_head(page: Page) -> Head:

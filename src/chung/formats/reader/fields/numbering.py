@@ -1,6 +1,7 @@
 """Number and symbol: under the issuer, in the left column; never an arrival stamp's."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from chung.formats.reader.fields.symbols import (
     find_symbol,
 )
 from chung.formats.reader.page import Line
-from chung.foundation.text import squeeze
+from chung.foundation.text import nfc, squeeze
 
 _LAW = re.compile(r"(?i)^\W*(?:luật|lệnh|pháp lệnh|nghị quyết|nghị định|quyết định)\s*(?=s[ốo]|$)")
 _SO = re.compile(r"^\W{0,3}[S5s][ốoôổồỗóòỏõộ0ó6]\s*[:.;,]?\s*")
@@ -41,7 +42,8 @@ def read_number(head: Head) -> Numbered:
         symbol = find_symbol(text)
         if symbol is not None and _stands_alone(text, symbol, head.page.source == "ocr"):
             return _found(line, symbol, head)
-    if head.page.source == "text":
+    # On a scan a number that a hand wrote may be what looks blank, unless the paper is a draft.
+    if head.page.source == "text" or head.draft:
         for line in _candidates(head):
             symbol = find_blank_symbol(line.text)
             if symbol is not None:
@@ -93,6 +95,7 @@ def _stands_alone(text: str, symbol: Symbol, recognised: bool) -> bool:
     return not before if recognised else len(bare(before)) <= 2
 
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DIGITS = str.maketrans("OoQlI|§S", "00011185")
 
 
@@ -107,7 +110,12 @@ def _mended(text: str, source: str) -> str:
         return squeeze(text)
     prefix, number, rest = match.groups()
     fixed = number.translate(_DIGITS)
-    return f"{prefix}{fixed}{rest}" if fixed.isdigit() else text
+    return f"{prefix}{fixed}{_toneless(rest)}" if fixed.isdigit() else text
+
+
+def _toneless(symbol: str) -> str:
+    """Codes have letters with hats and horns, never tones: "ĐŨ" is "ĐU" with a speck."""
+    return nfc("".join(c for c in unicodedata.normalize("NFD", symbol) if c not in _TONES))
 
 
 def _found(line: Line, symbol: Symbol, head: Head) -> Numbered:

@@ -24,7 +24,7 @@ from chung.formats.reader.fields.recipients import read_recipients
 from chung.formats.reader.fields.signing import read_signing
 from chung.formats.reader.fields.symbols import Symbol
 from chung.formats.reader.fields.title import read_subject, read_type
-from chung.formats.reader.page import Document, Line
+from chung.formats.reader.page import Document, Line, Page
 from chung.foundation.text import exact, squeeze
 
 FIELDS = (
@@ -34,7 +34,7 @@ FIELDS = (
 
 
 DEMANDS = ("deadline_asked", "cited", "assigned")  # what the text asks, and what it rests on
-_DRAFT = re.compile(r"(?i)^\W*dự thảo(?:\s+lần(?:\s+thứ)?\s+\w{1,4})?\W*$")
+_IN_HEAD = ("number", "symbol", "place", "date")
 ALL_FIELDS = (*FIELDS, *DEMANDS)
 
 
@@ -82,12 +82,27 @@ def propose(document: Document) -> Proposal:
     if len(found) == 1:
         return found[0]
     found = [p for p in found if p != Proposal()] or found[:1]
+    heads = [_propose_head(closer.pages[0]) for closer in document.headed()]
+    asked = {name: found + heads if name in _IN_HEAD else found for name in ALL_FIELDS}
     together = Proposal(
-        **{name: agreed(name, [getattr(p, name) for p in found]) for name in ALL_FIELDS}
+        **{name: agreed(name, [getattr(p, name) for p in asked[name]]) for name in ALL_FIELDS}
     )
     if together.date is None:
         return replace(together, date=date_by_signature(document))
     return together
+
+
+def _propose_head(page: Page) -> Proposal:
+    """The short lines of a letterhead, which a reading of the whole page easily overlooks."""
+    head = read_head(page)
+    numbered = read_number(head)
+    issuer, superior = read_issuer(head, numbered.line)
+    return Proposal(
+        number=numbered.number,
+        symbol=numbered.whole,
+        place=_place(head.date, issuer, superior, ocr=True),
+        date=read_date(head.date),
+    )
 
 
 def _propose_once(document: Document) -> Proposal:
@@ -141,7 +156,7 @@ def _without_empty(proposal: Proposal) -> Proposal:
 
 def _is_draft(document: Document, numbered: Numbered, head: Head) -> bool:
     """Marked so, or a Word file with neither number nor day: the name has signed nothing yet."""
-    if any(_DRAFT.match(line.text) for line in (*head.left, *head.right)):
+    if head.draft:
         return True
     return not document.located and numbered.number is None and read_date(head.date) is None
 

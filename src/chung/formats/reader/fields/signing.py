@@ -14,7 +14,8 @@ from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import squeeze
 
 _AUTHORITY = re.compile(
-    r"^\W{0,2}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,\-]{1,3}|TM\b|KT\s*[.,]|KT\b|TUQ\s*\.?|TL\b"
+    r"^[\W_]{0,3}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,:;\-]{1,3}|TM\b|KT\s*[.,:;]{1,2}|KT\b"
+    r"|TUQ\s*\.?|TL\b"
     r"|Q\s*\.))\s*(?P<rest>[A-ZĐÀ-Ỹ].*)$"
 )
 _RANKS = re.compile(
@@ -24,6 +25,7 @@ _RANKS = re.compile(
 _SIGNED = ("đã ký", "(đã ký)", "đã kí")
 _BLOCK = 270.0  # points below "Nơi nhận" that a signature may reach
 _ABOVE = 60.0
+_HIGHEST = 160.0
 _MOST_TITLES = 3
 _CLEAR = 0.75  # a second line of authority must be read well; seals make capitals of their own
 
@@ -61,7 +63,8 @@ def read_signing(document: Document) -> Signing:
             if found.weight > best.weight or (found.complete and not best.complete):
                 best = found
             if best.complete:
-                return replace(best, recipients_at=best.recipients_at or listed)
+                listed = best.recipients_at or listed or _recipients_on(following)
+                return replace(best, recipients_at=listed)
     return best
 
 
@@ -71,6 +74,12 @@ def is_recipients_head(line: Line) -> bool:
     if len(text) <= 16 and near(text, "Nơi nhận", 0.26):
         return True
     return bool(re.match(r"(?i)^n[ơo]i\s+nh[ậâa]n\s*:", text)) and len(text) < 60
+
+
+def _recipients_on(page: Page | None) -> Line | None:
+    """The list's head on the page after the capacity in which the paper is signed."""
+    lines = page.lines if page is not None else ()
+    return next((x for x in lines if x.box.y0 < 320 and is_recipients_head(x)), None)
 
 
 def _anchors(page: Page) -> list[Line]:
@@ -110,10 +119,20 @@ def _read_block(page: Page, anchor: Line, previous: Page | None, following: Page
     if not any(_is_authority(x) for x in block) and previous is not None and anchor.box.y0 < 220:
         block = [*_tail(previous), *block]
     signing = _parse(block, page)
+    if head is not None and not (signing.authority or signing.position):
+        signing = _above(page, anchor) or signing
     if signing.signer is None and following is not None and (signing.authority or signing.position):
         more = [x for x in following.lines if _right(x, following) and x.box.y0 < 320]
         signing = _parse([*block, *more], page)
     return Signing(signing.authority, signing.position, signing.signer, head)
+
+
+def _above(page: Page, anchor: Line) -> Signing | None:
+    """The signature that stands wholly above its recipients, as under minutes and joint papers."""
+    top, floor = anchor.box.y0 - _HIGHEST, anchor.box.y0 + _BLOCK
+    block = [x for x in page.lines if _right(x, page) and top <= x.box.level <= floor]
+    start = next((i for i, x in enumerate(block) if _is_authority(x) or _is_position(x)), None)
+    return None if start is None else _parse(block[start:], page)
 
 
 def _from_caps(block: list[Line]) -> list[Line]:
@@ -193,7 +212,7 @@ def _authority_text(lines: Sequence[Line]) -> str:
     for line in lines:
         match = _AUTHORITY.match(latin(line.text))
         if match:
-            form = re.sub(r"\s+", "", match.group("form")).replace(",", ".")
+            form = re.sub(r"[.,:;\-]+$", ".", re.sub(r"\s+", "", match.group("form")))
             parts.append(squeeze(f"{form} {clean(match.group('rest'))}"))
         elif parts:
             parts[-1] = squeeze(f"{parts[-1]} {clean(line.text)}")

@@ -2,13 +2,14 @@
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from chung.formats.reader import cli_proposal, ocr, propose, read_document
+from chung.formats.reader import Document, cli_proposal, ocr, propose, read_document
 from chung.formats.reader.fields import FIELDS
 from chung.formats.tests import papers
 from chung.formats.tests.papers import Paper
@@ -71,6 +72,20 @@ def test_a_page_lying_on_its_side(tmp_path: Path, quarter: int) -> None:
     right, wrong = scores(cli_proposal(tmp_path / "a.png"), DECISION)
     assert wrong == []
     assert right >= 12
+
+
+def test_short_lines_the_whole_page_hides_are_read_one_by_one() -> None:
+    page = ocr.read_picture(papers.to_picture(papers.party_letter()), 1, 595.0, 842.0)
+    assert len(page.closer) == 3
+    assert all(any("152-CV" in line.text for line in head) for head in page.closer)
+    seen = tuple(x for x in page.lines if "152" not in x.text and "năm 2026" not in x.text)
+    overlooked = replace(page, lines=seen, variants=(seen, seen))
+    found = propose(Document("pdf", (overlooked,), 1)).values()
+    assert [found[name] for name in ("symbol", "number", "place", "date")] == [
+        LETTER[name] for name in ("symbol", "number", "place", "date")
+    ]
+    alone = replace(overlooked, closer=())
+    assert propose(Document("pdf", (alone,), 1)).values()["symbol"] is None
 
 
 def test_an_arrival_stamp_does_not_win(tmp_path: Path) -> None:
