@@ -29,6 +29,7 @@ SENT_TO = {
     "accounts:undo_appointment",
     "accounts:undo_end",
     "drafting:approve",
+    "drafting:checked_drop",
     "drafting:form_mend",
     "drafting:take_back",
     "drafting:template_adopt",
@@ -77,6 +78,10 @@ SENT_TO = {
 NO_PAGES = {
     "accounts:personas": "the page of sign-in in the demo, looked at there",
     "accounts:template_file": "a file",
+    "drafting:attached_excel": "a file",
+    "drafting:checked_excel": "a file",
+    "drafting:checked_image": "a picture",
+    "drafting:checked_mended": "a file",
     "drafting:send_up": "a page only for a draft given back and not changed; else leads back to it",
     "drafting:template_file": "a file",
     "drafting:template_image": "a picture",

@@ -20,7 +20,9 @@ django.setup()
 from chung.accounts.commands import open_account  # noqa: E402
 from chung.accounts.models import User  # noqa: E402
 from chung.drafting.commands import (  # noqa: E402
+    SentFile,
     approve_step,
+    check_file,
     read_template,
     read_version,
     send_up,
@@ -137,9 +139,10 @@ def _drafts() -> dict[str, int]:
     """A draft at each stop of the chain, and one that waits for its number."""
     stops = {name: _draft(subject, steps) for name, subject, steps in _DRAFTS}
     signed = sign_draft(_as("phobithu.tinhuy"), record_id=stops["signed"], version=1)
-    _second_version(stops["writing"])
+    checked = _second_version(stops["writing"])
     _template()
-    return {**{f"draft_{k}": v for k, v in stops.items()}, "outgoing_signed": signed}
+    made = {f"draft_{k}": v for k, v in stops.items()}
+    return {**made, "outgoing_signed": signed, "checked_file": checked}
 
 
 def _draft(subject: str, steps: int | None) -> int:
@@ -164,8 +167,10 @@ def _draft(subject: str, steps: int | None) -> int:
     return draft
 
 
-def _second_version(record_id: int) -> None:
-    """Hand in the draft again with other words, as its drafter would."""
+def _second_version(record_id: int) -> int:
+    """Hand in the draft again with other words, as its drafter would, its form checked before;
+    returns what was sent to be checked.
+    """
     first = Attachment.objects.get(record_id=record_id)
     with open_file(first.file_id) as source:
         paper = docx.Document(source)
@@ -177,7 +182,10 @@ def _second_version(record_id: int) -> None:
     data = io.BytesIO()
     paper.save(data)
     version = read_version(data, "ban-hai.docx")
-    upload_version(_as("chuyenvien.tonghop"), record_id=record_id, version=version, remark="Sửa ý")
+    drafter = _as("chuyenvien.tonghop")
+    checked = check_file(drafter, sent=SentFile(version.data, version.name, _DOCX))
+    upload_version(drafter, record_id=record_id, version=version, remark="Sửa ý")
+    return checked
 
 
 def _template() -> None:

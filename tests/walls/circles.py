@@ -161,6 +161,7 @@ SEES: dict[str, tuple[str, ...]] = {
     "tepbo": ("clerk",),  # one put away
     "nhap": ("specialist",),  # a draft being written
     "duyet": ("specialist", "head"),  # one sent up
+    "kiem": ("specialist",),  # a file sent to have its form checked
     "viec": ("distributor", "head", "specialist"),  # a task handed in, the specialist helps
     "ky": ("clerk", "distributor", "leaders"),  # signed, waiting for its number
     "phat": ("clerk", "distributor", "leaders", "recipient"),  # issued and sent

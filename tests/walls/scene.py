@@ -15,7 +15,14 @@ import docx
 
 from chung.accounts.commands import open_account, seed_personas
 from chung.accounts.models import User
-from chung.drafting.commands import read_template, send_up, start_draft, try_template
+from chung.drafting.commands import (
+    SentFile,
+    check_file,
+    read_template,
+    send_up,
+    start_draft,
+    try_template,
+)
 from chung.drafting.rules import DraftFields
 from chung.formats.reader import AdmittedFile
 from chung.formats.symbols import paper_type
@@ -204,6 +211,7 @@ class _Filler:
         self.draft("nhap")
         record = self.draft("duyet")
         send_up(self.who("specialist"), record_id=record)
+        self.checked("kiem")
         self.task()
         self.outgoing("ky")
         self.issue(self.outgoing("phat"))
@@ -297,6 +305,10 @@ class _Filler:
         )
         self.attached(kind, record_id)
         return self.put(kind, record_id)
+
+    def checked(self, kind: str) -> None:
+        sent = SentFile(page(self.word(kind)), f"{self.word(kind)}.docx", DOCX)
+        self.put(kind, check_file(self.who("specialist"), sent=sent))
 
     def task(self) -> None:
         word = self.word("viec")

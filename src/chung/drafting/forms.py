@@ -7,9 +7,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import FormPolicy
+from chung.drafting.queries import Basis
 from chung.drafting.rules import DraftFields
 from chung.drafting.states import Halt
-from chung.formats.rules import Pack
+from chung.formats.rules import Pack, all_packs
 from chung.web.fields import DayField, GuidedForm
 
 URGENCIES = [
@@ -162,6 +163,39 @@ class SignForm(GuidedForm):
     """The signer confirms the version that was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class BasisForm(GuidedForm):
+    """By which day or which rules a file is checked; without either by the date printed on it."""
+
+    ngay = DayField(
+        label=_("Theo quy định ngày"),
+        required=False,
+        help_text=_("Để trống thì theo ngày ghi trên văn bản."),
+    )
+    bo = forms.ChoiceField(label=_("Bộ quy định"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        packs = [(pack.key, pack.name) for pack in all_packs()]
+        field = self.fields["bo"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("theo ngày và loại văn bản")), *packs]
+
+    def basis(self) -> Basis:
+        """What was chosen; of what was mistyped nothing."""
+        data = self.cleaned_data if self.errors or self.is_bound else {}
+        return Basis(data.get("ngay"), data.get("bo", ""))
+
+
+class CheckForm(BasisForm):
+    """A file to have its form checked."""
+
+    file = forms.FileField(
+        label=_("Tệp cần kiểm tra"),
+        allow_empty_file=True,
+        error_messages={"required": _("Chọn tệp cần kiểm tra.")},
+    )
 
 
 JUDGED = {

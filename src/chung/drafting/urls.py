@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from chung.drafting.views import acts, drafts, form, letter_templates, starting
+from chung.drafting.views import acts, checking, drafts, form, letter_templates, starting
 
 app_name = "drafting"
 
 _HERE = "du-thao"
+_CHECKED = "kiem-tra-the-thuc"
 _TEMPLATE = f"{_HERE}/mau/<int:body_id>"
 
 urlpatterns = [
@@ -37,4 +38,16 @@ urlpatterns = [
     path(f"{_TEMPLATE}/<int:template_id>/dung/", letter_templates.adopt, name="template_adopt"),
     path(f"{_TEMPLATE}/<int:template_id>/bo/", letter_templates.drop, name="template_drop"),
     path(f"{_TEMPLATE}/mau-dung-san/", letter_templates.end, name="template_end"),
+    path(f"{_CHECKED}/", checking.start, name="checks"),
+    path(f"{_CHECKED}/<int:file_id>/", checking.checked, name="checked"),
+    path(f"{_CHECKED}/<int:file_id>/trang/<int:page>.png", checking.image, name="checked_image"),
+    path(f"{_CHECKED}/<int:file_id>/da-sua.docx", checking.mended, name="checked_mended"),
+    path(f"{_CHECKED}/<int:file_id>/bang.xlsx", checking.excel, name="checked_excel"),
+    path(f"{_CHECKED}/<int:file_id>/xoa/", checking.drop, name="checked_drop"),
+    path(f"{_CHECKED}/tep/<int:attachment_id>/", checking.attached, name="attached"),
+    path(
+        f"{_CHECKED}/tep/<int:attachment_id>/bang.xlsx",
+        checking.attached_excel,
+        name="attached_excel",
+    ),
 ]

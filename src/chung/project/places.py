@@ -53,6 +53,9 @@ PLACES = (
         _charged(*_CONTENT),
     ),
     Place("drafts", _("Dự thảo"), "draft", "drafting:drafts", "t", 40, _charged(*_DRAFTING)),
+    Place(
+        "checks", _("Kiểm tra thể thức"), "check", "drafting:checks", "k", 45, _charged(*_DRAFTING)
+    ),
     Place("tasks", _("Nhiệm vụ"), "tasks", "tasks:tasks", "n", 50, _charged(*_CONTENT)),
     Place(
         "services", _("Phục vụ chung"), "building", "services:requests", "p", 60,

@@ -41,6 +41,15 @@ WORK: tuple[Door, ...] = (
     Door("drafting:template_adopt", POST, _TEMPLATE, may=_KEEPERS, others=FORBIDDEN, more=(1,)),
     Door("drafting:template_drop", POST, _TEMPLATE, may=_KEEPERS, others=FORBIDDEN, more=(1,)),
     Door("drafting:template_end", POST, _TEMPLATE, may=_KEEPERS, others=FORBIDDEN),
+    # Files of an hour, whose form is checked; and files of records.
+    Door("drafting:checks", BOTH),
+    Door("drafting:checked", GET, ("kiem",)),
+    Door("drafting:checked_image", GET, ("kiem",), more=(1,), quiet=True),
+    Door("drafting:checked_mended", GET, ("kiem",)),
+    Door("drafting:checked_excel", GET, ("kiem",)),
+    Door("drafting:checked_drop", POST, ("kiem",)),
+    Door("drafting:attached", GET, ("den-file", "nhap-file")),
+    Door("drafting:attached_excel", GET, ("den-file", "nhap-file")),
     # Tasks.
     Door("tasks:tasks", GET, queries=("?q=zqchung", "?nhom=qua-han")),
     Door("tasks:print", GET),

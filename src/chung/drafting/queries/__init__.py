@@ -1,5 +1,14 @@
 """Reads of drafting. Every list starts from the actor."""
 
+from chung.drafting.queries.checked_files import (
+    KEPT_FOR,
+    Basis,
+    checked_file,
+    checked_files,
+    checked_files_over,
+    file_check,
+    mended_file,
+)
 from chung.drafting.queries.delivery import Delivery, delivery_of
 from chung.drafting.queries.drafts import (
     ActLine,
@@ -26,6 +35,7 @@ from chung.drafting.queries.drafts import (
     versions_told,
 )
 from chung.drafting.queries.form_report import (
+    FileCheck,
     FormCheck,
     finding_places,
     form_check,
@@ -56,10 +66,13 @@ from chung.drafting.queries.places import (
 from chung.drafting.queries.signers import signers_lost
 
 __all__ = [
+    "KEPT_FOR",
     "ActLine",
+    "Basis",
     "ChainLine",
     "Delivery",
     "DraftHoldings",
+    "FileCheck",
     "FormCheck",
     "Kept",
     "Sample",
@@ -67,6 +80,9 @@ __all__ = [
     "chain_for",
     "chain_of",
     "changes_between",
+    "checked_file",
+    "checked_files",
+    "checked_files_over",
     "count_waiting",
     "delivery_of",
     "doubts_of",
@@ -75,6 +91,7 @@ __all__ = [
     "drafts_of",
     "drafts_seen",
     "drafts_waiting",
+    "file_check",
     "finding_places",
     "form_check",
     "head_problem",
@@ -86,6 +103,7 @@ __all__ = [
     "kept_for",
     "last_reason",
     "last_return",
+    "mended_file",
     "mended_form",
     "past_templates",
     "policy_for",

@@ -1,6 +1,6 @@
 """What the rules of form say of a draft's version, as the office that issues it judges them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from chung.drafting.models import Draft, FormPolicy
 from chung.drafting.permissions import demand, why_not_keep_templates
 from chung.drafting.queries.heads import newest_bytes
 from chung.drafting.states import Halt
-from chung.formats.checker import Change, Facts, Report, check, fix_safe
-from chung.formats.preview import Passage, known_sheets, passages
+from chung.formats.checker import Change, Facts, Place, Report, check, fix_safe
+from chung.formats.preview import Passage, SheetSize, known_sheets, passages
 from chung.formats.rules import Pack, pack_on
 from chung.formats.wordview import read_view
 from chung.foundation import clock
@@ -29,22 +29,34 @@ _NAMED = 2  # findings named in a refusal, the others are counted
 
 
 @dataclass(frozen=True)
-class FormCheck:
-    """A report, the pack it was made by, and what its office makes of it."""
+class FileCheck:
+    """A report and the pack it was made by."""
 
     report: Report
     pack: Pack
-    policy: FormPolicy
 
     @property
     def counts(self) -> Mapping[str, int]:
+        """Findings by severity."""
         return self.report.counts()
+
+
+@dataclass(frozen=True)
+class FormCheck(FileCheck):
+    """The report on a draft, and what its office makes of it."""
+
+    policy: FormPolicy
 
 
 def policy_of(body_id: int) -> FormPolicy:
     """What an office made of the rules; nothing stops where it decided nothing."""
     kept = FormPolicy.objects.filter(body_id=body_id).first()
     return kept or FormPolicy(body_id=body_id, changed_at=clock.now())
+
+
+def stopping(halt: str) -> str:
+    """The severities that stop a paper."""
+    return _STOPPING[Halt(halt)]
 
 
 def policy_for(actor: Actor, body_id: int) -> FormPolicy:
@@ -87,19 +99,35 @@ def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
     return FormCheck(report, pack, policy)
 
 
-def finding_places(version: Attachment, report: Report) -> list[Passage | None]:
+def finding_places(sha256: str, report: Report) -> list[Passage | None]:
     """Where each finding stands on the painted pages; None where it is of the whole paper, or no
     page is painted yet.
     """
-    if known_sheets(preview_folder(version.file_id)) is None:
+    sizes = known_sheets(preview_folder(sha256))
+    if sizes is None:
         return [None] * len(report.findings)
-    with open_file(version.file_id) as file:
-        texts = [paragraph.text for paragraph in read_view(file.read()).paragraphs]
+    if any(finding.place.box for finding in report.findings):
+        return [_boxed(finding.place, sizes) for finding in report.findings]
     numbers = [finding.place.paragraph for finding in report.findings]
     asked = sorted({number for number in numbers if number is not None})
-    found = passages(preview_folder(version.file_id), [texts[number - 1] for number in asked])
+    if not asked:
+        return [None] * len(numbers)
+    with open_file(sha256) as file:
+        texts = [paragraph.text for paragraph in read_view(file.read()).paragraphs]
+    found = passages(preview_folder(sha256), [texts[number - 1] for number in asked])
     known = dict(zip(asked, found, strict=True))
     return [known.get(number) if number is not None else None for number in numbers]
+
+
+def _boxed(place: Place, sizes: Sequence[SheetSize]) -> Passage | None:
+    """A place in a PDF, which says itself where it stands."""
+    if place.box is None or place.page is None or place.page > len(sizes):
+        return None
+    sheet = sizes[place.page - 1]
+    left, top, right, bottom = place.box
+    x, y = 1000 * left / sheet.width, 1000 * top / sheet.height
+    width, height = 1000 * (right - left) / sheet.width, 1000 * (bottom - top) / sheet.height
+    return Passage(place.page, *(round(each, 1) for each in (x, y, width, height)))
 
 
 def mended_form(draft: Draft) -> tuple[bytes, tuple[Change, ...]]:
@@ -123,19 +151,19 @@ def check_form(draft: Draft, *, sending: bool) -> None:
     when its form is checked and it is signed. Nothing is judged where nothing could stop it.
     """
     policy = policy_of(draft.issuer_id)
-    severities = _STOPPING[Halt(policy.stops_sending if sending else policy.stops_issuing)]
+    severities = stopping(policy.stops_sending if sending else policy.stops_issuing)
     if not severities:
         return
-    stopping = [f for f in form_check(draft).report.findings if f.severity in severities]
-    if not stopping:
+    found = [f for f in form_check(draft).report.findings if f.severity in severities]
+    if not found:
         return
-    named = "; ".join(f"{f.expected} ({f.rule})" for f in stopping[:_NAMED])
+    named = "; ".join(f"{f.expected} ({f.rule})" for f in found[:_NAMED])
     raise Invalid(
         ngettext(
             "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
             "Còn %(n)s chỗ sai thể thức mà cơ quan không cho đi tiếp: %(named)s.",
-            len(stopping),
+            len(found),
         )
-        % {"n": len(stopping), "named": named},
+        % {"n": len(found), "named": named},
         _("Mở “Kiểm tra thể thức” của dự thảo, sửa rồi nộp bản mới."),
     )

@@ -1,8 +1,6 @@
 """The form of a draft: what the rules find, mended where safe, and what an office makes of it."""
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +14,6 @@ from chung.drafting.forms import FormPolicyForm
 from chung.drafting.queries import (
     draft_acts,
     draft_for,
-    finding_places,
     form_check,
     kept_for,
     mended_form,
@@ -24,27 +21,14 @@ from chung.drafting.queries import (
     versions_of,
 )
 from chung.drafting.views.acts import keeping
+from chung.drafting.views.findings import grouped, rows_of
 from chung.drafting.views.sheets import sheets_of, version_asked
-from chung.formats.checker import Finding
-from chung.formats.preview import Passage
 from chung.formats.rules import pack_on
 from chung.foundation import clock
-from chung.web.pages import render_page, see_other, toast
-from chung.web.parts import Box
+from chung.web.pages import render_page, see_other, toast, wants_part
 
-_TONES = {"E": "late", "W": "soon", "I": "plain"}
 _MENDING = {"upload", "correct_form"}
 _NAMED = 8  # rules named in the remark of a mended version
-
-
-@dataclass(frozen=True)
-class FindingRow:
-    """A finding as a line of the list; ``key`` ties it to its box on the sheet."""
-
-    finding: Finding
-    key: str
-    tone: str
-    shown: bool
 
 
 @require_GET
@@ -55,33 +39,19 @@ def findings(request: HttpRequest, record_id: int) -> HttpResponse:
     versions = versions_of(draft)
     shown = version_asked(request, versions)
     checked = form_check(draft, shown)
-    rows, boxes = _rows(checked.report.findings, finding_places(shown, checked.report))
+    rows, boxes = rows_of(shown.file_id, checked.report)
     newest = shown.position == versions[0].position
     context = {
         "draft": draft,
         "shown": shown,
         "checked": checked,
-        "rows": rows,
+        "groups": grouped(rows),
         "sheets": sheets_of(shown, boxes),
         "may_mend": newest and bool(_MENDING & {*draft_acts(actor, draft)}),
         "mendable": sum(row.finding.fixable for row in rows),
+        "swapped": wants_part(request),
     }
     return render_page(request, "drafting/form_page.html", context, parts=("sheets",))
-
-
-def _rows(
-    found: Sequence[Finding], places: Sequence[Passage | None]
-) -> tuple[list[FindingRow], dict[int, list[Box]]]:
-    rows: list[FindingRow] = []
-    boxes: dict[int, list[Box]] = {}
-    for number, (finding, place) in enumerate(zip(found, places, strict=True), start=1):
-        key = f"f{number}"
-        rows.append(FindingRow(finding, key, _TONES[finding.severity], place is not None))
-        if place is not None:
-            doubt = finding.severity == "E"
-            box = Box(key, place.x, place.y, place.width, place.height, doubt, finding.expected)
-            boxes.setdefault(place.page, []).append(box)
-    return rows, boxes
 
 
 @require_POST

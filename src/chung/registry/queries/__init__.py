@@ -30,7 +30,13 @@ from chung.registry.queries.outgoing import (
     outgoing_search_facts,
     papers_to_number,
 )
-from chung.registry.queries.previews import preview_folder
+from chung.registry.queries.previews import (
+    forget_preview,
+    has_no_preview,
+    kind_of,
+    no_preview,
+    preview_folder,
+)
 from chung.registry.queries.registered import (
     RegisteredPaper,
     registered_paper,
@@ -58,6 +64,8 @@ __all__ = [
     "desks_in_place",
     "desks_of",
     "entry_number",
+    "forget_preview",
+    "has_no_preview",
     "holdings_asked",
     "holdings_of",
     "incoming_list",
@@ -65,7 +73,9 @@ __all__ = [
     "is_incoming",
     "issued_facts",
     "keeper_of",
+    "kind_of",
     "next_number",
+    "no_preview",
     "offered_recipients",
     "packets_refused",
     "papers_of",
