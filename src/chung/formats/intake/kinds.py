@@ -1,6 +1,7 @@
 """What a file is, told from its bytes and never from its name."""
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,6 +40,15 @@ EXTENSIONS = {
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 1024
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
 _MARKS = ((b"\xff\xd8\xff", Kind.JPG), (b"\x89PNG\r\n\x1a\n", Kind.PNG), (OLE, Kind.DOC))
 
 
@@ -66,7 +76,7 @@ def _zip_kind(path: Path) -> Kind | None:
                 with archive.open("mimetype") as entry:
                     mime = entry.read(200).strip().decode("ascii", "replace")
                 return Kind.ODT if mime.startswith(MIME[Kind.ODT]) else None
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except _BROKEN:
         # A broken zip beginning like any other: call it DOCX so that the refusal says "broken".
         return Kind.DOCX if path.stat().st_size else None
     return None

@@ -15,6 +15,7 @@ class Limits:
     file_bytes: int = 100 * MEGABYTE
     unpacked_bytes: int = 600 * MEGABYTE
     xml_bytes: int = 80 * MEGABYTE
+    xml_marks: int = 6_000_000  # tags and attributes of all parts: a tree of them fits 1 GiB
     entries: int = 5000
     ratio: int = 200  # unpacked to packed, judged on entries above ratio_from
     ratio_from: int = 8 * MEGABYTE

@@ -5,12 +5,13 @@ page by a rough measure of letters, so that the same rules read Word files, PDFs
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
-from chung.formats.reader.docx_styles import MC, Look, Styles, W, w
+from chung.formats.reader.docx_styles import MC, Look, Styles, W, measure, w
 from chung.formats.reader.docx_text import Piece, pieces
 from chung.formats.reader.notes import off
 from chung.formats.reader.page import Box, Document, Line, Page, Word
@@ -19,6 +20,15 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 _TWIP = 1 / 20
 _EMU = 1 / 12700
 _LEADING = 1.2
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    OSError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+)
 Element = etree._Element
 
 
@@ -33,7 +43,7 @@ def read_docx(path: Path, kind: str = "docx") -> Document:
             for name in _headers(archive, body):
                 setter.set_header(_part(archive, name))
             setter.set_body(body)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, RuntimeError) as error:
+    except _BROKEN as error:
         raise off("unreadable") from error
     pages = setter.finish()
     notes = ("legacy_font",) if setter.legacy else ()
@@ -73,6 +83,7 @@ class _Setter:
         self._left, self._right, self._top = 85.0, 42.0, 57.0
         self._y = self._top
         self.legacy = False
+        self._moving = False
 
     def finish(self) -> tuple[Page, ...]:
         return tuple(
@@ -136,11 +147,13 @@ class _Setter:
         """A row of a table; one that does not fit below what stands there goes to a new page."""
         pages, lines, top = len(self._pages), len(self._pages[-1]), self._y
         self._cells(row, grid, x0, x1)
-        if len(self._pages) > pages and top > self._top + 1:
+        if len(self._pages) > pages and top > self._top + 1 and not self._moving:
             del self._pages[pages:]
             del self._pages[-1][lines:]
             self._new_page()
+            self._moving = True  # tables within are not moved again: each level would double it
             self._cells(row, grid, x0, x1)
+            self._moving = False
 
     def _cells(self, row: Element, grid: list[float], x0: float, x1: float) -> None:
         cells = [cell for cell in row.iter(w("tc")) if _owner(cell, w("tr")) is row]
@@ -221,10 +234,10 @@ class _Setter:
         if anchor is not None:
             offset = anchor.find(f".//{{{_WP}}}positionH/{{{_WP}}}posOffset")
             extent = anchor.find(f"{{{_WP}}}extent")
-            left += float(offset.text or 0) * _EMU if offset is not None else 0
-            width = float(extent.get("cx", 0)) * _EMU if extent is not None else width
+            left += measure(offset.text, 0.0) * _EMU if offset is not None else 0
+            width = measure(extent.get("cx"), 0.0) * _EMU if extent is not None else width
             down = anchor.find(f".//{{{_WP}}}positionV/{{{_WP}}}posOffset")
-            self._y = max(0.0, here + (float(down.text or 0) * _EMU if down is not None else 0))
+            self._y = max(0.0, here + (measure(down.text, 0.0) * _EMU if down is not None else 0))
         self._blocks(box, left, min(left + max(width, 60), x1 + 60))
         bottom = self._y
         if len(self._pages) > page:
@@ -251,12 +264,7 @@ _WP_ANCHOR = f"{{{_WP}}}anchor"
 
 
 def _number(element: Element | None, name: str, default: float) -> float:
-    if element is None:
-        return default
-    try:
-        return float(element.get(w(name), default))
-    except ValueError:
-        return default
+    return measure(element.get(w(name)), default) if element is not None else default
 
 
 def _owner(element: Element, tag: str) -> Element | None:

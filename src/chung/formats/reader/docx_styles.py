@@ -8,12 +8,22 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 Element = etree._Element
+_FAR = 1e8  # in any unit of the format
 _DEPTH = 12  # styles based on styles; a ring of them must not hang us
 
 
 def w(name: str) -> str:
     """A tag or attribute of the main namespace."""
     return f"{{{W}}}{name}"
+
+
+def measure(text: str | None, default: float) -> float:
+    """A length or count as the file says it; the default for what cannot be one on paper."""
+    try:
+        value = float(text) if text is not None else default
+    except ValueError:
+        return default
+    return value if -_FAR < value < _FAR else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Styles:
             if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true"):
                 self._default = style.get(w("styleId"), "")
         self._chains: dict[str, list[Element]] = {}
+        self._last: Element | None = None
+        self._style = ""
 
     @cached_property
     def _run_defaults(self) -> list[Element]:
@@ -85,11 +97,18 @@ class Styles:
             tabs=tuple(_points(t, "pos") for t in tabs) if tabs is not None else (),
         )
 
+    def _of_paragraph(self, paragraph: Element) -> str:
+        """The paragraph's style, found once for all its runs: there may be many thousands."""
+        if self._last is not paragraph:
+            self._last = paragraph
+            self._style = self._style_of(paragraph.find(w("pPr")), "pStyle") or self._default
+        return self._style
+
     def _run_layers(self, run: Element | None, paragraph: Element) -> list[Element]:
         own = run.find(w("rPr")) if run is not None else None
         layers = [own] if own is not None else []
         ids = [self._style_of(own, "rStyle")]
-        ids.append(self._style_of(paragraph.find(w("pPr")), "pStyle") or self._default)
+        ids.append(self._of_paragraph(paragraph))
         for style in ids:
             layers += [p for s in self._chain(style) if (p := s.find(w("rPr"))) is not None]
         return layers + self._run_defaults
@@ -97,10 +116,7 @@ class Styles:
     def run_size(self, run: Element | None, paragraph: Element) -> float:
         """Size of the letters in points."""
         found = _first(self._run_layers(run, paragraph), "sz")
-        try:
-            return float(found.get(w("val"), 26)) / 2 if found is not None else 13.0
-        except ValueError:
-            return 13.0
+        return max(measure(found.get(w("val")), 26.0) if found is not None else 26.0, 1.0) / 2
 
     def run_flag(self, run: Element, paragraph: Element, name: str) -> bool:
         """An on-off property (b, caps, vanish)."""
@@ -130,10 +146,7 @@ def _points(element: Element | None, *names: str) -> float:
     for name in names:
         value = element.get(w(name)) if element is not None else None
         if value is not None:
-            try:
-                return float(value) / 20
-            except ValueError:
-                return 0.0
+            return measure(value, 0.0) / 20
     return 0.0
 
 

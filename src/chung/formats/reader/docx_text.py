@@ -7,6 +7,7 @@ from lxml import etree
 
 from chung.formats.reader.docx_styles import MC, Styles, w
 from chung.formats.reader.legacy import decode, encoding_of
+from chung.formats.reader.page import LONGEST_WORD
 from chung.foundation.text import nfc
 
 Element = etree._Element
@@ -109,6 +110,9 @@ def _split(text: list[tuple[str, float, bool]]) -> Iterator[Piece]:
         elif not char.strip() and word.text.strip():
             yield replace(word, text=nfc(word.text) + " ")
             word = Piece("word")
+        elif len(word.text) >= LONGEST_WORD:
+            yield word
+            word = Piece("word", char, size, bold)
         else:
             look = (word.size, word.bold) if word.text else (size, bold)
             word = Piece("word", word.text + char, *look)

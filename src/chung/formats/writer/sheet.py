@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from chung.formats.writer.layout import Layout
 from chung.formats.writer.stationery import add_styles, empty_sheet, mirror_margins, prepared
-from chung.formats.writer.template import opened, style_id
+from chung.formats.writer.template import opened, strangers_file, style_id
 from chung.foundation.text import exact
 
 # The schema wants these after the numbers of the pages.
@@ -41,7 +41,8 @@ class Sheet:
         if template is None:
             self.document = docx.Document(io.BytesIO(empty_sheet(layout.key)))
         else:
-            self.document = prepared(opened(template), layout)
+            with strangers_file():
+                self.document = prepared(opened(template), layout)
         if duplex:
             mirror_margins(self.document)
 
@@ -177,7 +178,8 @@ class Sheet:
     def as_it_is(self) -> bytes:
         """The DOCX with the properties it has."""
         out = io.BytesIO()
-        self.document.save(out)
+        with strangers_file():
+            self.document.save(out)
         return _without_clock(out)
 
 

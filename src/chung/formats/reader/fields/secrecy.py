@@ -11,7 +11,6 @@ from chung.foundation.text import fold, squeeze
 _ZONE = 0.45  # of the height of the first page; the words deeper down are matter, not marks
 _LEVELS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 _LABEL = re.compile(r"(?i)^(?:độ|mức độ|dấu|độ khẩn)?\s*(?:độ\s*)?mật\s*[:：]\s*")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 # A stamp over print is read with a stroke too many or too few. Of words that stand in stamps
 # nothing else comes as near to the two long ones; to the short one much does.
 _LONG = (("tuyetmat", "TUYỆT MẬT", 2), ("toimat", "TỐI MẬT", 1))
@@ -66,8 +65,7 @@ def _near_the_head(page: Page) -> Iterable[Line]:
 
 
 def _level(line: Line, source: str) -> str | None:
-    text = squeeze(_EDGE.sub("", line.text))
-    shown = squeeze(_EDGE.sub("", _LABEL.sub("", text)))
+    shown = _core(_LABEL.sub("", _core(line.text)))
     letters = [c for c in shown if c.isalpha()]
     if not letters or not all(c.isupper() for c in letters):
         return None
@@ -79,6 +77,12 @@ def _level(line: Line, source: str) -> str | None:
         # Recognition loses marks; a faint "MAT" is dirt more often than a stamp.
         return level if source == "ocr" and spaced in _WORN and line.confidence >= 0.6 else None
     return level
+
+
+def _core(text: str) -> str:
+    """The text from its first to its last letter or digit."""
+    places = [at for at, char in enumerate(text) if char.isalnum()]
+    return squeeze(text[places[0] : places[-1] + 1]) if places else ""
 
 
 def _stamped(page: Page) -> list[tuple[SecrecyMark, bool]]:

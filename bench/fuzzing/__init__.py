@@ -1,0 +1,1 @@
+"""Spoiled files made up one after another, and what the product did with them."""
