@@ -44,7 +44,7 @@ help:
 	@echo 'make test   everything, with LibreOffice, tesseract and a browser'
 	@echo 'make shots  pictures of the pages in shots/'
 	@echo 'make bench  measure speed'
-	@echo 'make bench-formats  measure the checker and the reader of papers'
+	@echo 'make bench-formats  measure the checker and the reader of papers, write docs/formats-figures.md'
 
 # --- set-up -------------------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ bench: setup-dev
 	@$(BIN)/chung bench --json
 
 bench-formats: setup-dev
-	@$(BIN)/chung bench formats --json
+	@$(BIN)/chung bench formats --write docs/formats-figures.md --json
 
 clean:
 	rm -rf .make .venv build

@@ -2,8 +2,9 @@
 
 ``--part checker|reader|speed`` measures one part; ``--papers`` and ``--scans`` say how many papers
 the reader gets (60 and 10), ``--clean`` how many clean ones the checker (100), ``--each`` how many
-papers every defect is planted in (4), ``--many`` how many papers are checked side by side (1000),
-``--first`` the first seed: another seed, other papers.
+papers every defect is planted in (8), ``--many`` how many papers are checked side by side (1000),
+``--first`` the first seed: another seed, other papers. ``--write PAGE`` puts the tables of the
+parts measured into a page of figures (``docs/formats-figures.md``).
 """
 
 import tempfile
@@ -15,6 +16,8 @@ import django
 
 from bench.run import Options
 from chung.project.faults import Fault, Words
+
+SIZES = {"clean": 100, "each": 8, "papers": 60, "scans": 10, "many": 1000, "first": 0}
 
 
 def report(options: Options) -> dict[str, Any]:
@@ -28,6 +31,11 @@ def report(options: Options) -> dict[str, Any]:
             exit_code=2,
         )
     parts = {name: PARTS[name](options) for name in ([wanted] if wanted else PARTS)}
+    if page := options.given.get("write"):
+        from bench.formats_figures import write_figures
+
+        sizes = ", ".join(f"{name} {options.number(name, SIZES[name])}" for name in SIZES)
+        write_figures(Path(page), parts, sizes)
     return {"name": "formats", "ok": all(part["ok"] for part in parts.values()), **parts}
 
 
@@ -35,7 +43,7 @@ def _checker(options: Options) -> dict[str, Any]:
     from bench.formats_defects import measure_checker
 
     return measure_checker(
-        options.number("clean", 100), options.number("each", 4), options.number("first", 0)
+        *(options.number(name, SIZES[name]) for name in ("clean", "each", "first"))
     )
 
 
@@ -44,15 +52,15 @@ def _reader(options: Options) -> dict[str, Any]:
     from bench.formats_reader import measure_reader
 
     with tempfile.TemporaryDirectory(prefix="chung-formats-") as name:
-        count, scans = options.number("papers", 60), options.number("scans", 10)
-        make(Path(name), count, min(scans, count), options.number("first", 0))
+        count, scans = (options.number(name, SIZES[name]) for name in ("papers", "scans"))
+        make(Path(name), count, min(scans, count), options.number("first", SIZES["first"]))
         return measure_reader(Path(name))
 
 
 def _speed(options: Options) -> dict[str, Any]:
     from bench.formats_speed import measure_speed
 
-    return measure_speed(options.number("many", 1000))
+    return measure_speed(options.number("many", SIZES["many"]))
 
 
 PARTS: dict[str, Callable[[Options], dict[str, Any]]] = {

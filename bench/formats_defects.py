@@ -19,7 +19,7 @@ FALSE_E_IN_100 = 1
 _MOST_TRIES = 400
 
 
-def measure_checker(clean: int = 100, each: int = 4, first: int = 0) -> dict[str, Any]:
+def measure_checker(clean: int = 100, each: int = 8, first: int = 0) -> dict[str, Any]:
     """Shares of planted E and W found, false E among clean papers, and a table by rule."""
     severities = {key: rule.severity for key, rule in pack_named(HD05).rules.items()}
     off = {key for key, rule in pack_named(HD05).rules.items() if rule.off}

@@ -19,6 +19,7 @@ def measure_reader(folder: Path) -> dict[str, Any]:
     """Shares of fields right, null and wrong by kind of file, and of those wrong but confident."""
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     fields: dict[str, Counter[str]] = defaultdict(Counter)
+    by_kind: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     wrong: list[dict[str, Any]] = []
     after_text: list[float] = []
     for entry in json.loads((folder / "truth.json").read_text("utf-8")):
@@ -36,6 +37,7 @@ def measure_reader(folder: Path) -> dict[str, Any]:
             verdict = _verdict(known, value)
             kinds[kind][verdict] += 1
             fields[name][verdict] += 1
+            by_kind[kind][name][verdict] += 1
             if verdict != "right":
                 sure = verdict == "wrong" and reading is not None and reading.confidence >= SURE
                 kinds[kind]["sure"] += sure
@@ -49,6 +51,8 @@ def measure_reader(folder: Path) -> dict[str, Any]:
         "ok": all(share["right"] >= GOALS[kind] and share["wrong_and_sure"] <= WRONG_AND_SURE
                   for kind, share in shares.items()),
         "median_ms_after_text": round(after_text[len(after_text) // 2], 1) if after_text else None,
+        "by_kind": {kind: {name: dict(counts) for name, counts in found.items()}
+                    for kind, found in by_kind.items()},
         "by_field": {name: dict(counts) for name, counts in fields.items()},
         "differences": wrong,
     }  # fmt: skip

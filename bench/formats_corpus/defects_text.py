@@ -87,6 +87,17 @@ def _wrong_after_authority(sheet: Sheet, made: Content) -> None:
     sheet.one("position").text = "CHÁNH VĂN PHÒNG"
 
 
+@plants("DOC-067")
+def _sealed_cell(sheet: Sheet, made: Content) -> None:
+    if made.body.organ != "CB" or made.other_signer:
+        raise LookupError("DOC-067")
+    cell = sheet.end[-1][1]
+    after = next((n for n, para in enumerate(cell) if para.role == "name"), None)
+    if after is None:
+        raise LookupError("DOC-067")
+    cell.insert(after, Para("sealed", "(Ký, đóng dấu)", 13, italic=True))
+
+
 @plants("DOC-056")
 def _signature_left(sheet: Sheet, made: Content) -> None:
     if made.other_signer:
