@@ -42,6 +42,7 @@ from chung.drafting.queries.form_report import (
     mended_form,
     policy_for,
 )
+from chung.drafting.queries.form_rules import form_rules
 from chung.drafting.queries.heads import doubts_of, head_problem
 from chung.drafting.queries.holdings import DraftHoldings, holdings_asked, holdings_of
 from chung.drafting.queries.letter_templates import (
@@ -94,6 +95,7 @@ __all__ = [
     "file_check",
     "finding_places",
     "form_check",
+    "form_rules",
     "head_problem",
     "history_of",
     "holdings_asked",

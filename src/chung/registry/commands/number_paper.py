@@ -14,6 +14,7 @@ from chung.records.queries import visible_record
 from chung.registry.events import PaperNumbered
 from chung.registry.models import NumberRequest, OutgoingPaper
 from chung.registry.permissions import demand
+from chung.registry.queries.form import must_stand_in_form
 from chung.registry.queries.outgoing_acts import numbering_open, why_not_dispatch
 from chung.registry.queries.series import plan_series, series_for
 from chung.signing.queries import must_sign
@@ -38,7 +39,8 @@ def number_paper(actor: Actor, *, record_id: int, dated: date | None = None) -> 
 
     Stamp, PDF and packets are the work of the job ``finish_issues``; ``resume_issues`` takes up
     what a crash left without a job. Raises Conflict when the paper no longer waits for a number,
-    Invalid for an impossible date, NotAllowed when the signer had no authority on that day.
+    Invalid for an impossible date or a form its office does not let pass, NotAllowed when the
+    signer had no authority on that day.
     """
     day, nested = dated or clock.today(), bool(connection.savepoint_ids)
     if not nested:
@@ -48,6 +50,7 @@ def number_paper(actor: Actor, *, record_id: int, dated: date | None = None) -> 
         _plan_again(actor, record_id, day)
         if not _ask(actor, record_id, day):
             raise Conflict(_("Văn bản vừa được người khác xử lý."), _("Tải lại trang."))
+    must_stand_in_form(record_id, day)
     note(record_id=record_id, dated=day.isoformat())
     events.publish(PaperNumbered(record_id))
     if nested:

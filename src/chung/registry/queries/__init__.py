@@ -12,6 +12,7 @@ from chung.registry.queries.deliveries import (
     with_papers,
 )
 from chung.registry.queries.desks import desks_in_place, offered_recipients
+from chung.registry.queries.form import FormRules, provide_form_rules
 from chung.registry.queries.holdings import RegistryHoldings, holdings_asked, holdings_of
 from chung.registry.queries.incoming import (
     IncomingFilter,
@@ -51,6 +52,7 @@ from chung.registry.queries.work import PapersOfBody, papers_of
 
 __all__ = [
     "Figures",
+    "FormRules",
     "IncomingFilter",
     "PapersOfBody",
     "RegisterClosing",
@@ -82,6 +84,7 @@ __all__ = [
     "papers_to_number",
     "plan_series",
     "preview_folder",
+    "provide_form_rules",
     "recalled_from",
     "refusal_of",
     "registered_paper",

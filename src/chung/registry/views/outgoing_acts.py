@@ -22,11 +22,12 @@ from chung.registry.permissions import demand
 from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import desks_in_place, offered_recipients
 from chung.registry.queries.fitting import misfits_of
+from chung.registry.queries.form import FormTold, form_told
 from chung.registry.queries.issuing import type_warning
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import numbering_open, paper_acts, why_not_dispatch
 from chung.registry.queries.seeing import Sight, sight_at_desks
-from chung.registry.queries.series import next_number
+from chung.registry.queries.series import NextNumber, next_number
 from chung.registry.states import DELIVERY_STEPS
 from chung.registry.views.marks import whose
 from chung.signing.queries import behalf_printed, signing_on, table_refusal
@@ -75,7 +76,8 @@ def _form_page(
         more["over"] = act not in paper_acts(actor, paper)
     context = {"paper": paper, "form": form, "title": title, "words": words, "kind": "primary"}
     status = (409 if more.get("over") else 422) if refused else 200
-    return render_page(request, "registry/outgoing_act.html", {**context, **more}, status=status)
+    values, parts = {**context, **more}, ("judged",)
+    return render_page(request, "registry/outgoing_act.html", values, parts=parts, status=status)
 
 
 def _paper_for(
@@ -115,9 +117,18 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "n": len(desks_in_place(paper.recipient_body_ids, clock.today())),
     }
     title = _("Cấp số và phát hành")
-    more = {"doubts": [*misfits, *_doubts_of(paper)], "sight": _sight(paper)}
-    more |= whose(actor, paper.issuer_id)
+    more = {**_told(paper, said, misfits), **whose(actor, paper.issuer_id)}
     return _form_page(request, paper, form, title, words, act="number", **more)
+
+
+def _told(paper: OutgoingPaper, coming: NextNumber, misfits: list[Any]) -> dict[str, Any]:
+    """What the clerk reads before the press: doubts, findings on the form, who will see it."""
+    form = form_told(paper, coming) if numbering_open(paper) else FormTold()
+    return {
+        "doubts": [*misfits, *_doubts_of(paper), *form.doubts],
+        "sight": _sight(paper),
+        "judged": form,
+    }
 
 
 def _sight(paper: OutgoingPaper) -> Sight | None:

@@ -92,7 +92,8 @@ def next_number(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     value = int(number)
     skipped = facts.last_number is not None and value != facts.last_number + 1
     if skipped or value in facts.taken:
-        following = (facts.last_number or max(facts.taken)) + 1
+        last = facts.last_number
+        following = (max(facts.taken) if last is None else last) + 1
         yield Hit(paper.head.number, number, "number", more={"following": following})
 
 
