@@ -1,4 +1,4 @@
-"""``python -m tests.forms``: the papers of ``docs/forms/*.toml`` as pictures, beside the layout table.
+"""``python -m tests.forms``: papers of ``docs/forms/*.toml`` as pictures beside the layout table.
 
 Each description is written, turned into PDF/A by LibreOffice and painted; ``docs/forms.md`` is made
 anew. Look at the pictures before they are committed.
