@@ -18,6 +18,7 @@ from chung.foundation.refusals import Refusal
 
 Progress = Callable[[int, int], None]
 _BATCH = 20
+_CHECKED = (".docx", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,12 @@ class Checked:
 
 
 def papers_in(folder: Path) -> list[Path]:
-    """The Word files of a folder and those below it; Word's own lock files left out."""
-    return sorted(p for p in folder.rglob("*.docx") if p.is_file() and not p.name.startswith("~$"))
+    """The Word and PDF files of a folder and those below it; Word's own lock files left out."""
+    return sorted(
+        p
+        for p in folder.rglob("*")
+        if p.suffix.lower() in _CHECKED and p.is_file() and not p.name.startswith("~$")
+    )
 
 
 def check_folder(

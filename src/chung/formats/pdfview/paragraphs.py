@@ -147,6 +147,8 @@ def _continues(block: Block, line: list[Piece], leaf: Leaf, pitch: float) -> boo
         return False
     if under and not at_margin and not hanging and not first.text[:1].islower():
         return False
+    if not before.right_sure and last.x1 - block.last[0].x0 < 0.5 * before.width:
+        return False
     room = before.right - last.x1
     return first.first_word + 0.2 * first.size > room
 

@@ -9,16 +9,16 @@ from typing import Any
 
 import click
 
-from chung.formats.checker import Checked, Facts, Report, check, check_folder
+from chung.formats.checker import Checked, Facts, check, check_folder
 from chung.foundation import clock
 from chung.foundation.refusals import Refusal
 from chung.project import surroundings
 from chung.project.cli.language import both, complain, retold
+from chung.project.cli.reports import show, show_folder
 from chung.project.faults import Fault, Words
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2
-_NOT_CHECKED = {".pdf", ".doc", ".odt", ".rtf"}
-_COLORS = {"E": "red", "W": "yellow", "I": "blue"}
+_NOT_CHECKED = {".doc", ".odt", ".rtf"}
 
 
 def check_path(
@@ -47,7 +47,7 @@ def check_path(
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
     else:
-        _show(report)
+        show(report)
     return CLEAN if report.clean else ERRORS
 
 
@@ -75,16 +75,6 @@ def _day(text: str | None) -> date | None:
         ) from None
 
 
-def _show(report: Report) -> None:
-    counts = report.counts()
-    marks = "  ".join(f"{severity} {counts[severity]}" for severity in counts)
-    click.echo(f"{report.pack}  {report.score}/100  {marks}")
-    for finding in report.findings:
-        click.secho(f"{finding.severity} {finding.rule}", fg=_COLORS[finding.severity], nl=False)
-        click.echo(f"  {finding.place}: {finding.found}")
-        click.echo(f"           → {finding.expected} [{finding.source}]")
-
-
 def _folder(path: Path, asked: dict[str, Any], as_json: bool) -> int:
     bar: Any
     with click.progressbar(length=1, label=str(path), file=sys.stderr) as bar:
@@ -97,8 +87,7 @@ def _folder(path: Path, asked: dict[str, Any], as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps([_told(c, path) for c in found], ensure_ascii=False, indent=2))
     else:
-        for checked in found:
-            _show_line(checked, path)
+        show_folder(found, path)
     _say_left_out(path)
     if any(c.report is None for c in found):
         return UNREADABLE
@@ -111,8 +100,8 @@ def _say_left_out(folder: Path) -> None:
     if not others:
         return
     words = Words(
-        f"{len(others)} tệp không phải .docx chưa được kiểm tra.",
-        f"{len(others)} files that are no .docx were not checked.",
+        f"{len(others)} tệp không phải .docx, .pdf chưa được kiểm tra.",
+        f"{len(others)} files that are no .docx or .pdf were not checked.",
     )
     click.echo(both(words), err=True)
 
@@ -122,12 +111,3 @@ def _told(checked: Checked, folder: Path) -> dict[str, object]:
     if checked.report is None:
         return {"file": name, "refused": checked.refusal}
     return {"file": name, **checked.report.as_dict()}
-
-
-def _show_line(checked: Checked, folder: Path) -> None:
-    name = checked.path.relative_to(folder)
-    if checked.report is None:
-        click.echo(f"  –  {name}: {checked.refusal}")
-        return
-    counts = checked.report.counts()
-    click.echo(f"{checked.report.score:>3}  {name}  E {counts['E']}  W {counts['W']}")
