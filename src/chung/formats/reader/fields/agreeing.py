@@ -77,7 +77,8 @@ def _agreed_digits(found: list[Reading]) -> Reading | None:
     value, count = votes.most_common(1)[0]
     best = max((r for r in found if str(r.value) == value), key=lambda r: r.confidence)
     alike = [r.confidence for r in found if str(r.value) == value]
-    enough = _SURE_THREE if count > 2 else _SURE_TWO
+    # A hand's figures may mislead two of three readings alike, those of print hardly any.
+    enough = _SURE_THREE if count > 2 and count * 3 >= len(found) * 2 else _SURE_TWO
     if count >= 2 and sum(alike) / count >= enough:
         trust = max(best.confidence, 0.8 if count == 2 else 0.9)
         return replace(best, confidence=trust)

@@ -14,7 +14,7 @@ _THANG = re.compile(r"^(?:t[hn]?|h)[ao]n[gq]$")
 _NAM = re.compile(r"^(\d{0,2})n[aăm]m?$|^\W?nam$")
 _RULE = re.compile(r"^[\W_]*$")
 DRAFT = re.compile(r"(?i)^\W*dự thảo(?:\s+lần(?:\s+thứ)?\s+\w{1,4})?\W*$")
-_ADDRESSEE = ("Kính gửi", "Kính trình", "Kính mời", "Kính thưa")
+ADDRESSEE = ("Kính gửi", "Kính trình", "Kính mời", "Kính thưa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _bottom(lines: Sequence[Line], level: float, border: float, page: Page) -> f
     for line in lines:
         if line.box.level <= level or is_rule(line):
             continue
-        if starts_with(line.text, _ADDRESSEE) or type_in(line):
+        if starts_with(line.text, ADDRESSEE) or type_in(line):
             return line.box.y0 - 1
         wide = line.box.width > 0.6 * page.width and line.box.x0 < border - 40
         if wide and not is_caps(line.text) and line.box.x1 > border + 60:

@@ -19,7 +19,7 @@ from chung.foundation.text import squeeze
 
 _NOISE = ("SAO Y", "SAO LỤC", "TRÍCH SAO", "DỰ THẢO", "TÀI LIỆU", "CÔNG BÁO", "ĐẾN", "HỎA TỐC")
 _NOISE_WORDS = re.compile(r"(?i)ký bởi|người ký|email|thời gian|https?:|www\.|\.gov|\.vn\b")
-_EDGES = re.compile(r"^[\s*_|.,;:'\"`~“”‘’=<>\\/\-–—]+|[\s*_|.,;:'\"`~“”‘’=<>\\/\-–—]+$")
+_EDGES = re.compile(r"^[\s*_|.,;:'\"`~ˆ^“”‘’=<>\\/\-–—]+|[\s*_|.,;:'\"`~ˆ^“”‘’=<>\\/\-–—]+$")
 
 
 def read_issuer(head: Head, number_line: Line | None) -> tuple[Reading | None, Reading | None]:

@@ -87,6 +87,11 @@ def propose(document: Document) -> Proposal:
     together = Proposal(
         **{name: agreed(name, [getattr(p, name) for p in asked[name]]) for name in ALL_FIELDS}
     )
+    together = replace(
+        together,
+        issuer=marked_as(together.issuer, together.place),
+        superior=marked_as(together.superior, together.place),
+    )
     if together.date is None:
         return replace(together, date=date_by_signature(document))
     return together

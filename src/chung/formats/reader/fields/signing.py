@@ -14,7 +14,7 @@ from chung.formats.reader.syllables import is_syllable
 from chung.foundation.text import squeeze
 
 _AUTHORITY = re.compile(
-    r"^[\W_]{0,3}(?P<form>(?:T\s*/\s*[MLm]|K\s*/\s*[Tt]|T[MLU]\s*[.,:;\-]{1,3}|TM\b|KT\s*[.,:;]{1,2}|KT\b"
+    r"^[\W_]{0,3}(?P<form>(?:(?:T\s*/\s*[MLm]|K\s*/\s*[Tt])[.,:;\-]{0,3}|T[MLU]\s*[.,:;\-]{1,3}|TM\b|KT\s*[.,:;]{1,2}|KT\b"
     r"|TUQ\s*\.?|TL\b"
     r"|Q\s*\.))\s*(?P<rest>[A-ZĐÀ-Ỹ].*)$"
 )
@@ -212,7 +212,8 @@ def _authority_text(lines: Sequence[Line]) -> str:
     for line in lines:
         match = _AUTHORITY.match(latin(line.text))
         if match:
-            form = re.sub(r"[.,:;\-]+$", ".", re.sub(r"\s+", "", match.group("form")))
+            form = re.sub(r"\s+", "", match.group("form"))
+            form = re.sub(r"[.,:;\-]+$", "" if "/" in form else ".", form)
             parts.append(squeeze(f"{form} {clean(match.group('rest'))}"))
         elif parts:
             parts[-1] = squeeze(f"{parts[-1]} {clean(line.text)}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from chung.formats.reader.fields.fuzzy import bare, is_caps, near, starts_with
-from chung.formats.reader.fields.head import Head, is_rule, type_in
+from chung.formats.reader.fields.head import ADDRESSEE, Head, is_rule, type_in
 from chung.formats.reader.fields.lexicon import BODY_STARTS, LETTER, URGENCIES
 from chung.formats.reader.fields.reading import Reading, read_from
 from chung.formats.reader.fields.symbols import Symbol
@@ -88,6 +88,8 @@ def _is_beside(line: Line, type_line: Line, head: Head) -> bool:
 
 def _ends(line: Line, chosen: Sequence[Line], type_line: Line, head: Head) -> bool:
     text = line.text.strip()
+    if starts_with(text, ADDRESSEE):
+        return True
     if is_rule(line) or text.startswith("(") or _LIST.match(text) or text.endswith(":"):
         return not (is_rule(line) and not chosen and line.box.width < 30)
     if _off_centre(line, type_line, head):

@@ -30,8 +30,8 @@ def read(*lines: Line, readings: int = 3) -> dict[str, object]:
     return propose(Document("pdf", (page,), 1)).values()
 
 
-@pytest.mark.parametrize("form", ["T/M", "“_T/M", "_T/M"])
-def test_specks_before_an_authority(form: str) -> None:
+@pytest.mark.parametrize("form", ["T/M", "“_T/M", "_T/M", "T/M:"])
+def test_specks_around_an_authority(form: str) -> None:
     found = read(*HEAD, line("Nơi nhận:", 86, 540), line(f"{form} ĐẢNG UỶ", 380, 540))
     assert found["authority"] == "T/M ĐẢNG UỶ"
 
@@ -73,8 +73,25 @@ def test_dashes_of_a_list_and_words_elected_name_by_name() -> None:
     found = agreed("recipients", readings)
     assert found is not None
     assert found.value == lists[0]
-    marked = read(*HEAD, line("Nơi nhận:", 86, 540), line("~ Các tổ đảng;", 86, 556))
+    marked = read(*HEAD, line("Nơi nhận:", 86, 540), line("-'~ Các tổ đảng;", 86, 556))
     assert marked["recipients"] == ["Các tổ đảng"]
+
+
+def test_a_pale_number_that_two_readings_see_otherwise_is_left_to_the_clerk() -> None:
+    pale = [Reading("3950", 0.5)] * 3
+    assert agreed("number", pale) is not None
+    assert agreed("number", [*pale, *[Reading("3550", 0.5)] * 2]) is None
+
+
+def test_what_stands_near_a_subject_and_an_issuer_is_no_part_of_them() -> None:
+    above = [x for x in HEAD if "UỶ XÃ" not in x.text and "TỈNH" not in x.text]
+    found = read(
+        line("ĐẢNG BỘ TỈNH NGHỆ AN ˆ", 80, 50), *above, line("ĐẢNG UỶ XÃ ĐÔNG MẪU", 85, 66),
+        line("thực hiện chuyển đổi số", 215, 166),
+        line("Kính gửi: Các chi bộ trực thuộc", 190, 182),
+    )  # fmt: skip
+    assert found["superior"] == "ĐẢNG BỘ TỈNH NGHỆ AN"
+    assert found["subject"] == "thực hiện chuyển đổi số"
 
 
 def test_a_capital_seen_twice_and_a_place_without_vietnamese_syllables() -> None:
