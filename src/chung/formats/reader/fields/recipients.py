@@ -10,9 +10,8 @@ from chung.formats.reader.fields.signing import is_recipients_head
 from chung.formats.reader.page import Document, Line, Page
 from chung.foundation.text import squeeze
 
-_BULLET = re.compile(
-    r"^\s*['‘’`]?\s*[-–—+•*¬~_=]+\s*"
-)  # "~" and "_" are dashes as recognisers see them
+_DASHES = "-–—+•*¬~_="  # "~" and "_" are dashes as recognisers see them
+_BULLET = re.compile(rf"^[\s'‘’`]*[{_DASHES}][{_DASHES}\s'‘’`]*")
 _END = re.compile(r"[;.]\s*$")
 _HEAD = re.compile(r"(?i)^\W{0,4}k[íi]nh\s+(?:g[ửưứùu][iỉìí]|tr[ìi]nh)\s*:?\s*")
 _NOT_A_BODY = ("Như trên", "Lưu", "Như điều", "Nơi nhận")
