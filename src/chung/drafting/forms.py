@@ -211,7 +211,7 @@ class FormPolicyForm(GuidedForm):
 
     stops_sending = forms.ChoiceField(label=_("Khi trình"), choices=Halt.choices)
     stops_issuing = forms.ChoiceField(
-        label=_("Khi xác nhận thể thức và khi ký"), choices=Halt.choices
+        label=_("Khi xác nhận thể thức, khi ký và khi cấp số"), choices=Halt.choices
     )
 
     def __init__(self, *args: Any, pack: Pack, policy: FormPolicy, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chung.drafting.views import acts, checking, drafts, form, letter_templates, starting
+from chung.drafting.views import acts, checking, drafts, form, letter_templates, marks, starting
 
 app_name = "drafting"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_HERE}/<int:record_id>/so-sanh/<int:position>/", drafts.compare, name="compare"),
     path(f"{_HERE}/<int:record_id>/the-thuc/", form.findings, name="form"),
     path(f"{_HERE}/<int:record_id>/the-thuc/sua/", form.mend, name="form_mend"),
+    path(f"{_HERE}/<int:record_id>/the-thuc/danh-dau.docx", marks.tracked, name="form_tracked"),
+    path(f"{_HERE}/<int:record_id>/the-thuc/chap-nhan/", marks.accept, name="form_accept"),
     path(f"{_HERE}/<int:record_id>/sua/", starting.amend, name="amend"),
     path(f"{_HERE}/<int:record_id>/phien-ban/", acts.upload, name="upload"),
     path(f"{_HERE}/<int:record_id>/trinh/", acts.send_up, name="send_up"),

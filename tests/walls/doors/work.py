@@ -24,6 +24,8 @@ WORK: tuple[Door, ...] = (
     Door("drafting:compare", GET, ("duyet",), more=(1,), quiet=True),
     Door("drafting:form", GET, _DRAFTS),
     Door("drafting:form_mend", POST, ("duyet",), may=_WRITER),
+    Door("drafting:form_accept", POST, ("duyet",), may=_WRITER),
+    Door("drafting:form_tracked", GET, ("duyet",)),
     Door("drafting:amend", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:upload", BOTH, ("duyet",), may=_WRITER),
     Door("drafting:send_up", BOTH, ("duyet",), may=_WRITER),

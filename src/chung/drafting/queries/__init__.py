@@ -39,11 +39,12 @@ from chung.drafting.queries.form_report import (
     FormCheck,
     finding_places,
     form_check,
+    marks_left,
     mended_form,
     policy_for,
 )
 from chung.drafting.queries.form_rules import form_rules
-from chung.drafting.queries.heads import doubts_of, head_problem
+from chung.drafting.queries.heads import doubts_of, head_problem, newest_bytes
 from chung.drafting.queries.holdings import DraftHoldings, holdings_asked, holdings_of
 from chung.drafting.queries.letter_templates import (
     Kept,
@@ -105,8 +106,10 @@ __all__ = [
     "kept_for",
     "last_reason",
     "last_return",
+    "marks_left",
     "mended_file",
     "mended_form",
+    "newest_bytes",
     "past_templates",
     "policy_for",
     "reply_drafts",

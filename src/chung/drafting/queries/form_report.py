@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import Draft, FormPolicy
 from chung.drafting.permissions import demand, why_not_keep_templates
-from chung.drafting.queries.heads import newest_bytes
 from chung.drafting.states import Halt
 from chung.formats.checker import Change, Facts, Place, Report, check, fix_safe
+from chung.formats.marks import Marks, marks_of
 from chung.formats.preview import Passage, SheetSize, known_sheets, passages
 from chung.formats.rules import Pack, pack_on
 from chung.formats.wordview import read_view
@@ -99,6 +99,17 @@ def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
     return FormCheck(report, pack, policy)
 
 
+def marks_left(sha256: str) -> Marks:
+    """Comments and marks of changes that stand in a version."""
+    key = f"marks:{sha256}"
+    found: Marks | None = cache.get(key)
+    if found is None:
+        with open_file(sha256) as file:
+            found = marks_of(file.read())
+        cache.set(key, found, _KEPT)
+    return found
+
+
 def finding_places(sha256: str, report: Report) -> list[Passage | None]:
     """Where each finding stands on the painted pages; None where it is of the whole paper, or no
     page is painted yet.
@@ -130,14 +141,24 @@ def _boxed(place: Place, sizes: Sequence[SheetSize]) -> Passage | None:
     return Passage(place.page, *(round(each, 1) for each in (x, y, width, height)))
 
 
-def mended_form(draft: Draft) -> tuple[bytes, tuple[Change, ...]]:
-    """The newest version with its safe findings mended, and what was set where; no word changes.
+def mended_form(
+    draft: Draft, version: Attachment | None = None, *, tracked: bool = False
+) -> tuple[bytes, tuple[Change, ...]]:
+    """A version (the newest when none is named) with its safe findings mended, and what was set
+    where; no word changes. ``tracked``: each change marked in the file.
 
     Raises Invalid when there is nothing to mend safely.
     """
-    found = form_check(draft)
-    overrides = overrides_of(found.policy, found.pack)
-    data, changes = fix_safe(newest_bytes(draft), found.report, facts=_facts(), overrides=overrides)
+    shown = version or files_of(draft.record_id, FileRole.VERSION)[-1]
+    found = form_check(draft, shown)
+    with open_file(shown.file_id) as file:
+        data, changes = fix_safe(
+            file.read(),
+            found.report,
+            facts=_facts(),
+            overrides=overrides_of(found.policy, found.pack),
+            tracked_at=clock.now() if tracked else None,
+        )
     if not changes:
         raise Invalid(
             _("Không còn chỗ nào sửa tự động được."),

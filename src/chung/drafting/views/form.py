@@ -16,6 +16,7 @@ from chung.drafting.queries import (
     draft_for,
     form_check,
     kept_for,
+    marks_left,
     mended_form,
     policy_for,
     versions_of,
@@ -41,6 +42,7 @@ def findings(request: HttpRequest, record_id: int) -> HttpResponse:
     checked = form_check(draft, shown)
     rows, boxes = rows_of(shown.file_id, checked.report)
     newest = shown.position == versions[0].position
+    mended = next((v for v in versions if str(v.position) == request.GET.get("tu")), None)
     context = {
         "draft": draft,
         "shown": shown,
@@ -49,6 +51,8 @@ def findings(request: HttpRequest, record_id: int) -> HttpResponse:
         "sheets": sheets_of(shown, boxes),
         "may_mend": newest and bool(_MENDING & {*draft_acts(actor, draft)}),
         "mendable": sum(row.finding.fixable for row in rows),
+        "marks": marks_left(shown.file_id),
+        "mended": mended,
         "swapped": wants_part(request),
     }
     return render_page(request, "drafting/form_page.html", context, parts=("sheets",))
@@ -61,7 +65,8 @@ def mend(request: HttpRequest, record_id: int) -> HttpResponse:
     draft = draft_for(actor, record_id)
     keep = keeping(actor, draft)
     data, changes = mended_form(draft)
-    version = commands.read_version(io.BytesIO(data), versions_of(draft)[0].name)
+    before = versions_of(draft)[0]
+    version = commands.read_version(io.BytesIO(data), before.name)
     rules = sorted({change.rule for change in changes})
     named = ", ".join(rules[:_NAMED]) + (" …" if len(rules) > _NAMED else "")
     remark = _("Tự động sửa thể thức %(count)s chỗ: %(rules)s") % {
@@ -70,7 +75,8 @@ def mend(request: HttpRequest, record_id: int) -> HttpResponse:
     }
     number = keep(actor, record_id=record_id, version=version, remark=remark)
     toast(request, _("Đã nộp bản %(number)s; lời văn giữ nguyên.") % {"number": number})
-    return see_other(request, reverse("drafting:form", args=[record_id]))
+    here = reverse("drafting:form", args=[record_id])
+    return see_other(request, f"{here}?tu={before.position}")
 
 
 @require_http_methods(["GET", "POST"])

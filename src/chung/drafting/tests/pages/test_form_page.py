@@ -1,17 +1,20 @@
 """The page of findings on the form: what is wrong, where, mended with one press."""
 
+from io import BytesIO
+
 import docx
 import pytest
 from django.urls import reverse
 
-from chung.drafting.commands import upload_version
+from chung.drafting.commands import read_version, upload_version
 from chung.drafting.models import FormPolicy
-from chung.drafting.queries import form_check, versions_of
+from chung.drafting.queries import form_check, marks_left, versions_of
 from chung.drafting.tests import factories as make
 from chung.drafting.tests.commands.test_set_form_policy import wide
 from chung.drafting.tests.pages.browsing import browser
+from chung.formats.marks import Marks, marks_of
 from chung.formats.preview import prepare_sheets
-from chung.records.queries import file_path
+from chung.records.queries import file_path, open_file
 from chung.registry.queries import preview_folder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("chung.drafting.tests.urls")]
@@ -36,7 +39,7 @@ def test_findings_are_listed_and_one_press_mends_what_is_safe(
         page = client.get(here).content.decode()
     assert "DOC-003" in page and "05-HD/VPTW" in page
     answer = client.post(reverse("drafting:form_mend", args=[record_id]))
-    assert (answer.status_code, answer["Location"]) == (303, here)
+    assert (answer.status_code, answer["Location"]) == (303, f"{here}?tu=2")
     draft = make.draft(record_id)
     newest, before = versions_of(draft)[:2]
     assert "DOC-003" in newest.note
@@ -81,3 +84,32 @@ def test_the_office_sets_what_stops_and_judges_rules_otherwise() -> None:
     assert kept.judged == {"DOC-039": "off"}
     assert client.post(here, sent | {"DOC-039": "nie"}).status_code == 422
     assert browser(who, "specialist").get(here).status_code == 404
+
+
+def test_mends_are_fetched_with_marks_and_one_press_cleans_a_marked_version() -> None:
+    who = make.province()
+    record_id = with_error(who)
+    client = browser(who, "specialist")
+    here = reverse("drafting:form", args=[record_id])
+    client.post(reverse("drafting:form_mend", args=[record_id]))
+    tracked = reverse("drafting:form_tracked", args=[record_id])
+    page = client.get(here, {"tu": "2"}).content.decode()
+    assert f"{tracked}?ban=2" in page and "form_accept" not in page
+    file = client.get(tracked, {"ban": "2"}).content
+    assert marks_of(file).comments and marks_of(file).formatting
+
+    version = read_version(BytesIO(file), "ban.docx")
+    upload_version(who.actor("specialist"), record_id=record_id, version=version)
+    accept = reverse("drafting:form_accept", args=[record_id])
+    assert accept in client.get(here).content.decode()
+    assert client.post(accept).status_code == 303
+    newest, before, mended = versions_of(make.draft(record_id))[:3]
+    with open_file(newest.file_id) as clean:
+        assert marks_of(clean.read()) == Marks()
+    assert marks_left(before.file_id).comments == marks_of(file).comments
+    rules = [
+        {f.rule for f in form_check(make.draft(record_id), v).report.findings}
+        for v in (newest, before, mended)
+    ]
+    assert rules[0] == rules[1] == rules[2]
+    assert accept not in client.get(here).content.decode()
