@@ -41,7 +41,9 @@ def test_check_tells_findings_and_ends_by_the_worst(tmp_path: Path) -> None:
     assert _run(str(wrong), "--date", "2026-05-01", "--json")[1].count("hd36") == 1
     code, printed = _run(str(wrong))
     assert code == 1
-    assert "DOC-019" in printed and "I.3.2.2" in printed
+    assert "DOC-019 (lỗi)" in printed and "I.3.2.2" in printed and "Điểm: 100, trừ 8" in printed
+    english = _run(str(wrong), "--lang", "en")[1]
+    assert "DOC-019 (error)" in english and "Score: 100" in english and "lỗi" not in english
     code, printed = _run(str(tmp_path), "--json")
     assert code == 2
     assert [entry["file"] for entry in json.loads(printed)] == [
@@ -49,14 +51,24 @@ def test_check_tells_findings_and_ends_by_the_worst(tmp_path: Path) -> None:
         "odd.docx",
         "wrong.docx",
     ]
+    assert "3 tệp: 1 không có lỗi, 1 có lỗi, 1 không kiểm tra được" in _run(str(tmp_path))[1]
+
+
+def test_numbers_are_written_as_the_reader_writes_them(tmp_path: Path) -> None:
+    wide = tmp_path / "wide.docx"
+    wide.write_bytes(
+        made.file(made.LETTER, section=made.PAGE.replace('w:left="1701"', 'w:left="2509"'))
+    )
+    assert " / 44,3 / " in _run(str(wide))[1]
+    assert " / 44.3 / " in _run(str(wide), "--lang", "en")[1]
 
 
 def test_papers_of_other_kinds_in_a_folder_are_said_to_be_left_out(tmp_path: Path) -> None:
     (tmp_path / "clean.docx").write_bytes(made.file(made.LETTER))
     assert "chưa được kiểm tra" not in _invoke(str(tmp_path)).stderr
-    (tmp_path / "kept.PDF").write_bytes(b"%PDF-1.4")
+    (tmp_path / "kept.ODT").write_bytes(b"PK")
     told = _invoke(str(tmp_path))
-    assert told.exit_code == 0 and "1 tệp không phải .docx chưa được kiểm tra." in told.stderr
+    assert told.exit_code == 0 and "1 tệp không phải .docx, .pdf chưa được kiểm tra." in told.stderr
 
 
 def test_a_body_has_settings_of_its_own(tmp_path: Path) -> None:
