@@ -29,7 +29,7 @@ from chung.drafting.templatetags.drafting import record_page
 from chung.drafting.views.findings import grouped, rows_of
 from chung.drafting.views.sheets import WIDTH, image_of, stored_sheets
 from chung.formats.preview import known_sheets, page_picture
-from chung.foundation.refusals import NotFound, Refusal
+from chung.foundation.refusals import Invalid, NotFound, Refusal
 from chung.records.queries import file_path, visible_file
 from chung.registry.queries import kind_of, preview_folder
 from chung.web.pages import render_page, see_other, toast, wants_part
@@ -52,6 +52,8 @@ def start(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
             context["refused"] = refusal
+    elif "file" in form.errors:
+        context["refused"] = Invalid(form.errors["file"][0])
     status = 422 if form.errors else 200
     return render_page(request, "drafting/check_start.html", context, status=status)
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_lazy as _
 
 from chung.formats.checker.paper import Paper
+from chung.formats.rules import number_words
 from chung.formats.wordview import Line, Look, Paragraph, Section
 
 Params = Mapping[str, Any]
@@ -85,8 +86,8 @@ def look_words(values: Mapping[str, Any]) -> list[str]:
 
 
 def points(size: float) -> str:
-    """ "14", "13,5"."""
-    return f"{size:g}".replace(".", ",")
+    """ "14", "13,5" in the reader's way."""
+    return number_words(size)
 
 
 def wrong_look(line: Line, **wanted: Any) -> list[str]:

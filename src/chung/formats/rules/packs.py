@@ -21,6 +21,12 @@ Asked = Literal["yes", "whole", "no"]
 Overrides = Mapping[str, Mapping[str, Any]]
 
 
+def number_words(value: float) -> str:
+    """A number to at most two places: "13,5" in Vietnamese, "13.5" in English."""
+    said = f"{round(value, 2):g}"
+    return said if _english() else said.replace(".", ",")
+
+
 class _Blanks(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -47,7 +53,11 @@ class RuleText:
     def wanted(self, more: Mapping[str, Any] | None = None) -> str:
         """What the rule wants, in the reader's language."""
         said = self.en if _english() else self.vi
-        return said.format_map(_Blanks({**self.params, **(more or {})})) if "{" in said else said
+        if "{" not in said:
+            return said
+        values = {**self.params, **(more or {})}
+        told = {n: number_words(v) if isinstance(v, float) else v for n, v in values.items()}
+        return said.format_map(_Blanks(told))
 
     @property
     def remedy(self) -> str:

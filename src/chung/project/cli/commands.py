@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from chung.project import surroundings
-from chung.project.cli.language import Group, guarded, retold, speaks_vietnamese, told
+from chung.project.cli.language import Group, guarded, retold, speak, speaks_vietnamese, told
 from chung.project.faults import Fault, Words
 
 PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": []}
@@ -90,16 +90,23 @@ def extract(file: Path, as_json: bool) -> None:
 
 
 @told(
-    "Kiểm tra thể thức một tệp Word, hoặc mọi tệp trong thư mục.",
-    "Check the form of a Word file, or of every one in a folder.",
+    "Kiểm tra thể thức một tệp Word, PDF, hoặc mọi tệp trong thư mục.",
+    "Check the form of a Word file or PDF, or of every one in a folder.",
 )
-@chung.command()
+@chung.command(
+    epilog="Kết thúc: 0 không có lỗi, 1 có lỗi E, 2 không đọc được ·"
+    " Ends with: 0 no error, 1 errors E, 2 unreadable"
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--date", "day", help="YYYY-MM-DD")
 @click.option("--pack", help="hd05, hd36, nd30")
 @click.option("--body", help="mã đơn vị · code of a body")
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="vi, en (LANG)")
 @click.option("--json", "as_json", is_flag=True, help="JSON")
-def check(file: Path, day: str | None, pack: str | None, body: str | None, as_json: bool) -> None:
+def check(
+    file: Path, day: str | None, pack: str | None, body: str | None, lang: str | None, as_json: bool
+) -> None:
+    speak(lang)
     if not file.is_dir():
         _demand(file)
     _django()

@@ -16,6 +16,17 @@ def speaks_vietnamese() -> bool:
     return chosen.lower().startswith("vi")
 
 
+def speak(language: str | None) -> None:
+    """Let an option decide the language of this run."""
+    if language:
+        os.environ["CHUNG_LANG"] = language
+
+
+def here(words: Words) -> str:
+    """The sentence in the reader's language alone."""
+    return words.vi if speaks_vietnamese() else words.en
+
+
 def lines(words: Words) -> list[str]:
     """Both sentences, the reader's language first."""
     return [words.vi, words.en] if speaks_vietnamese() else [words.en, words.vi]

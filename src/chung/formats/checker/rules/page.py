@@ -8,6 +8,7 @@ from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import ABSENT, Facts, Fix, Hit, Params, points, rule
 from chung.formats.checker.words import ADMINISTRATIVE
 from chung.formats.reader.legacy import encoding_of, looks_tcvn3
+from chung.formats.rules import number_words
 from chung.formats.wordview import Paragraph, Run, Section
 from chung.foundation.text import fold
 
@@ -53,7 +54,7 @@ def margins(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         wrong = _wrong_margins(section, p)
         if wrong:
             found = " / ".join(
-                f"{getattr(section, name):.1f}".rstrip("0").rstrip(".").replace(".", ",")
+                number_words(round(getattr(section, name), 1))
                 for name in ("top", "bottom", "left", "right")
             )
             yield Hit(section, f"{found} mm", "page", Fix("section", (section,), wrong))

@@ -10,6 +10,7 @@ from chung.formats.checker.rule import (
     Hit,
     Params,
     look_hit,
+    points,
     quoted,
     rule,
     wrong_look,
@@ -67,9 +68,11 @@ def subject(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
 
 @rule("DOC-034")
 def five_hyphens(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
-    if paper.type_line is None or paper.is_letter or paper.kind in ADMINISTRATIVE:
+    if paper.type_line is None or paper.is_letter:
         return
     if paper.dashes is None:
+        if paper.kind in ADMINISTRATIVE:
+            return  # the guide shows none of them; where there is a row, it is of five
         last = (paper.subject or paper.author or [paper.type_line])[-1]
         yield Hit(last, ABSENT, "subject")
     elif paper.dashes.text != p["hyphens"]:
@@ -142,6 +145,6 @@ def _greeting_look(paper: Paper, p: Params) -> Iterator[Hit]:
         italic_ok = run.look.italic == p["italic"]
         if not italic_ok or not least <= run.look.size <= most:
             fix = Fix("letters", tuple(runs), {"italic": p["italic"], "size": float(most)})
-            size = f"{run.look.size:g} pt"
+            size = f"{points(run.look.size)} pt"
             yield Hit(line, f"{quoted(fold(said) and said)}: {size}", "greeting", fix)
             return
