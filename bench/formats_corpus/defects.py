@@ -213,7 +213,9 @@ look("DOC-060", "to_head", italic=False, italic_to=0)
 
 
 @plants("DOC-031")
-def _typeless(sheet: Sheet, _made: Content) -> None:
+def _typeless(sheet: Sheet, made: Content) -> None:
+    if made.body.organ == "ĐH":  # a congress names a paper by its theme alone
+        raise LookupError("DOC-031")
     sheet.drop("type")
 
 
@@ -225,7 +227,9 @@ def _headed_letter(sheet: Sheet, made: Content) -> None:
 
 
 @plants("DOC-034")
-def _dashless(sheet: Sheet, _made: Content) -> None:
+def _dashless(sheet: Sheet, made: Content) -> None:
+    if made.code in ("GM", "GGT"):  # of administrative papers the guide does not say
+        raise LookupError("DOC-034")
     sheet.drop("dashes")
 
 
