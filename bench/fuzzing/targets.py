@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -90,7 +90,8 @@ def _check(data: bytes) -> str:
 
 def _fix(data: bytes) -> str:
     report = check(data)
-    fixed, changes = fix_safe(data, report)
+    marked = datetime(2026, 12, 5, tzinfo=UTC) if len(data) % 2 else None
+    fixed, changes = fix_safe(data, report, tracked_at=marked)
     after = check(fixed)
     return f"{sorted({change.rule for change in changes})} {after.score // 10}"
 
@@ -151,6 +152,13 @@ def _pdf(data: bytes) -> str:
         return _fields(read_document(path, "pdf", whole=len(data) % 2 == 0))
 
 
+def _pdf_check(data: bytes) -> str:
+    if b"%PDF-" not in data[:1024]:
+        return ""  # the door would not have called it a PDF
+    report = check(data, inspected=True)
+    return f"{report.pack} {sorted({finding.rule for finding in report.findings})}"
+
+
 def _pdf_door(data: bytes) -> str:
     found = inspect(data, "a.pdf")
     return f"{found.kind} {found.signed} {found.oddities}"
@@ -181,5 +189,6 @@ TARGETS: dict[str, Target] = {
     "description": Target("description", spoiled_description, _described, 6),
     "page": Target("page", spoiled_page, _page, 20),
     "pdf": Target("pdf", spoiled_pdf, _pdf, 12),
+    "pdf_check": Target("pdf", spoiled_pdf, _pdf_check, 14),
     "pdf_door": Target("pdf", spoiled_pdf, _pdf_door, 1),
 }

@@ -33,14 +33,13 @@ def read_pdf_view(source: bytes | Path | str) -> View:
     among pages of text. Hostile files are for ``intake.inspect`` to refuse first.
     """
     try:
-        document = pypdfium2.PdfDocument(source)
-    except (pypdfium2.PdfiumError, OSError, ValueError) as error:
+        with pypdfium2.PdfDocument(source) as document:
+            leaves, whole = _leaves(document)
+            if not leaves:
+                raise no_text()
+            return _view(leaves, len(document), whole)
+    except (pypdfium2.PdfiumError, OSError, ValueError) as error:  # also of one page among others
         raise unreadable() from error
-    with document:
-        leaves, whole = _leaves(document)
-        if not leaves:
-            raise no_text()
-        return _view(leaves, len(document), whole)
 
 
 def _leaves(document: pypdfium2.PdfDocument) -> tuple[list[Leaf], bool]:
