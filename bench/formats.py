@@ -1,6 +1,6 @@
 """``chung bench formats --json``: the checker and the reader on papers made up with their truth.
 
-``--part checker|reader|speed`` measures one part; ``--papers`` and ``--scans`` say how many papers
+``--part checker|pdf|reader|speed`` measures one part; ``--papers`` and ``--scans`` say how many papers
 the reader gets (60 and 10), ``--clean`` how many clean ones the checker (100), ``--each`` how many
 papers every defect is planted in (8), ``--many`` how many papers are checked side by side (1000),
 ``--first`` the first seed: another seed, other papers. ``--write PAGE`` puts the tables of the
@@ -57,6 +57,12 @@ def _reader(options: Options) -> dict[str, Any]:
         return measure_reader(Path(name))
 
 
+def _pdf(options: Options) -> dict[str, Any]:
+    from bench.formats_pdf import measure_pdf
+
+    return measure_pdf(options.number("clean", 100), 1, options.number("first", 0))
+
+
 def _speed(options: Options) -> dict[str, Any]:
     from bench.formats_speed import measure_speed
 
@@ -65,6 +71,7 @@ def _speed(options: Options) -> dict[str, Any]:
 
 PARTS: dict[str, Callable[[Options], dict[str, Any]]] = {
     "checker": _checker,
+    "pdf": _pdf,
     "reader": _reader,
     "speed": _speed,
 }

@@ -134,7 +134,8 @@ def _continues(block: Block, line: list[Piece], leaf: Leaf, pitch: float) -> boo
         return first.text[:1].islower() and abs(first.size - last.size) < 0.6
     start = first.x0 - here.left
     open_ended = last.text[-1] not in ".;:!?" and first.text[:1].islower()
-    if open_ended and not _ITEM.match(first.text):
+    long = last.x1 - block.last[0].x0 > 0.5 * before.text_width
+    if open_ended and long and not _ITEM.match(first.text):
         return True
     hanging = len(block.lines) > 1 and abs(start - (block.lines[1][0].x0 - before.left)) < 2
     at_margin = abs(start) < 3
