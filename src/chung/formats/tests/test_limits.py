@@ -15,8 +15,8 @@ from chung.formats.reader import propose, read_document
 from chung.formats.reader.docx import read_docx
 from chung.formats.tests.checker import papers as made
 from chung.formats.writer import copied, examine, examine_template, missing_places
-from chung.formats.writer.copies import Copy, CopyForm
 from chung.formats.writer.content import Authority, Letterhead, Signature
+from chung.formats.writer.copies import Copy, CopyForm
 from chung.foundation.refusals import Refusal
 
 DAY = date(2026, 12, 5)
