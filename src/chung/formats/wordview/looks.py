@@ -20,7 +20,7 @@ VAL = w("val")
 _OFF = ("0", "false", "off", "none")
 _TOGGLES = {w(n): n for n in ("b", "i", "caps", "smallCaps", "vanish", "strike", "dstrike")}
 _TOGGLE_NAMES = tuple(_TOGGLES.values())
-_FONT_THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi"}
+_FONTS = tuple((n, w(n), w(f"{n}Theme")) for n in ("ascii", "hAnsi"))
 
 
 def number(text: str | None, default: float = 0.0) -> float:
@@ -106,10 +106,10 @@ class Looks:
         return values
 
     def _fonts(self, fonts: Element, values: Values) -> None:
-        for name in ("ascii", "hAnsi"):
-            direct = fonts.get(w(name))
-            theme = fonts.get(w(f"{name}Theme"))
-            found = self._theme.get(theme or "") or direct
+        for name, direct, theme in _FONTS:
+            found = (self._theme.get(fonts.get(theme)) if self._theme else None) or fonts.get(
+                direct
+            )
             if found:
                 values[name] = found
 
@@ -246,28 +246,35 @@ def _align(child: Element, values: Values) -> None:
 
 
 def _indent(child: Element, values: Values) -> None:
-    for names, key, sign in (
-        (("left", "start"), "left", 1),
-        (("right", "end"), "right", 1),
-        (("firstLine",), "first", 1),
-        (("hanging",), "first", -1),
-    ):
-        for name in names:
-            text = child.get(w(name))
-            if text is not None:
-                values[key] = sign * number(text) / 20
+    for name, key, sign in _INDENTS:
+        text = child.get(name)
+        if text is not None:
+            values[key] = sign * number(text) / 20
+
+
+_INDENTS = tuple(
+    (w(name), key, sign)
+    for name, key, sign in (
+        ("left", "left", 1), ("start", "left", 1), ("right", "right", 1), ("end", "right", 1),
+        ("firstLine", "first", 1), ("hanging", "first", -1),
+    )
+)  # fmt: skip
 
 
 def _spacing(child: Element, values: Values) -> None:
-    for name in ("before", "after"):
-        if (text := child.get(w(name))) is not None:
+    for name, attribute, auto, automatic in _GAPS:
+        if (text := child.get(attribute)) is not None:
             values[name] = number(text) / 20
-            values.pop(f"{name}Auto", None)
-        if child.get(w(f"{name}Autospacing")) in ("1", "true", "on"):
-            values[f"{name}Auto"] = True
-    if (text := child.get(w("line"))) is not None:
+            values.pop(auto, None)
+        if child.get(automatic) in ("1", "true", "on"):
+            values[auto] = True
+    if (text := child.get(_LINE)) is not None:
         values["line"] = number(text, 240)
-        values["rule"] = child.get(w("lineRule"), "auto")
+        values["rule"] = child.get(_LINE_RULE, "auto")
+
+
+_GAPS = tuple((n, w(n), f"{n}Auto", w(f"{n}Autospacing")) for n in ("before", "after"))
+_LINE, _LINE_RULE = w("line"), w("lineRule")
 
 
 def _borders(child: Element, values: Values) -> None:

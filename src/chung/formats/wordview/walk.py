@@ -14,6 +14,7 @@ from chung.formats.wordview.shapes import MC, drawn_line, frame_of, text_boxes
 Element = Any
 P, TBL, TR, TC, R = w("p"), w("tbl"), w("tr"), w("tc"), w("r")
 _PPR, _RPR, _T = w("pPr"), w("rPr"), w("t")
+_STYLE, _SECTION, _TYPE, _DEL = w("pStyle"), w("sectPr"), w("type"), w("del")
 _THROUGH = {w(n) for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag",
                            "hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")}  # fmt: skip
 _GONE = {w("del"), w("moveFrom")}
@@ -132,7 +133,7 @@ class Walk:
     ) -> None:
         if len(self.paragraphs) >= LIMITS.paragraphs:
             raise too_large()
-        properties = element.find(_PPR)
+        properties = _child(element, _PPR)
         direct = paragraph_values(properties)
         style = _style_id(properties) or self._looks.default_paragraph
         label, numbered = self._number(style, direct)
@@ -154,16 +155,16 @@ class Walk:
     def _close(self, properties: Element | None, paragraph: Paragraph) -> None:
         if properties is None:
             return
-        mark = properties.find(_RPR)
-        if mark is not None and mark.find(w("del")) is not None:
-            self.tracked = True
-            self._carried = paragraph.runs
-            self.paragraphs.remove(paragraph)
-        if properties.find(w("sectPr")) is not None:
-            self._section += 1
-            kind = properties.find(f"{w('sectPr')}/{w('type')}")
-            continuous = kind is not None and kind.get(VAL) == "continuous"
-            self._page += 0 if continuous or self._remembers_pages else 1
+        for child in properties:
+            if child.tag == _RPR and child.find(_DEL) is not None:
+                self.tracked = True
+                self._carried = paragraph.runs
+                self.paragraphs.remove(paragraph)
+            elif child.tag == _SECTION:
+                self._section += 1
+                kind = child.find(_TYPE)
+                continuous = kind is not None and kind.get(VAL) == "continuous"
+                self._page += 0 if continuous or self._remembers_pages else 1
 
     def _number(self, style: str, direct: Values) -> tuple[str, Values | None]:
         of_style = self._looks.style(style)[0]
@@ -192,7 +193,7 @@ class Walk:
         self._runs += 1
         if self._runs > LIMITS.runs:
             raise too_large()
-        look = self._looks.look(style, table, run.find(_RPR))
+        look = self._looks.look(style, table, _child(run, _RPR))
         raw = "".join(self._marks(run, paragraph))
         if not raw or look.hidden:
             return
@@ -258,8 +259,17 @@ def _through(parent: Element, wanted: str) -> Iterator[Element]:
 
 
 def _style_id(properties: Element | None) -> str:
-    found = properties.find(w("pStyle")) if properties is not None else None
-    return found.get(VAL, "") if found is not None else ""
+    for child in properties if properties is not None else ():
+        if child.tag == _STYLE:
+            return str(child.get(VAL, ""))
+    return ""
+
+
+def _child(element: Element, tag: str) -> Element | None:
+    """The first child of a kind; where it stands first, as properties do, without a search."""
+    for child in element:
+        return child if child.tag == tag else element.find(tag)
+    return None
 
 
 def _table_style(look: Element | None) -> str:
