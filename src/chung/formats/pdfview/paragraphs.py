@@ -123,35 +123,40 @@ def _wraps(block: Block, piece: Piece) -> bool:
 
 
 def _continues(block: Block, line: list[Piece], leaf: Leaf, pitch: float) -> bool:
-    last, first = block.last[-1], line[0]
-    if len(line) > 1 or (len(block.last) > 1 and not first.text[:1].islower()):
+    """Does a line go on with the paragraph above it?"""
+    last, first, before = block.last[-1], line[0], block.leaves[-1]
+    low = first.text[:1].islower()
+    if len(line) > 1 or (len(block.last) > 1 and not low):
         return False
-    before, here = block.leaves[-1], leaf
-    gap = first.base - last.base if before is here else 0.0
+    gap = first.base - last.base if before is leaf else 0.0
     if gap > max(pitch, 1.2 * first.size) + 3:
         return False
-    if _centred(before, block.last) and _centred(here, line):
-        return first.text[:1].islower() and abs(first.size - last.size) < 0.6
-    start = first.x0 - here.left
-    open_ended = last.text[-1] not in ".;:!?" and first.text[:1].islower()
+    if _centred(before, block.last) and _centred(leaf, line):
+        return low and abs(first.size - last.size) < 0.6
     long = last.x1 - block.last[0].x0 > 0.5 * before.text_width
-    if open_ended and long and not _ITEM.match(first.text):
+    if low and long and last.text[-1] not in ".;:!?" and not _ITEM.match(first.text):
         return True
-    hanging = len(block.lines) > 1 and abs(start - (block.lines[1][0].x0 - before.left)) < 2
-    at_margin = abs(start) < 3
-    under = abs(start - (block.first.x0 - before.left)) < 2
-    listed = bool(_ITEM.match(block.first.text)) and not _ITEM.match(first.text)
-    hanging = hanging or (listed and -1 < start - (block.first.x0 - before.left) < 30)
-    if not (at_margin or hanging or under or first.text[:1].islower()):
+    return _starts_as_next(block, first, leaf) and _was_full(block, first)
+
+
+def _starts_as_next(block: Block, first: Piece, leaf: Leaf) -> bool:
+    """Does it begin at the margin, or under the text of a hanging paragraph?"""
+    start, begun = first.x0 - leaf.left, block.first.x0 - block.leaf.left
+    if abs(start) < 3:
+        return True
+    if _ITEM.match(first.text):
         return False
-    if _ITEM.match(first.text) and not at_margin:
-        return False
-    if under and not at_margin and not hanging and not first.text[:1].islower():
-        return False
+    if first.text[:1].islower() or (_ITEM.match(block.first.text) and -1 < start - begun < 30):
+        return True
+    return len(block.lines) > 1 and abs(start - (block.lines[1][0].x0 - block.leaves[1].left)) < 2
+
+
+def _was_full(block: Block, first: Piece) -> bool:
+    """Had the first word no room in the line above?"""
+    before, last = block.leaves[-1], block.last[-1]
     if not before.right_sure and last.x1 - block.last[0].x0 < 0.5 * before.width:
         return False
-    room = before.right - last.x1
-    return first.first_word + 0.2 * first.size > room
+    return first.first_word + 0.2 * first.size > before.right - last.x1
 
 
 def _centred(leaf: Leaf, line: list[Piece]) -> bool:

@@ -18,7 +18,7 @@ from chung.foundation.refusals import Invalid
 A4 = (595.3, 841.9)
 
 
-def drawn(pages: list[list[tuple[float, float, str]]], turn: int = 0) -> bytes:
+def drawn(pages: list[list[tuple[float, float, str]]]) -> bytes:
     """A PDF of Times 14: lines of text with their left and base line from the top."""
     document = pypdfium2.PdfDocument.new()
     for lines in pages:
@@ -29,7 +29,6 @@ def drawn(pages: list[list[tuple[float, float, str]]], turn: int = 0) -> bytes:
             pdfium.FPDFText_SetText(text, _wide(letters))
             pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, x, A4[1] - y)
             pdfium.FPDFPage_InsertObject(page, text)
-        page.set_rotation(turn)
         page.gen_content()
     out = io.BytesIO()
     document.save(out)
