@@ -256,7 +256,7 @@ LOOKS = [
     Look("registry:outgoing", CLERK, "outgoing_issued", picture="outgoing-issued"),
     Look("registry:outgoing_citations", CLERK, "outgoing_issued"),
     Look("registry:outgoing_reasons", CLERK, "outgoing_issued"),
-    Look("registry:number", CLERK, "outgoing_signed"),
+    Look("registry:number", CLERK, "outgoing_signed", picture="number"),
     Look("registry:add_recipients", CLERK, "outgoing_issued", picture="recipients"),
     Look("registry:ask_recall", CLERK, "outgoing_issued"),
     Look("registry:reasoned_outgoing", CLERK, "outgoing_signed", ("rut-lai",)),
