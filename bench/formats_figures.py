@@ -51,7 +51,7 @@ def _checker(found: dict[str, Any]) -> list[str]:
         f"| planted E found | {_percent(shares['E'])} | ≥ 99 % |",
         f"| planted W found | {_percent(shares['W'])} | ≥ 95 % |",
         f"| planted I found | {_percent(shares['I'])} | – |",
-        f"| false E in 100 clean papers | {found['false_e_in_100']:g} | ≤ 1 |",
+        f"| false E in 100 clean papers | {found['false_e_in_100']} | ≤ 1 |",
         f"| false W in all clean papers | {sum(n for r, n in false.items() if r[-1] == 'W')} | – |",
         "",
         "| rule | | planted | found | false |",
@@ -64,6 +64,15 @@ def _checker(found: dict[str, Any]) -> list[str]:
     for rule in found["without_planter"]:
         lines.append(f"| {rule} | | – | – | {WITHOUT_PLANTER.get(rule, 'has no planter')} |")
     return lines
+
+
+def _pdf(found: dict[str, Any]) -> list[str]:
+    """Finished pages: the same tables, and what a page does not show."""
+    kinds = {rule: row["severity"] for rule, row in found["rules"].items()}
+    false = {f"{rule} {kinds.get(rule, 'W')}": n for rule, n in found["false_by_rule"].items()}
+    lines = _checker({**found, "false_by_rule": false, "without_planter": []})
+    lines += ["", f"Not asked of a PDF: {', '.join(found['not_asked'])}."]
+    return [*lines, *(f"Not shown: {rule}, {why}." for rule, why in found["not_shown"].items())]
 
 
 def _reader(found: dict[str, Any]) -> list[str]:
@@ -102,4 +111,4 @@ def _percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.4g} %"
 
 
-_TABLES = {"checker": _checker, "reader": _reader, "speed": _speed}
+_TABLES = {"checker": _checker, "pdf": _pdf, "reader": _reader, "speed": _speed}
