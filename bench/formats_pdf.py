@@ -62,7 +62,7 @@ def measure_pdf(clean: int = 100, each: int = 1, first: int = 0) -> dict[str, An
             table[paper.rule]["found"] += paper.rule in broken
             missed += [] if paper.rule in broken else [paper.name]
         else:
-            false.update(broken)
+            false.update(broken.keys())
             examples += [f"{paper.name} {key}: {f.found}" for key, f in broken.items()]
     shares = {
         severity: _share([row for rule, row in table.items() if rules[rule].severity == severity])
