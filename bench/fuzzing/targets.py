@@ -15,6 +15,7 @@ from bench.fuzzing.spoiled_bytes import spoiled_bytes, spoiled_pdf
 from bench.fuzzing.spoiled_docx import spoiled_docx
 from chung.formats.checker import check, fix_safe
 from chung.formats.intake import inspect
+from chung.formats.marks import marks_of, without_marks
 from chung.formats.reader import (
     Document,
     propose,
@@ -94,6 +95,12 @@ def _fix(data: bytes) -> str:
     fixed, changes = fix_safe(data, report, tracked_at=marked)
     after = check(fixed)
     return f"{sorted({change.rule for change in changes})} {after.score // 10}"
+
+
+def _marks(data: bytes) -> str:
+    inspect(data, "a.docx")
+    read_view(data)
+    return f"{marks_of(without_marks(data))}"
 
 
 def _fields(document: Document) -> str:
@@ -180,6 +187,7 @@ TARGETS: dict[str, Target] = {
     "view": Target("docx", spoiled_docx, _view, 8),
     "check": Target("docx", spoiled_docx, _check, 24),
     "fix": Target("docx", spoiled_docx, _fix, 8),
+    "marks": Target("docx", spoiled_docx, _marks, 6),
     "read": Target("docx", spoiled_docx, _read, 20),
     "template": Target("docx", spoiled_docx, _template, 6),
     "stamp": Target("docx", spoiled_docx, _stamped, 6),

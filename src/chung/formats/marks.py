@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from chung.formats.wordview.limits import unreadable
+
 Element = Any  # lxml's element type is private
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -61,8 +63,16 @@ def marks_of(docx: bytes) -> Marks:
 def without_marks(docx: bytes) -> bytes:
     """The same paper with every comment out and changed formatting standing as it is shown.
 
-    No word and no insertion or deletion is touched. Without marks the very same bytes.
+    No word and no insertion or deletion is touched. Without marks the very same bytes. Raises
+    Refusal for a package whose relations or list of types cannot be read.
     """
+    try:
+        return _unmarked(docx)
+    except (KeyError, AttributeError, TypeError, etree.XMLSyntaxError) as broken:
+        raise unreadable() from broken
+
+
+def _unmarked(docx: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         new: dict[str, bytes | None] = {}
         for name, root in _texts(package):
@@ -91,7 +101,10 @@ def _texts(package: zipfile.ZipFile) -> list[tuple[str, Element]]:
         # Every kind of mark has one of these letters in its name; most parts need no parsing.
         if b"wordprocessingml" not in data or not _may_hold(data):
             continue
-        root = parsed(data)
+        try:
+            root = parsed(data)
+        except etree.XMLSyntaxError:
+            continue  # a part nobody refers to: no reader looks at it either
         if etree.QName(root).localname in _TEXTS:
             found.append((name, root))
     return found

@@ -21,6 +21,7 @@ from chung.formats.checker.report import Finding, Report
 from chung.formats.checker.rule import look_words, points
 from chung.formats.marks import RELATIONS, TYPES, parsed, repacked, written
 from chung.formats.wordview import View
+from chung.formats.wordview.limits import unreadable
 from chung.formats.wordview.looks import W, w
 
 Element = Any
@@ -79,14 +80,16 @@ def tracked(
 ) -> bytes:
     """The mended file with marks of what differs from before, and a comment at the first place of
     each rule. ``docx`` are the bytes of ``after``, ``basis`` names the rules, ``at`` is
-    when it was mended.
+    when it was mended. Raises Refusal for a package in which no comment can be put.
     """
     numbers = _Numbers(_highest(after))
     stamp = {w("author"): AUTHOR, w("date"): f"{at:%Y-%m-%dT%H:%M:%SZ}"}
     for name, root in after.roots.items():
         if root.tag in (w("document"), w("hdr"), w("ftr")) and name in before.roots:
             _mark(before.roots[name], root, numbers, stamp)
-    main = next(name for name, root in after.roots.items() if root.tag == w("document"))
+    main = next((name for name, root in after.roots.items() if root.tag == w("document")), None)
+    if main is None:
+        raise unreadable()
     told = {rule: _said(found, basis, made) for rule, found, made in _grouped(report, changes)}
     notes = _comments(after, told, changes, numbers, stamp)
     new: dict[str, bytes | None] = {
@@ -95,7 +98,10 @@ def tracked(
         if root.tag in (w("document"), w("hdr"), w("ftr"))
     }
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        _add_comments(package, main, notes, new)
+        try:
+            _add_comments(package, main, notes, new)
+        except (KeyError, AttributeError, TypeError, etree.XMLSyntaxError) as broken:
+            raise unreadable() from broken  # parts that only comments need: never looked at before
         return repacked(package, new)
 
 
@@ -173,7 +179,8 @@ def _comments(
 
 def _place(view: View, paragraph: int | None) -> Element | None:
     """The paragraph of the text a comment may stand at: never in a text box, header or footer."""
-    if paragraph is not None:
+    # A head or foot longer than the text has numbers of its own beyond the text's.
+    if paragraph is not None and paragraph <= len(view.paragraphs):
         element = view.paragraphs[paragraph - 1].element
         outer = [e for e in element.iterancestors() if e.tag == w("p")]
         if element.getroottree().getroot().tag == w("document"):

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from chung.formats.checker import check
+from chung.formats.checker import check, fix_safe
 from chung.formats.intake import inspect
 from chung.formats.intake.limits import Limits
 from chung.formats.reader import propose, read_document
@@ -166,3 +166,13 @@ def test_a_pdf_of_curves_has_no_text_and_says_so(tmp_path: Path) -> None:
             check(pdf)
         document = read_document(tmp_path / "a.pdf", "pdf", whole=False)
     assert "no_text" in document.notes
+
+
+def test_a_mended_paper_whose_parts_cannot_take_a_comment_is_refused_in_words() -> None:
+    """Parts that only comments need are met last, after the checker read the rest."""
+    for parts in ({"[Content_Types].xml": "<Types"}, {"[Content_Types].xml": ""}):
+        data = made.file(made.LETTER.replace('w:val="28"', 'w:val="30"'), parts=parts)
+        report = check(data, inspected=True)
+        assert report.findings
+        with pytest.raises(Refusal):
+            fix_safe(data, report, tracked_at=datetime(2026, 12, 5, tzinfo=UTC))
