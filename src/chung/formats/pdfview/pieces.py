@@ -17,6 +17,7 @@ from chung.foundation.text import nfc, squeeze
 NO_ELEMENT: Any = etree.Element("pdf")  # a PDF has no markup to mend
 _LEVEL = 1.2  # points between base lines that are one
 _WIDE = 0.9  # of the size: wider than any space between words, bar stretched lines
+_LONGEST_BLANK = 200  # letters: a page has no wider room, only a forged one
 _SPACE = 0.16
 _NUMBER = re.compile(r"^\W?số[:.]?\d{0,5}$")
 _BLANK = 0.25  # a space of Times
@@ -103,7 +104,7 @@ def spaced(letters: list[Letter]) -> list[Letter]:
             continue
         gap = letter.x0 - before.x1
         if gap > _SPACE * max(before.size, letter.size):
-            count = max(1, round(gap / (_BLANK * letter.size)) - 1)
+            count = min(max(1, round(gap / (_BLANK * max(letter.size, 1.0))) - 1), _LONGEST_BLANK)
             if count > 1 or not (before.char.isspace() or letter.char.isspace()):
                 blank = " " * count
                 out.append(before._replace(char=blank, raw=blank, x0=before.x1, x1=letter.x0))
