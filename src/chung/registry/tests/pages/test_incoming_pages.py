@@ -3,7 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from chung.registry.commands import Addressee, distribute_incoming, settle_incoming, void_entry
+from chung.registry.commands import (
+    Addressee,
+    distribute_incoming,
+    register_incoming,
+    settle_incoming,
+    void_entry,
+)
 from chung.registry.models import IncomingPaper
 from chung.registry.states import RoutingRole
 from chung.registry.tests import factories
@@ -189,8 +195,19 @@ def test_forwarding_offers_other_desks_and_keeps_the_reason_on_a_mistake(browse,
     assert "nhầm địa chỉ" in refused.content.decode()
 
 
-def test_a_paper_without_a_file_says_who_keeps_it(read, paper):
-    assert "Bản giấy do văn thư giữ" in read("clerk", at(paper))
+def test_a_paper_without_a_file_says_who_keeps_it_one_with_a_file_is_checked(read, who, paper):
+    page = read("clerk", at(paper))
+    assert "Bản giấy do văn thư giữ" in page and "/kiem-tra-the-thuc/tep/" not in page
+    arrived = factories.arrival(who)
+    filed = register_incoming(
+        who.actor("clerk"),
+        desk_id=arrived.desk_id,
+        book_id=who.book.id,
+        fields=factories.fields(),
+        arrived_on=who.actor("clerk").on,
+        arrival_id=arrived.id,
+    )
+    assert "/kiem-tra-the-thuc/tep/" in read("clerk", at(filed.record_id))
 
 
 @pytest.mark.parametrize("name", ["chief", "head", "clerk"])
