@@ -3,8 +3,8 @@
 ``--part checker|pdf|reader|speed`` measures one part; ``--papers`` and ``--scans`` say how many
 papers the reader gets (60 and 10), ``--clean`` how many clean ones the checker (100), ``--each``
 how many papers every defect is planted in (8), ``--many`` how many papers are checked side by side
-(1000), ``--first`` the first seed: another seed, other papers. ``--write PAGE`` puts the tables of the
-parts measured into a page of figures (``docs/formats-figures.md``).
+(1000), ``--first`` the first seed: another seed, other papers. ``--write PAGE`` puts the tables of
+the parts measured into a page of figures (``docs/formats-figures.md``).
 """
 
 import tempfile
