@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chung.drafting.models import FormPolicy
 from chung.drafting.queries import Basis
 from chung.drafting.rules import DraftFields
-from chung.drafting.states import Halt
+from chung.drafting.states import Halt, TonePlace
 from chung.formats.rules import Pack, all_packs
 from chung.web.fields import DayField, GuidedForm
 
@@ -214,8 +214,18 @@ class FormPolicyForm(GuidedForm):
         label=_("Khi xác nhận thể thức, khi ký và khi cấp số"), choices=Halt.choices
     )
 
+    tone = forms.ChoiceField(
+        label=_("Dấu thanh của oa, oe, uy"),
+        choices=TonePlace.choices,
+        required=False,
+        help_text=_(
+            "Dự thảo mới in tên cơ quan, chức vụ, nơi nhận theo cách này; lời văn giữ như đã viết."
+        ),
+    )
+
     def __init__(self, *args: Any, pack: Pack, policy: FormPolicy, **kwargs: Any) -> None:
-        initial = {"stops_sending": policy.stops_sending, "stops_issuing": policy.stops_issuing}
+        settled = ("stops_sending", "stops_issuing", "tone")
+        initial = {name: getattr(policy, name) for name in settled}
         super().__init__(*args, initial=initial, **kwargs)
         self._rules = pack.rules
         for key, rule in pack.rules.items():
@@ -242,4 +252,5 @@ class FormPolicyForm(GuidedForm):
             "stops_sending": values["stops_sending"],
             "stops_issuing": values["stops_issuing"],
             "judged": {key: values[key] for key in self._rules if values.get(key)},
+            "tone": values["tone"],
         }

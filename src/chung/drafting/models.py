@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chung.drafting.states import Act, DraftState, Halt, StepKind, TemplateState
+from chung.drafting.states import Act, DraftState, Halt, StepKind, TemplateState, TonePlace
 
 
 def _principal(**options: object) -> models.ForeignKey:
@@ -180,7 +180,8 @@ class LetterTemplate(models.Model):
 
 class FormPolicy(models.Model):
     """What an office makes of findings on the form of its papers: none, or what stops a draft, at
-    which act; and the rules it judges otherwise than the pack (rule → E, W, I, or "off").
+    which act; the rules it judges otherwise than the pack (rule → E, W, I, or "off"); and where it
+    writes tones (uỷ or ủy), in new papers and when they are judged.
 
     Without a row nothing stops, and every rule is judged as the pack says.
     """
@@ -195,6 +196,9 @@ class FormPolicy(models.Model):
         _("dừng khi kiểm tra thể thức và khi ký"), max_length=8, choices=Halt, default=Halt.NOTHING
     )
     judged = models.JSONField(_("quy tắc điều chỉnh"), default=dict, blank=True)
+    tone = models.CharField(
+        _("cách đặt dấu thanh"), max_length=3, choices=TonePlace, default=TonePlace.FREE, blank=True
+    )
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=250)
 

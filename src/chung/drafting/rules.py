@@ -16,7 +16,7 @@ from chung.formats.writer import (
     blocks_of,
     skeleton,
 )
-from chung.foundation.text import fold, nfc, squeeze
+from chung.foundation.text import Tone, fold, nfc, squeeze, with_tone
 
 DRAFT_MARK = "Dự thảo"
 # Bodies that decide together: whoever signs, signs on their behalf (HD05 II.I.7.1.1a).
@@ -162,7 +162,7 @@ def held_in_a_row(
 
 
 def content_of(
-    fields: DraftFields, issuer: Issuer, signature: Signature, *, on: date, drafter: str = ""
+    fields: DraftFields, issuer: Issuer, signature: Signature, *, on: date, tone: Tone | None = None
 ) -> PaperContent:
     """The paper as the composer wants it: a draft, without number and date."""
     return PaperContent(
@@ -178,26 +178,33 @@ def content_of(
         author=fields.author_line,
         urgency=fields.urgency,
         draft_mark=DRAFT_MARK,
-        drafter_code=drafter,
+        tone=tone,
     )
 
 
-def first_text(fields: DraftFields, issuer: Issuer, answers: Citation | None = None) -> str:
-    """The text typed, or first words for the type when none was."""
+def first_text(
+    fields: DraftFields,
+    issuer: Issuer,
+    answers: Citation | None = None,
+    *,
+    tone: Tone | None = None,
+) -> str:
+    """The text typed, or first words for the type when none was, in the office's ``tone``."""
     if fields.text:
         return fields.text
     named = fields.collective and is_collective(issuer.kind)
     deciding = f"{fields.collective} {issuer.name}" if named else issuer.name
-    return skeleton(
+    words = skeleton(
         fields.type_key,
         issuer=issuer.name,
         subject=fields.subject,
         authority=deciding,
         answers=answers,
     )
+    return with_tone(words, tone) if tone else words
 
 
-def sample_content(issuer: Issuer, *, on: date) -> PaperContent:
+def sample_content(issuer: Issuer, *, on: date, tone: Tone | None = None) -> PaperContent:
     """A paper of sample words in an issuer's letterhead, to look at a template on."""
     name = "Họ và tên người ký"
     signature = Signature(Authority.OWN, "", "Thủ trưởng", name)
@@ -213,6 +220,7 @@ def sample_content(issuer: Issuer, *, on: date) -> PaperContent:
         recipients=("Nơi nhận thứ nhất", "Nơi nhận thứ hai"),
         kept_at="Văn phòng",
         draft_mark=DRAFT_MARK,
+        tone=tone,
     )
 
 

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation.states import StateTable
+from chung.foundation.text import Tone
 
 
 class DraftState(TextChoices):
@@ -37,6 +38,14 @@ class Halt(TextChoices):
     NOTHING = "nothing", _("Không dừng, chỉ báo")
     ERRORS = "errors", _("Dừng khi có lỗi")
     WARNINGS = "warnings", _("Dừng khi có lỗi hoặc cảnh báo")
+
+
+class TonePlace(TextChoices):
+    """Where an office writes the tone of oa, oe, uy: both are right, a paper keeps to one."""
+
+    FREE = "", _("Theo người soạn, chỉ cần thống nhất trong một văn bản")
+    NEW = Tone.NEW.value, _("Trên chữ sau: uỷ, hoà, thuý")
+    OLD = Tone.OLD.value, _("Trên chữ trước: ủy, hòa, thúy")
 
 
 class Act(TextChoices):

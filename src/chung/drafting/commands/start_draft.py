@@ -9,6 +9,7 @@ from chung.drafting.commands.frame import write_act
 from chung.drafting.events import DraftStarted
 from chung.drafting.models import ApprovalStep, Draft
 from chung.drafting.permissions import demand, why_not_start
+from chung.drafting.queries.form_report import tone_of
 from chung.drafting.queries.letter_templates import template_of
 from chung.drafting.queries.places import (
     chain_for,
@@ -137,9 +138,10 @@ def _first_version(
     signature: Signature,
     answers: Citation | None,
 ) -> None:
-    written = replace(fields, text=first_text(fields, issuer, answers), kept_at=draft.kept_at)
-    own = template_of(fields.issuer_id)
-    data = compose(content_of(written, issuer, signature, on=actor.on), own)
+    tone, own = tone_of(fields.issuer_id), template_of(fields.issuer_id)
+    text = first_text(fields, issuer, answers, tone=tone)
+    written = replace(fields, text=text, kept_at=draft.kept_at)
+    data = compose(content_of(written, issuer, signature, on=actor.on, tone=tone), own)
     attach_file(
         draft.record,
         store_file(io.BytesIO(data), DOCX),

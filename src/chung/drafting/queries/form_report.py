@@ -19,12 +19,15 @@ from chung.formats.wordview import read_view
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Invalid
+from chung.foundation.text import Tone
 from chung.records.queries import Attachment, files_of, open_file
 from chung.records.states import FileRole
 from chung.registry.queries import preview_folder
 
 _KEPT = 3600  # seconds
 _STOPPING = {Halt.NOTHING: "", Halt.ERRORS: "E", Halt.WARNINGS: "EW"}
+_PLACEMENTS = {Tone.NEW: "second", Tone.OLD: "first"}  # as the packs name them
+_TONE_RULES = {"DOC-070", "CAP-15"}
 _NAMED = 2  # findings named in a refusal, the others are counted
 
 
@@ -67,11 +70,22 @@ def policy_for(actor: Actor, body_id: int) -> FormPolicy:
 
 def overrides_of(policy: FormPolicy, pack: Pack) -> dict[str, dict[str, Any]]:
     """The office's judgements in the words of ``formats.rules``; of rules the pack has."""
-    return {
+    found: dict[str, dict[str, Any]] = {
         rule: {"off": True} if judged == "off" else {"off": False, "severity": judged}
         for rule, judged in policy.judged.items()
         if rule in pack.rules
     }
+    if policy.tone:
+        placement = _PLACEMENTS[Tone(policy.tone)]
+        for rule in pack.rules.keys() & _TONE_RULES:
+            found[rule] = found.get(rule, {}) | {"placement": placement}
+    return found
+
+
+def tone_of(body_id: int) -> Tone | None:
+    """Where a body writes tones in what is printed around a text; None: as each writes them."""
+    tone = policy_of(body_id).tone
+    return Tone(tone) if tone else None
 
 
 def _facts() -> Facts:
@@ -83,7 +97,7 @@ def form_check(draft: Draft, version: Attachment | None = None) -> FormCheck:
     """Judge a version, the newest when none is named. Raises Refusal where it cannot be read."""
     shown = version or files_of(draft.record_id, FileRole.VERSION)[-1]
     policy, pack = policy_of(draft.issuer_id), pack_on(clock.today())
-    key = f"form:{shown.file_id}:{pack.key}:{clock.today()}:{get_language()}:"
+    key = f"form:{shown.file_id}:{pack.key}:{clock.today()}:{get_language()}:{policy.tone}:"
     key += ",".join(f"{rule}{judged}" for rule, judged in sorted(policy.judged.items()))
     report = cache.get(key)
     if report is None:

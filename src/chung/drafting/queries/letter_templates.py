@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chung.drafting.models import LetterTemplate
 from chung.drafting.permissions import TEMPLATE_DUTIES, demand, why_not_keep_templates
+from chung.drafting.queries.form_report import tone_of
 from chung.drafting.queries.places import issuer_facts
 from chung.drafting.rules import SAMPLE_TYPE, sample_content
 from chung.drafting.states import TemplateState
@@ -122,4 +123,5 @@ def sample_for(body_id: int, template_id: int | None, on: date) -> Sample:
 
 def sample_of(body_id: int, template: LetterTemplate | None, on: date) -> Sample:
     """The same of a template at hand."""
-    return Sample(sample_content(issuer_facts(body_id, SAMPLE_TYPE, on), on=on), template)
+    issuer = issuer_facts(body_id, SAMPLE_TYPE, on)
+    return Sample(sample_content(issuer, on=on, tone=tone_of(body_id)), template)

@@ -42,6 +42,14 @@ def test_tone_marks_may_stand_anywhere_or_be_missing(desk, typed):
     assert titles(desk, typed) == ["Về công tác hòa giải"]
 
 
+def test_both_ways_of_placing_a_tone_find_both(desk):
+    written = {"Đảng uỷ xã về sắp xếp", "Đảng ủy phường về sắp xếp"}
+    for title in written:
+        desk.paper(title)
+    for typed in ('"đảng uỷ" sắp xếp', '"đảng ủy" sắp xếp', "ĐẢNG ỦY", "ĐẢNG UỶ"):
+        assert set(titles(desk, typed)) == written
+
+
 @pytest.mark.parametrize(("typed", "first"), [("bán", "Bán đấu giá"), ("bạn", "Đại hội bạn")])
 def test_words_typed_with_marks_come_first_but_all_are_found(desk, typed, first):
     desk.paper("Ban ban ban", "ban bản bàn ban")

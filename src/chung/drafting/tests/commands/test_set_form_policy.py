@@ -8,10 +8,12 @@ from docx.shared import Mm
 
 from chung.drafting.commands import read_version, send_up, set_form_policy, upload_version
 from chung.drafting.models import Draft, FormPolicy
-from chung.drafting.queries import form_check
+from chung.drafting.queries import form_check, sample_of
 from chung.drafting.tests import factories as make
 from chung.formats.wordview import LIMITS
+from chung.foundation import clock
 from chung.foundation.refusals import Invalid, NotAllowed
+from chung.foundation.text import Tone, with_tone
 from chung.records.queries import files_of, open_file
 from chung.records.states import FileRole
 
@@ -82,6 +84,40 @@ def test_a_rule_the_office_judges_otherwise_stops_nothing() -> None:
     rules = {f.rule for f in form_check(Draft.objects.get(record_id=record_id)).report.findings}
     assert "DOC-003" not in rules
     send_up(writer, record_id=record_id)
+
+
+def test_an_office_settles_where_tones_are_written_and_is_told_what_is_not() -> None:
+    who = make.province()
+    title = {"subject": "rà soát hồ sơ của Đảng uỷ xã"}
+
+    def told(record_id):
+        findings = form_check(Draft.objects.get(record_id=record_id)).report.findings
+        return {f.rule: f.found for f in findings if f.rule in {"DOC-070", "CAP-15"}}
+
+    def printed(record_id):
+        return " ".join(_words(docx.Document(io.BytesIO(make.newest(record_id)))))
+
+    before = make.started(who, **title)
+    as_usual = printed(before)
+    assert "UỶ" in as_usual and told(before) == {}
+    key = sample_of(who.committee.id, None, clock.today()).key
+    decided(who, tone="old")
+    assert "uỷ" in told(before)["DOC-070"]
+    after = make.started(who, **title)
+    assert with_tone(as_usual, Tone.OLD) == with_tone(printed(after), Tone.OLD)
+    assert "UỶ" not in printed(after) and "Đảng uỷ xã" in printed(after)
+    assert sample_of(who.committee.id, None, clock.today()).key != key
+    decided(who, tone="old", judged={"DOC-070": "off"})
+    assert "DOC-070" not in told(after)
+    decided(who, tone="new")
+    assert "Đảng uỷ" not in str(told(before))
+    with pytest.raises(Invalid, match="dấu thanh"):
+        decided(who, tone="both")
+
+
+def _words(paper):
+    for part in (paper, *(cell for t in paper.tables for row in t.rows for cell in row.cells)):
+        yield from (p.text for p in part.paragraphs)
 
 
 def test_refuses_others_and_what_is_no_rule_or_judgement() -> None:

@@ -77,12 +77,14 @@ def test_the_office_sets_what_stops_and_judges_rules_otherwise() -> None:
     here = reverse("drafting:form_policy", args=[who.committee.id])
     page = client.get(here).content.decode()
     assert "DOC-001" in page and "CAP-01" in page
-    sent = {"stops_sending": "errors", "stops_issuing": "warnings", "DOC-039": "off"}
+    sent = {"stops_sending": "errors", "stops_issuing": "warnings", "DOC-039": "off", "tone": "old"}
     assert client.post(here, sent).status_code == 303
     kept = FormPolicy.objects.get()
     assert (kept.stops_sending, kept.stops_issuing) == ("errors", "warnings")
-    assert kept.judged == {"DOC-039": "off"}
-    assert client.post(here, sent | {"DOC-039": "nie"}).status_code == 422
+    assert (kept.judged, kept.tone) == ({"DOC-039": "off"}, "old")
+    assert '<option value="old" selected>' in client.get(here).content.decode()
+    for wrong in ({"DOC-039": "nie"}, {"tone": "both"}):
+        assert client.post(here, sent | wrong).status_code == 422
     assert browser(who, "specialist").get(here).status_code == 404
 
 
