@@ -86,7 +86,10 @@ def tracked(
     stamp = {w("author"): AUTHOR, w("date"): f"{at:%Y-%m-%dT%H:%M:%SZ}"}
     for name, root in after.roots.items():
         if root.tag in (w("document"), w("hdr"), w("ftr")) and name in before.roots:
-            _mark(before.roots[name], root, numbers, stamp)
+            try:
+                _mark(before.roots[name], root, numbers, stamp)
+            except ValueError as other:  # written and read again, the part has other paragraphs
+                raise unreadable() from other
     main = next((name for name, root in after.roots.items() if root.tag == w("document")), None)
     if main is None:
         raise unreadable()
