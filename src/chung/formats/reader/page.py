@@ -193,6 +193,7 @@ class Document:
 
 _WIDE_GAP = 1.3  # in heights of the line: wider than any space between words, bar stretched lines
 _BARS = ("|", "||", "¦")
+_MOST_IN_ROW = 200  # words looked at for a neighbour; a forged page has thousands side by side
 _SMALL = 0.6  # of the usual height of words on the page
 
 
@@ -243,7 +244,8 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
     for row in reversed(rows[-6:]):
         # Its neighbour decides: a taller line of the other column may reach over two lines.
-        box = min((other.box for other in row), key=lambda b: abs(b.middle - word.box.middle))
+        near = row[-_MOST_IN_ROW:]
+        box = min((other.box for other in near), key=lambda b: abs(b.middle - word.box.middle))
         shared = min(box.y1, word.box.y1) - max(box.y0, word.box.y0)
         if shared > 0.55 * min(box.height, word.box.height):
             return row
