@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,10 @@ from chung.project.cli.language import Group, guarded, retold, speak, speaks_vie
 from chung.project.faults import Fault, Words
 
 PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "help_option_names": []}
+_WRITTEN = (
+    "Kết thúc: 0 đã ghi tệp, 2 tệp hoặc mô tả chưa dùng được ·"
+    " Ends with: 0 written, 2 a file or description cannot be used"
+)
 
 
 @told(
@@ -69,18 +75,19 @@ def demo(options: tuple[str, ...]) -> None:
     "Đọc một tệp văn bản và đề xuất số, ký hiệu, trích yếu, người ký…",
     "Read a paper and propose its number, symbol, subject, signer …",
 )
-@chung.command()
+@chung.command(
+    epilog="Kết thúc: 0 đọc được, 2 không đọc được hoặc có dấu mật ·"
+    " Ends with: 0 read, 2 unreadable or marked secret"
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="JSON")
 def extract(file: Path, as_json: bool) -> None:
     _demand(file)
     _django()
-    from chung.formats.reader import SecretPaper, cli_proposal
+    from chung.formats.reader import cli_proposal
 
-    try:
+    with _refused_is_2():
         proposal = cli_proposal(file)
-    except SecretPaper as secret:
-        raise Fault(retold(secret.message), retold(secret.way_out), exit_code=2) from None
     if as_json:
         click.echo(json.dumps(proposal, ensure_ascii=False, indent=2))
         return
@@ -119,7 +126,7 @@ def check(
     "Soạn văn bản đúng thể thức từ tệp mô tả (TOML, JSON).",
     "Write a paper in the Party layout from a description (TOML, JSON).",
 )
-@chung.command()
+@chung.command(epilog=_WRITTEN)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.docx")
 @click.option("--template", type=click.Path(path_type=Path), help="TEMPLATE.docx")
@@ -134,14 +141,15 @@ def generate(
     _django()
     from chung.project.cli.writing import write_paper
 
-    write_paper(file, target, template, tone, pdf=pdf)
+    with _refused_is_2():
+        write_paper(file, target, template, tone, pdf=pdf)
 
 
 @told(
     "Sao văn bản: ghi phần sao y, sao lục, trích sao vào tệp DOCX.",
     "Copy a paper: add the copier's block to a DOCX.",
 )
-@chung.command()
+@chung.command(epilog=_WRITTEN)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "office", type=click.Path(path_type=Path), required=True, help="COPIER.toml")
 @click.option("--kind", type=click.Choice(["sao-y", "sao-luc", "trich-sao"]))
@@ -164,7 +172,8 @@ def copy(
     _django()
     from chung.project.cli.writing import write_copy
 
-    write_copy(file, target, office, {"kind": kind, "number": number, "dated": day}, pdf=pdf)
+    with _refused_is_2():
+        write_copy(file, target, office, {"kind": kind, "number": number, "dated": day}, pdf=pdf)
 
 
 def _target(path: Path) -> Path:
@@ -261,6 +270,17 @@ def _django() -> None:
 
     django.setup()
     translation.activate("vi" if speaks_vietnamese() else "en")
+
+
+@contextmanager
+def _refused_is_2() -> Iterator[None]:
+    """What cannot be read or described ends with 2 in every command on papers."""
+    from chung.foundation.refusals import Refusal
+
+    try:
+        yield
+    except Refusal as refusal:
+        raise Fault(retold(refusal.message), retold(refusal.way_out), exit_code=2) from None
 
 
 def _demand(file: Path) -> None:

@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_read_is_told_in_both_languages(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     done = chung("extract", str(tmp_path / name), CHUNG_LANG=language)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout == ""
     places = [done.stderr.index(words) for words in (vietnamese, english)]
     assert (places == sorted(places)) is (language == "vi")
@@ -200,7 +200,7 @@ def test_a_paper_is_written_from_its_description_or_told_what_is_wrong(tmp_path:
     assert "Dự thảo lần 2" in text_of(out.read_bytes())
     file.write_text(sample.replace("draft", "drft"), encoding="utf-8")
     done = chung("generate", str(file), CHUNG_LANG="en")
-    assert done.returncode == 1 and "unknown key “drft”" in done.stderr
+    assert done.returncode == 2 and "unknown key “drft”" in done.stderr
     assert chung("generate", str(file), "-o", str(tmp_path / "none" / "x.docx")).returncode == 2
     office = Path(__file__).parents[4] / "docs" / "forms" / "co-quan-sao.toml"
     options = ("--as", str(office), "--kind", "trich-sao", "--number", "9")
