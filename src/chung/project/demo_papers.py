@@ -55,6 +55,7 @@ class Sample:
     helpers: tuple[str, ...] = ()
     urgency: str = ""
     instruction: str = "Tham mưu văn bản trả lời, trình Thường trực Tỉnh uỷ."
+    cites: str = ""  # whose sample it rests on
 
 
 SAMPLES = (
@@ -70,7 +71,10 @@ SAMPLES = (
         "ubkttu-nghe-an", 52, "về việc phối hợp cung cấp số liệu mẫu", days_ago=2,
         due_in=5, lead="btctu-nghe-an",
     ),
-    Sample("btgdvtu-nghe-an", 66, "về việc tổ chức hội nghị mẫu quý IV", days_ago=1),
+    Sample(
+        "btgdvtu-nghe-an", 66, "về việc tổ chức hội nghị mẫu quý IV", days_ago=1,
+        cites="btctu-nghe-an",
+    ),
     Sample("du-phuong-truong-vinh", 33, "về việc xin ý kiến nội dung mẫu", urgency="KHẨN"),
     Sample("vptu-nghe-an", 210, "về việc mời dự giao ban mẫu tháng 12", desk="du-xa-kim-lien"),
 )  # fmt: skip
@@ -172,6 +176,19 @@ def _leave_one_in_the_queue() -> None:
     )
 
 
+def _basis(sample: Sample) -> str:
+    """The sample a paper rests on, named as papers name one another."""
+    for cited in SAMPLES:
+        if cited.issuer == sample.cites:
+            day = _days_before(clock.today(), cited.days_ago - sample.days_ago)
+            issuer = body_on(_body(cited.issuer), day)
+            return (
+                f"Thực hiện Công văn số {cited.number:02d}-CV/{issuer.symbol}, ngày "
+                f"{day:%d/%m/%Y} của {issuer.name} {cited.subject}.\n"
+            )
+    return ""
+
+
 def _docx(sample: Sample, day: date) -> bytes:
     issuer, desk = body_on(_body(sample.issuer), day), body_on(_body(sample.desk), day)
     committee = issuer.kind == "committee"
@@ -192,7 +209,7 @@ def _docx(sample: Sample, day: date) -> bytes:
                 "Nguyễn Văn Mẫu",
             ),
             written_on=day,
-            blocks=blocks_of(_TEXT),
+            blocks=blocks_of(_basis(sample) + _TEXT),
             addressees=(desk.name,),
             kept_at="Văn phòng",
             number=sample.number,

@@ -49,6 +49,7 @@ from chung.drafting.queries.holdings import DraftHoldings, holdings_asked, holdi
 from chung.drafting.queries.letter_templates import (
     Kept,
     Sample,
+    complaints_of,
     kept_for,
     past_templates,
     sample_for,
@@ -85,6 +86,7 @@ __all__ = [
     "checked_file",
     "checked_files",
     "checked_files_over",
+    "complaints_of",
     "count_waiting",
     "delivery_of",
     "doubts_of",

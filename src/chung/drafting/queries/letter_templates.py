@@ -13,7 +13,7 @@ from chung.drafting.queries.form_report import tone_of
 from chung.drafting.queries.places import issuer_facts
 from chung.drafting.rules import SAMPLE_TYPE, sample_content
 from chung.drafting.states import TemplateState
-from chung.formats.writer import PaperContent, compose, stationery
+from chung.formats.writer import Complaint, PaperContent, compose, examine_template, stationery
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import NotFound
 from chung.organisation.queries import BodyFacts, bodies_with_desk, body_facts
@@ -92,6 +92,16 @@ def _bytes_of(template: LetterTemplate | None) -> bytes | None:
         return None
     with open_file(template.file_id) as file:
         return file.read()
+
+
+def complaints_of(template: LetterTemplate | None, on: date) -> list[Complaint]:
+    """What a body's own template does otherwise than the guide in force; the built-in one nothing.
+
+    It may still be used: an office may judge a rule otherwise, and the check of form says the same
+    of every paper written in it.
+    """
+    data = _bytes_of(template)
+    return examine_template(data, on) if data else []
 
 
 @dataclass(frozen=True)

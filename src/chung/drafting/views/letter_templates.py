@@ -18,6 +18,7 @@ from chung.drafting.models import LetterTemplate
 from chung.drafting.queries import (
     Kept,
     Sample,
+    complaints_of,
     kept_for,
     past_templates,
     sample_of,
@@ -78,6 +79,7 @@ def _values(actor: Actor, kept: Kept, asked: str) -> dict[str, Any]:
         "kept": kept,
         "which": which,
         "shown": shown,
+        "complaints": complaints_of(shown, actor.on),
         "sheets": _sheets(kept.body.body_id, which, sample),
         "past": past_templates(actor, kept.body.body_id),
     }

@@ -37,7 +37,13 @@ _ALIGNED = {
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
-_YES = {True: "có", False: "không"}
+_LINED = {
+    "left": _("căn trái"),
+    "right": _("căn phải"),
+    "center": _("căn giữa"),
+    "justify": _("căn đều hai bên"),
+}
+_YES = {True: _("có"), False: _("không")}
 _REFERENCES = ("w:pStyle", "w:basedOn", "w:next", "w:link")
 
 
@@ -143,13 +149,13 @@ def _style_complaints(
     size = _inherited(style, lambda s: s.font.size)
     points = size.pt if size else _default_size(document)
     name = _inherited(style, lambda s: s.font.name) or _default_font(document)
-    align = _inherited(style, lambda s: s.paragraph_format.alignment)
+    align = _ALIGNED.get(_inherited(style, lambda s: s.paragraph_format.alignment), "?")
     least, most = look.allowed
     wanted = f"{least}" if least == most else f"{least}-{most}"
     pairs = [
         (_("phông chữ"), name, font, name == font),
         (_("cỡ chữ"), f"{points:g}", wanted, least <= points <= most),
-        (_("căn dòng"), _ALIGNED.get(align, "?"), look.align, _ALIGNED.get(align) == look.align),
+        (_("căn dòng"), _LINED.get(align, "?"), _LINED[look.align], align == look.align),
     ]
     for aspect, read, flag in (
         (_("chữ đậm"), lambda s: s.font.bold, look.bold),

@@ -4,11 +4,13 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from chung.drafting.commands import read_version, upload_version
 from chung.drafting.models import FormPolicy
 from chung.drafting.queries import form_check, marks_left, versions_of
+from chung.drafting.states import DraftState
 from chung.drafting.tests import factories as make
 from chung.drafting.tests.commands.test_set_form_policy import wide
 from chung.drafting.tests.pages.browsing import browser
@@ -69,6 +71,25 @@ def test_only_the_drafter_mends_and_others_see_no_button() -> None:
     here = reverse("drafting:form_mend", args=[record_id])
     assert here not in head.get(reverse("drafting:form", args=[record_id])).content.decode()
     assert head.post(here).status_code == 403
+
+
+def test_a_version_is_shown_its_faults_at_once_and_stopped_when_sent_up() -> None:
+    who = make.province()
+    decide = reverse("drafting:form_policy", args=[who.committee.id])
+    stops = {"stops_sending": "errors", "stops_issuing": "errors", "tone": ""}
+    assert browser(who, "chief").post(decide, stops).status_code == 303
+    record_id = make.started(who)
+    client = browser(who, "specialist")
+    file = SimpleUploadedFile("rong.docx", wide(record_id).data)
+    answer = client.post(reverse("drafting:upload", args=[record_id]), {"file": file})
+    assert answer.status_code == 303
+    assert "DOC-003" in client.get(reverse("drafting:form", args=[record_id])).content.decode()
+    refused = client.post(reverse("drafting:send_up", args=[record_id]), follow=True)
+    assert "DOC-003" in refused.content.decode()
+    assert make.draft(record_id).state == DraftState.WRITING
+    assert browser(who, "chief").post(decide, stops | {"stops_sending": "nothing"})
+    client.post(reverse("drafting:send_up", args=[record_id]))
+    assert make.draft(record_id).state != DraftState.WRITING
 
 
 def test_the_office_sets_what_stops_and_judges_rules_otherwise() -> None:

@@ -30,9 +30,14 @@ def test_the_whole_way() -> None:
     trial = LetterTemplate.objects.get()
     shown = client.get(page(who)).content.decode()
     assert "“mau-rieng.docx” đang xem thử" in shown
+    said = ("Khác hướng dẫn 1 chỗ", "Kiểu chữ “Nội dung”", "Cỡ chữ: 16", "(hướng dẫn: 14-15)")
+    assert [words for words in said if words not in shown] == []
     client.post(reverse("drafting:template_adopt", args=[who.committee.id, trial.id]))
     shown = client.get(page(who)).content.decode()
     assert "Trở lại mẫu dựng sẵn" in shown
+    assert "Khác hướng dẫn 1 chỗ" in shown  # as long as it is in use
+    built_in = client.get(page(who) + "?xem=dung-san").content.decode()
+    assert "Khác hướng dẫn" not in built_in
     client.post(reverse("drafting:template_end", args=[who.committee.id]))
     trial.refresh_from_db()
     assert trial.state == TemplateState.ENDED

@@ -52,7 +52,7 @@ def _narrow(document: Document) -> None:
         (_bigger, ("Đảng - Trích yếu", "18", "14-15")),
         (_based, ("Đảng - Số ký hiệu", "Arial", "Times New Roman")),
         (_upright, ("Đảng - Địa danh, ngày tháng", "không", "có")),
-        (_left, ("Đảng - Nội dung", "left", "justify")),
+        (_left, ("Đảng - Nội dung", "căn trái", "căn đều hai bên")),
         (_narrow, ("", "25.0 mm", "30 mm")),
     ],
 )
