@@ -187,7 +187,7 @@ class Section:
 class View:
     """The whole file. ``roots`` are the parsed parts by name, for who mends them.
 
-    ``printed`` is a view made from finished pages (``pdfview``), ``partial`` one of some pages only.
+    ``printed``: a view made from finished pages (``pdfview``); ``partial``: of some pages only.
     """
 
     paragraphs: list[Paragraph]
