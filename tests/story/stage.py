@@ -192,7 +192,7 @@ def _template() -> None:
     """The chief looks at a template of the office's own."""
     chief, body_id = _as("chanhvp.tinhuy"), _body("tu-nghe-an")
     paper = docx.Document(io.BytesIO(stationery(clock.today())))
-    paper.styles["Đảng - Nội dung"].font.size = Pt(15)
+    paper.styles["Đảng - Nội dung"].font.size = Pt(16)
     data = io.BytesIO()
     paper.save(data)
     template = read_template(chief, body_id, data, "mau-chu-lon.docx")

@@ -19,7 +19,6 @@ from chung.organisation.queries import (
     posts_for_duty,
 )
 from chung.registry.models import OutgoingPaper
-from chung.registry.queries.series import plan_series
 
 _CHARGED = (Duty.SIGN, Duty.LEAD_UNIT, Duty.APPROVE_OFFICE)
 
@@ -57,31 +56,27 @@ def _spoken_of(line: str, desks: Sequence[BodyFacts]) -> BodyFacts | None:
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
-def misfits_of(paper: OutgoingPaper) -> list[Misfit]:
-    """What of a signed paper is not its issuer's: the post that signed, the organ of its symbol."""
+def misfits_of(paper: OutgoingPaper, organ: str) -> list[Misfit]:
+    """What of a signed paper is not its issuer's: the post that signed, the organ of its symbol
+    (``organ`` is the one the number that comes is given under).
+    """
+    strange = not _signs_for(paper)
+    if paper.organ == organ and not strange:
+        return []
     today = clock.today()
     issuer = next(iter(body_facts([paper.issuer_id], today)), None)
     if issuer is None:
         return []
+    way_out = _("Kiểm tra văn bản là của cơ quan nào; nếu nhầm thì rút lại để trình ký lại.")
     found = []
-    if not _signs_for(paper):
+    if strange:
         who = post_names([paper.signer_post_id], today).get(paper.signer_post_id, paper.signer_name)
-        found.append(
-            Misfit(
-                _("Người ký (%(who)s) không phải người của %(issuer)s.")
-                % {"who": who, "issuer": issuer.short_name},
-                _("Kiểm tra văn bản là của cơ quan nào; nếu nhầm thì rút lại để trình ký lại."),
-            )
-        )
-    organ = plan_series(paper.issuer_id, paper.type_key, today).organ
+        words = _("Người ký (%(who)s) không phải người của %(issuer)s.")
+        found.append(Misfit(words % {"who": who, "issuer": issuer.short_name}, way_out))
     if paper.organ != organ:
-        found.append(
-            Misfit(
-                _("Ký hiệu trên văn bản là %(organ)s, của %(issuer)s là %(symbol)s.")
-                % {"organ": paper.organ, "issuer": issuer.short_name, "symbol": organ},
-                _("Kiểm tra văn bản là của cơ quan nào; nếu nhầm thì rút lại để trình ký lại."),
-            )
-        )
+        words = _("Ký hiệu trên văn bản là %(organ)s, của %(issuer)s là %(symbol)s.")
+        told = {"organ": paper.organ, "issuer": issuer.short_name, "symbol": organ}
+        found.append(Misfit(words % told, way_out))
     return found
 
 

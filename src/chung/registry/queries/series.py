@@ -36,6 +36,7 @@ class NextNumber:
     number: int
     dated: date
     first: bool
+    organ: str
 
 
 def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
@@ -106,7 +107,7 @@ def next_number(issuer_id: int, type_key: str, on: date | None = None) -> NextNu
     number = (last or 0) + 1
     code = symbols.paper_type(type_key, day).code
     symbol = symbols.party_symbol(number, code, plan.organ)
-    return NextNumber(symbol, number, day, first=not last)
+    return NextNumber(symbol, number, day, first=not last, organ=plan.organ)
 
 
 def groups_of(issuer_id: int, on: date) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
     """Take the next number and issue: one sentence first, then one press."""
     actor = actor_of(request)
     paper = _paper_for(request, actor, record_id)
-    misfits = misfits_of(paper) if numbering_open(paper) else []
+    said = next_number(paper.issuer_id, paper.type_key)
+    misfits = misfits_of(paper, said.organ) if numbering_open(paper) else []
     first = {"dated": clock.today()}
     form = NumberForm(request.POST or None, initial=first, misfits=bool(misfits))
     if request.method == "POST" and form.is_valid():
@@ -107,7 +108,6 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
             return see_other(request, _url(record_id))
         except Refusal as refusal:
             add_refusal(form, refusal)
-    said = next_number(paper.issuer_id, paper.type_key)
     words = _(
         "Sẽ cấp số %(symbol)s, ngày %(day)s; sau đó ghi số vào văn bản, tạo PDF và gửi %(n)s nơi "
         "nhận. Số đã cấp không lấy lại được."
