@@ -5,12 +5,16 @@ show is named in ``NOT_SHOWN`` with why, and is not counted.
 """
 
 import datetime as dt
+import io
 import tempfile
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pypdfium2
 
 from bench.formats_corpus.defects import PLANTERS
 from bench.formats_corpus.papers import HD05, Content
@@ -18,10 +22,12 @@ from bench.formats_corpus.rendering import converted
 from bench.formats_corpus.sheet import Sheet
 from bench.formats_corpus.wordfile import FLAVOURS, write
 from bench.formats_defects import FALSE_E_IN_100, GOALS, _share, _spoiled, clean_papers
+from bench.formats_speed import _median, ten_pages
 from chung.formats.checker import Facts, Report, check
 from chung.formats.rules import pack_named
 
 _BATCH = 40
+_PAGES = 10
 # LibreOffice prints deleted text of tracked changes, in colour: that is no clean page.
 _PRINTED = tuple(flavour for flavour in FLAVOURS if flavour != "tracked")
 NOT_SHOWN: dict[tuple[str, int], str] = {
@@ -77,10 +83,43 @@ def measure_pdf(clean: int = 100, each: int = 1, first: int = 0) -> dict[str, An
         "rules": {r: {"severity": rules[r].severity, **row} for r, row in sorted(table.items())},
         "missed": missed,
         "not_shown": {f"{rule} planter {n}": why for (rule, n), why in NOT_SHOWN.items()},
+        **_speed(),
         "not_asked": [key for key, rule in rules.items() if rule.pdf == "no"],
         "ok": all((shares[s] or 0) >= goal for s, goal in GOALS.items())
         and 100 * false_e <= FALSE_E_IN_100 * clean,
     }
+
+
+def _speed() -> dict[str, Any]:
+    """Ten printed pages, warm, processor milliseconds; the door works in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="chung-formats-pdf-") as name:
+        file = Path(name, "ten.docx")
+        file.write_bytes(ten_pages())
+        data = next(iter(converted([file], "pdf", Path(name, "out")))).read_bytes()
+    data = _first_pages(data)
+    checking = _median(lambda: check(data, inspected=True))
+    plain = _median(lambda: _plain_text(data))
+    started = time.perf_counter()
+    check(data)
+    return {
+        "pages": _PAGES,
+        "check_ms": round(checking, 1),
+        "ratio": round(checking / plain, 1),
+        "with_door_ms": round((time.perf_counter() - started) * 1000),
+    }
+
+
+def _first_pages(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as document, pypdfium2.PdfDocument.new() as cut:
+        cut.import_pages(document, list(range(_PAGES)))
+        cut.save(out)
+    return out.getvalue()
+
+
+def _plain_text(data: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def _planted(each: int, first: int) -> Iterator[_Planted]:

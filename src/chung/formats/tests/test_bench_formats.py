@@ -41,7 +41,15 @@ def test_a_part_measured_anew_leaves_the_other_tables(tmp_path: Path) -> None:
     page, speed = tmp_path / "figures.md", dict.fromkeys(SPEED, 7)
     write_figures(page, {"speed": speed}, "many 1")
     found = measure_checker(clean=1, each=0, first=700)
-    shown = found | {"not_asked": ["DOC-008"], "not_shown": {}, "false_by_rule": {"CAP-01": 1}}
+    shown = found | {
+        "pages": 10,
+        "check_ms": 1.0,
+        "ratio": 1.0,
+        "with_door_ms": 1,
+        "not_asked": ["DOC-008"],
+        "not_shown": {},
+        "false_by_rule": {"CAP-01": 1},
+    }
     write_figures(page, {"checker": found, "pdf": shown}, "clean 1")
     write_figures(page, {"speed": speed | {"ratio": 9}}, "many 2")
     text = page.read_text("utf-8")
