@@ -51,7 +51,7 @@ def _leaves(document: pypdfium2.PdfDocument) -> tuple[list[Leaf], bool]:
         letters += size
         if leaf is not None:
             leaves.append(leaf)
-        elif _has_picture(document[number - 1]):
+        elif _shows_something(document[number - 1]):
             whole = False
         if letters > LIMITS.letters:
             return leaves, False
@@ -89,8 +89,9 @@ def _with_annotations(
     return with_stamped(letters, list(stamped_letters(letters, letters_of(document[number - 1]))))
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in _pictures(page))
+def _shows_something(page: pypdfium2.PdfPage) -> bool:
+    """A picture, or words that lie sideways."""
+    return any(True for _ in _pictures(page)) or bool(page.get_textpage().get_text_range().strip())
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:

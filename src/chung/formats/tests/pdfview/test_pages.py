@@ -75,6 +75,18 @@ def test_only_so_many_pages_are_looked_at_and_the_view_says_so():
     assert max(p.page or 0 for p in view.paragraphs) == LIMITS.pages
 
 
+def test_a_page_lying_sideways_is_left_out_and_the_view_says_so():
+    with pypdfium2.PdfDocument(drawn([[(85, 100, "Upright")], [(85, 100, "Sideways")]])) as turned:
+        turned[1].set_rotation(90)
+        out = io.BytesIO()
+        turned.save(out)
+
+    view = read_pdf_view(out.getvalue())
+
+    assert [p.text for p in view.paragraphs] == ["Upright"]
+    assert view.partial
+
+
 def test_a_photograph_is_refused_with_a_way_out(tmp_path: Path):
     Image.new("RGB", (400, 560), "white").save(tmp_path / "scan.pdf")
 
