@@ -73,6 +73,8 @@ def _pdf(found: dict[str, Any]) -> list[str]:
     lines = _checker({**found, "false_by_rule": false, "without_planter": []})
     lines += [
         "",
+        "Of these sizes the clean papers and the first seed count: each defect is planted once.",
+        "",
         f"{found['pages']} pages checked: {found['check_ms']} ms of processor,"
         f" {found['ratio']} × what pdfium takes for their plain text;"
         f" {found['with_door_ms']} ms by the clock with the door's own process.",
