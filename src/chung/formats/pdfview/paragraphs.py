@@ -136,7 +136,16 @@ def _continues(block: Block, line: list[Piece], leaf: Leaf, pitch: float) -> boo
     long = last.x1 - block.last[0].x0 > 0.5 * before.text_width
     if low and long and last.text[-1] not in ".;:!?" and not _ITEM.match(first.text):
         return True
-    return _starts_as_next(block, first, leaf) and _was_full(block, first)
+    return not _begins_anew(block, first, leaf) and (
+        _starts_as_next(block, first, leaf) and _was_full(block, first)
+    )
+
+
+def _begins_anew(block: Block, first: Piece, leaf: Leaf) -> bool:
+    """A sentence that ended, and a line drawn in as far as the first of its paragraph was."""
+    start, begun = first.x0 - leaf.left, block.first.x0 - block.leaf.left
+    ended = block.last[-1].text.rstrip().endswith((".", ";", ":"))
+    return len(block.lines) == 1 and start > 3 and abs(start - begun) < 1 and ended
 
 
 def _starts_as_next(block: Block, first: Piece, leaf: Leaf) -> bool:

@@ -13,7 +13,8 @@ def read_date(line: DateLine | None) -> Reading | None:
     if line is None:
         return None
     parts = [_digits("".join(w.text for w in words)) for words in (line.day, line.month, line.year)]
-    if not all(parts) or len(parts[2] or "") != 4:
+    lengths = [len(part or "") for part in parts]
+    if not all(lengths) or max(lengths[:2]) > 2 or lengths[2] != 4:
         return None
     words = (*line.day, *line.month, *line.year)
     least = min(word.confidence for word in words)

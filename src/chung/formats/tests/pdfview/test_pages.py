@@ -67,6 +67,18 @@ def test_lines_become_paragraphs_where_they_stand():
     assert x0 < x1
 
 
+def test_items_of_full_lines_stay_paragraphs_of_their_own():
+    item = "- Every office of the province answers for what it was given to do."
+    items = [(113, 180 + 25 * at, item) for at in range(5)]
+    short = [
+        (113, 400, "It wraps in lines that are near each other, nearer than the items are,"),
+        (85, 419, "once."),
+    ]
+    view = read_pdf_view(drawn([[(270, 140, "TITLE"), *items, *short]]))
+
+    assert [p.text for p in view.paragraphs].count(item) == 5
+
+
 def test_only_so_many_pages_are_looked_at_and_the_view_says_so():
     view = read_pdf_view(drawn([[(85, 100, "A page")]] * (LIMITS.pages + 3)))
 

@@ -105,3 +105,12 @@ def test_a_capital_seen_twice_and_a_place_without_vietnamese_syllables() -> None
     place = agreed("place", [Reading("Đắk Lắk", 0.9)])
     assert place is not None
     assert place.value == "Đắk Lắk"
+
+
+def test_a_day_of_a_thousand_digits_is_no_day() -> None:
+    other = [x for x in HEAD if "ngày" not in x.text]
+    forged = line(f"Đồng Mẫu, ngày {'0' * 300}5 tháng 6 năm 2026", 320, 98)
+    assert read(*other, forged)["date"] is None
+    assert (
+        read(*other, line(f"Đồng Mẫu, ngày {'9' * 30} tháng 6 năm 2026", 320, 98))["date"] is None
+    )
