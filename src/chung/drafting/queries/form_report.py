@@ -43,6 +43,12 @@ class FileCheck:
         """Findings by severity."""
         return self.report.counts()
 
+    @property
+    def unasked(self) -> list[str]:
+        """What rules want that this file cannot answer, as finished pages do not."""
+        rules = [self.pack.rules[key] for key in self.report.not_asked]
+        return [f"{rule.wanted()} ({rule.key})" for rule in rules if not rule.off]
+
 
 @dataclass(frozen=True)
 class FormCheck(FileCheck):

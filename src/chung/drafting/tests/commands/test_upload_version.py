@@ -106,24 +106,28 @@ def test_paper_marked_secret_is_refused_and_leaves_nothing() -> None:
     assert not StoredFile.objects.exists()
 
 
-@pytest.mark.slow
-def test_odt_becomes_docx_and_can_be_numbered() -> None:
+def as_odt(docx: bytes) -> bytes:
     import subprocess
     import tempfile
     from pathlib import Path
 
     from chung.formats.office import program
 
-    who = make.province()
-    record_id = make.started(who)
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "a.docx").write_bytes(make.edited(record_id))
+        Path(folder, "a.docx").write_bytes(docx)
         subprocess.run(
             [program() or "", f"-env:UserInstallation={Path(folder, 'p').as_uri()}", "--headless",
              "--convert-to", "odt", "--outdir", folder, f"{folder}/a.docx"],
             check=True, capture_output=True, timeout=90,
         )  # fmt: skip
-        odt = Path(folder, "a.odt").read_bytes()
+        return Path(folder, "a.odt").read_bytes()
+
+
+@pytest.mark.slow
+def test_odt_becomes_docx_and_can_be_numbered() -> None:
+    who = make.province()
+    record_id = make.started(who)
+    odt = as_odt(make.edited(record_id))
     make.uploaded(who.actor("specialist"), record_id, odt, "ban-sua.odt")
     newest = files_of(record_id, FileRole.VERSION)[-1]
     assert newest.name == "ban-sua.docx"

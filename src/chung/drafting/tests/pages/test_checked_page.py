@@ -2,18 +2,23 @@
 
 import io
 
+import docx
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from docx.shared import Pt
+from PIL import Image
 
 from chung.drafting.jobs import prepare_preview
 from chung.drafting.models import CheckedFile
 from chung.drafting.queries import versions_of
 from chung.drafting.tests import factories as make
 from chung.drafting.tests.commands.test_set_form_policy import wide
+from chung.drafting.tests.commands.test_upload_version import as_odt
 from chung.drafting.tests.pages.browsing import browser
+from chung.formats import office
 from chung.formats.tests.checker import papers
 from chung.formats.writer import text_of
 
@@ -66,6 +71,33 @@ def test_clean_and_refused_files_are_told() -> None:
     assert (empty.status_code, "Chọn tệp cần kiểm tra" in empty.content.decode()) == (422, True)
     odd = client.post(start, {"file": SimpleUploadedFile("a.docx", b"PK hong")})
     assert odd.status_code == 422 and 'class="error"' in odd.content.decode()
+
+
+def small(data: bytes) -> bytes:
+    paper, out = docx.Document(io.BytesIO(data)), io.BytesIO()
+    for run in (run for paragraph in paper.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(10)
+    paper.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.slow
+def test_a_pdf_shows_its_places_and_what_it_cannot_tell_and_an_odt_is_checked_as_word() -> None:
+    who = make.province()
+    client, wrong = browser(who, "specialist"), small(wide(make.started(who)).data)
+    here = hand_in_bytes(client, office.convert_bytes(wrong, ".docx", "pdf"))
+    prepare_preview(CheckedFile.objects.get().file_id, "pdf")
+    page = client.get(here).content.decode()
+    assert 'data-show="f' in page
+    assert "chưa xét" in page and "(DOC-068)" in page and "da-sua.docx" not in page
+    picture = io.BytesIO()
+    Image.new("L", (827, 1169), 255).save(picture, "PDF")
+    scan = SimpleUploadedFile("quet.pdf", picture.getvalue())
+    refused = client.post(reverse("drafting:checks"), {"file": scan})
+    assert refused.status_code == 422
+    assert "bản PDF được lưu từ Word" in refused.content.decode()
+    odt = hand_in_bytes(client, as_odt(wrong))
+    assert "DOC-037" in client.get(odt).content.decode()
 
 
 def test_places_are_known_when_the_pages_are_painted_and_what_is_safe_is_mended() -> None:
