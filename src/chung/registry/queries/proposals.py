@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chung.formats.reader import Document, Proposal, Reading
+from chung.foundation import clock
 from chung.foundation.text import fold
 from chung.organisation.queries import BodyFacts
 from chung.organisation.queries import issuers_like as bodies_reading_like
@@ -32,6 +33,7 @@ FIELDS = (
 # What the clerk has to know of the text as a whole before trusting any field.
 WARNINGS = ("maybe_secret", "legacy_font", "garbled_text")
 DOUBTFUL = 0.75  # below this confidence the clerk is asked to look
+_ALWAYS_ASKED = {"deadline_asked"}  # a day somebody is held to, however surely it was read
 
 
 def value_of(proposal: Mapping[str, Any], name: str) -> Any:
@@ -40,9 +42,28 @@ def value_of(proposal: Mapping[str, Any], name: str) -> Any:
 
 
 def is_doubtful(proposal: Mapping[str, Any], name: str) -> bool:
-    """Was the field read with too little confidence to be passed over?"""
+    """Was the field read with too little confidence to be passed over, or cannot be so?"""
     reading = proposal.get(name) or {}
-    return reading.get("value") is not None and reading.get("confidence", 0) < DOUBTFUL
+    if reading.get("value") is None:
+        return False
+    unsure: bool = reading.get("confidence", 0) < DOUBTFUL
+    return unsure or name in _ALWAYS_ASKED or (name == "date" and is_dated_ahead(proposal))
+
+
+def is_dated_ahead(proposal: Mapping[str, Any]) -> bool:
+    """Is the day read still to come? No paper arrives before the day it bears."""
+    dated = _day(value_of(proposal, "date"))
+    return dated is not None and dated > clock.today()
+
+
+def doubt_reasons(proposal: Mapping[str, Any]) -> dict[str, str]:
+    """Field of the form → why it asks for a look, where it is not for having been read badly."""
+    reasons = {}
+    if is_dated_ahead(proposal):
+        reasons["dated"] = _("Ngày này sau hôm nay, mà văn bản đã đến. Xin xem lại.")
+    if (proposal.get("deadline_asked") or {}).get("confidence", 0) >= DOUBTFUL:
+        reasons["due_on"] = _("Hạn do máy đọc trong văn bản. Xin so lại với văn bản.")
+    return reasons
 
 
 def proposal_of_paper(paper: IncomingPaper) -> dict[str, Any]:

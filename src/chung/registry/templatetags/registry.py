@@ -69,6 +69,7 @@ def read_field(context: Context, bound: BoundField) -> SafeString:
     described = web_field(
         bound,
         doubtful=bound.name in (context.get("doubtful") or ()),
+        reason=(context.get("doubt_reasons") or {}).get(bound.name, ""),
         read_at=places.get(read_as, ""),
         place=read_as if read_as in places else "",
         optional=False,

@@ -18,6 +18,7 @@ from chung.registry.commands import (
     receive_file,
     restore_arrival,
 )
+from chung.registry.forms import PaperForm
 from chung.registry.models import Arrival
 from chung.registry.permissions import demand, why_not_register
 from chung.registry.queries.arrivals import put_away_lately, refused_lately, twins_in_queue
@@ -84,13 +85,14 @@ def _queue(actor: Actor, desks: list[BodyFacts]) -> dict[str, Any]:
 
 
 def _line(arrival: Arrival, names: dict[int, str]) -> dict[str, Any]:
-    """One file of the queue: what was read of it, and how many fields ask for a look."""
+    """One file of the queue: what was read of it, and which fields ask for a look."""
     read = {name: (found or {}).get("value") for name, found in arrival.proposal.items()}
-    missing = [name for name in EXPECTED if not read.get(READ_AS[name])]
+    missing = {name for name in EXPECTED if not read.get(READ_AS[name])}
+    asking = doubtful_fields(arrival.proposal) | missing
     return {
         "arrival": arrival,
         "read": read,
-        "doubts": len(doubtful_fields(arrival.proposal)) + len(missing),
+        "doubts": [(n, f.label) for n, f in PaperForm.base_fields.items() if n in asking],
         "desk": names[arrival.desk_id],
     }
 

@@ -25,6 +25,7 @@ from chung.registry.queries.fitting import addressed_to
 from chung.registry.queries.incoming import arrival_for, desks_of
 from chung.registry.queries.proposals import (
     READ_AS,
+    doubt_reasons,
     doubtful_fields,
     initial_fields,
     is_doubtful,
@@ -251,7 +252,7 @@ def _page(
         "doubtful": doubtful,
         "asked": [] if form.errors else asked,
         "questions": {kind: [form[n].label for n in found] for kind, found in questions.items()},
-        "places_read": places_read(proposal),
+        **_read(proposal),
         **suggest_for(form, actor.on),
         **_queue(actor, arrival),
         **_file(actor, arrival),
@@ -261,6 +262,11 @@ def _page(
     return render_page(
         request, "registry/register_form.html", context, parts=("sheets",), status=status
     )
+
+
+def _read(proposal: dict[str, Any]) -> dict[str, Any]:
+    """Where fields were read, and why some ask for a look."""
+    return {"places_read": places_read(proposal), "doubt_reasons": doubt_reasons(proposal)}
 
 
 def _check_url(arrival: Arrival | None) -> str:

@@ -49,8 +49,10 @@ class Slip:
 
 
 def slip_of(form: forms.Form, doubtful: Iterable[str] = ()) -> Slip:
-    """Folded are the rarely needed ones, unless they ask for a look or are wrong."""
-    asking = {*doubtful} | set(form.errors)
+    """Folded are the rarely needed ones, unless they ask for a look or are wrong. A deadline is
+    never folded away.
+    """
+    asking = {*doubtful, *form.errors, *(("due_on",) if form["due_on"].value() else ())}
     names = [name for name in _ORDER if name in form.fields]
     shown = [name for name in names if name not in _FOLDED or name in asking]
     folded = [form[name] for name in names if name not in shown]

@@ -344,8 +344,10 @@ def field(
     hint: Any = None,
     place: str = "",
     optional: bool = True,
+    reason: Any = "",
 ) -> dict[str, Any]:
-    """A form field: label, hint, control, what is wrong, and where its value was read."""
+    """A form field: label, hint, control, what is wrong, where its value was read, ``reason`` for a
+    look other than a bad reading."""
     hint = bound.help_text if hint is None else hint
     widget = bound.field.widget
     grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
@@ -363,6 +365,7 @@ def field(
         "control": bound.as_widget(attrs=attrs),
         "hint": hint,
         "doubtful": doubtful and not bound.errors,
+        "reason": reason,
         "read_at": read_at,
         "place": place,
         "check": isinstance(widget, CheckboxInput),

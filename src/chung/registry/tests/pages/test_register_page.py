@@ -111,6 +111,23 @@ def test_rare_fields_are_folded_unless_doubtful(read, arrive):
     assert asking.index('name="authority"') < asking.index('class="folded"')
 
 
+def test_the_deadline_read_is_in_view_and_asked_and_a_day_to_come_says_why(read, arrive):
+    ahead = f"{clock.today() + timedelta(days=3):%Y-%m-%d}"
+    page = read("clerk", at(arrive(deadline_asked="2026-02-10", date=ahead)))
+    assert page.index('name="due_on"') < page.index('class="folded"')
+    assert re.findall(r'name="unsure" value="(\w+)"', page) == ["dated", "due_on"]
+    assert "Ngày này sau hôm nay, mà văn bản đã đến." in page
+    assert "Hạn do máy đọc trong văn bản." in page
+    assert "Đọc chưa chắc" not in page, "both were read well"
+    queue = read("clerk", QUEUE)
+    assert "Xem lại 2 ô" in queue
+    for field, label in (("dated", "Ngày văn bản"), ("due_on", "Hạn trên văn bản")):
+        assert f'#id_{field}">{label}</a>' in queue
+    unsure = read("clerk", at(arrive("khác", doubtful=("deadline_asked",), deadline_asked=ahead)))
+    assert "Hạn do máy đọc" not in unsure
+    assert "Đọc chưa chắc" in unsure
+
+
 def test_saving_takes_a_number_and_opens_the_next_file(browse, who, arrive):
     first, second = arrive("một"), arrive("hai", symbol="7-BC/TW")
     client = browse("clerk")

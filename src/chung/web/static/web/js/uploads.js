@@ -69,7 +69,7 @@ class Upload {
     // What came through stands in the part that is fetched again; only refused files stay here.
     if (good && this.zone.dataset.refresh) this.parts.item.remove();
     this.parts.bar.hidden = true;
-    this.say(word(good ? "sent" : "failed"), !good);
+    this.say(word(good ? "sent" : request.status === 500 ? "failed" : "refused"), !good);
     // Our own server's part: the file's result, or the banner that says what to do instead.
     if (request.status !== 500) this.parts.result.innerHTML = request.responseText;
     window.htmx?.process(this.parts.result);
