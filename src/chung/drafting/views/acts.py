@@ -23,6 +23,7 @@ from chung.drafting.queries import (
     unchanged_since_return,
     versions_of,
 )
+from chung.drafting.views.approving import asks_of_form, findings_left, readable_check
 from chung.drafting.views.sheets import sheets_of
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
@@ -31,6 +32,8 @@ from chung.registry.queries import next_number
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
+
+_NAMED = 5  # findings told in the question, the others are counted
 
 
 def _page_of(record_id: int) -> str:
@@ -105,12 +108,31 @@ def approve(request: HttpRequest, record_id: int) -> HttpResponse:
     kinds = request.POST.getlist("kind")
     remark = request.POST.get("remark", "")
     actor = actor_of(request)
+    if "ask" in request.POST and (asked := _asked(request, actor, record_id, kinds)):
+        return asked
     if len(kinds) > 1:
         commands.approve_in_a_row(actor, record_id=record_id, kinds=kinds, remark=remark)
     else:
         commands.approve_step(actor, record_id=record_id, kind="".join(kinds), remark=remark)
     toast(request, _("Đã duyệt, chuyển bước tiếp theo."))
     return see_other(request, _page_of(record_id))
+
+
+def _asked(
+    request: HttpRequest, actor: Actor, record_id: int, kinds: list[str]
+) -> HttpResponse | None:
+    """The question before a form with findings left is passed on; nothing where there are none."""
+    draft = draft_for(actor, record_id)
+    demand(why_not_decide(actor, draft))
+    newest = versions_of(draft)[0]
+    form = readable_check(draft, newest)
+    if form is None or not asks_of_form(tuple(kinds), left := findings_left(form.counts)):
+        return None
+    findings = [f for f in form.report.findings if f.severity in "EW"]
+    values = {"left": left, "findings": findings[:_NAMED], "more": len(findings) - _NAMED}
+    acts = draft_acts(actor, draft)
+    values |= {"kinds": kinds, "acts": acts, **_beside(draft, newest)}
+    return _act_page(request, draft, forms.Form(), "approve_form", values)
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +152,9 @@ def sign(request: HttpRequest, record_id: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
     coming = next_number(draft.issuer_id, draft.type_key)
-    values = {"newest": newest.position, "coming": coming, **_beside(draft, newest)}
+    check = readable_check(draft, newest)
+    left = findings_left(check.counts) if check else ""
+    values = {"newest": newest.position, "coming": coming, "left": left, **_beside(draft, newest)}
     return _act_page(request, draft, form, "sign_form", values)
 
 

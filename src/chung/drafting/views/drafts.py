@@ -1,6 +1,5 @@
 """The list of drafts and the page of one."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,7 +23,6 @@ from chung.drafting.queries import (
     drafts_of,
     drafts_seen,
     drafts_waiting,
-    form_check,
     head_problem,
     history_of,
     last_return,
@@ -36,10 +34,10 @@ from chung.drafting.queries import (
     versions_of,
     versions_told,
 )
-from chung.drafting.states import CLOSED, Act, DraftState, StepKind
+from chung.drafting.states import CLOSED, Act, DraftState
+from chung.drafting.views.approving import approve_words, readable_check
 from chung.drafting.views.sheets import sheets_of, version_asked
 from chung.foundation.actor import Actor
-from chung.foundation.refusals import Refusal
 from chung.foundation.text import squeeze
 from chung.organisation.queries import names_on
 from chung.records.queries import Attachment, links_of, reasons
@@ -56,15 +54,6 @@ TONES = {
     DraftState.SIGNED: "doing",
     DraftState.ISSUED: "done",
     DraftState.WITHDRAWN: "stopped",
-}
-# What the button says that decides these steps, in their order.
-_APPROVALS: dict[tuple[str, ...], Any] = {
-    (StepKind.ROOM,): _("Duyệt nội dung"),
-    (StepKind.FORMAT,): _("Đúng thể thức, chuyển tiếp"),
-    (StepKind.OFFICE,): _("Đồng ý trình ký"),
-    (StepKind.ROOM, StepKind.FORMAT): _("Duyệt và kiểm tra thể thức"),
-    (StepKind.FORMAT, StepKind.OFFICE): _("Đúng thể thức, đồng ý trình ký"),
-    (StepKind.ROOM, StepKind.FORMAT, StepKind.OFFICE): _("Duyệt, đúng thể thức, đồng ý trình ký"),
 }
 _ACT_TONES = {Act.RETURN: "late", Act.REOPEN: "late", Act.WITHDRAW: "stopped"}
 _TABS: dict[str, tuple[Any, Any]] = {
@@ -127,8 +116,11 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
     versions = versions_of(found)
     shown = version_asked(request, versions)
     acts, history = draft_acts(actor, found), history_of(found)
+    held = steps_held(actor, found) if "approve" in acts else ()
+    judged = _judged(found, shown, versions[0])
     return {
         "draft": found,
+        "approving": held,
         "tone": TONES[DraftState(found.state)],
         "type_name": type_names().get(found.type_key, ""),
         "issuer": names_on([found.issuer_id], actor.on)[found.issuer_id],
@@ -137,24 +129,31 @@ def page_values(request: HttpRequest, actor: Actor, found: Draft) -> dict[str, A
         "shown": shown,
         "sheets": sheets_of(shown),
         **_acts(actor, found, acts, history),
+        **judged | approve_words(held, judged["form_now"]),
         "delivery": delivery_of(found),
         "problem": head_problem(found) if "send_up" in acts else None,
         "signer_lost": signers_lost([found], actor.on).get(found.record_id),
-        **_judged(found, shown),
         "returned": last_return(history) if found.state == DraftState.RETURNED else None,
-        "chain": _chain(actor, found),
         "history": _history(history),
-        "links": links_of(actor, found.record_id),
-        "reasons": reasons(actor, found.record_id),
+        **_around(actor, found),
         "version_form": VersionForm(),
     }
 
 
-def _judged(found: Draft, shown: Attachment) -> dict[str, Any]:
-    """What looks unfinished, and what the rules of form say; nothing where they cannot read it."""
-    with suppress(Refusal):
-        return {"doubts": _doubts(found), "form": form_check(found, shown)}
-    return {"doubts": _doubts(found)}
+def _around(actor: Actor, found: Draft) -> dict[str, Any]:
+    """The way it takes, what it belongs with, and who sees it."""
+    return {
+        "chain": _chain(actor, found),
+        "links": links_of(actor, found.record_id),
+        "reasons": reasons(actor, found.record_id),
+    }
+
+
+def _judged(found: Draft, shown: Attachment, newest: Attachment) -> dict[str, Any]:
+    """What looks unfinished, and what the rules of form say of the version shown and the newest."""
+    form = readable_check(found, shown)
+    now = form if shown.position == newest.position else readable_check(found, newest)
+    return {"doubts": _doubts(found), "form": form, "form_now": now}
 
 
 def _doubts(found: Draft) -> list[Any]:
@@ -164,14 +163,11 @@ def _doubts(found: Draft) -> list[Any]:
 def _acts(
     actor: Actor, found: Draft, acts: tuple[str, ...], history: list[ActLine]
 ) -> dict[str, Any]:
-    """What may be done now: the steps one press decides, and how the button names them."""
-    held = steps_held(actor, found) if "approve" in acts else ()
+    """What may be done now."""
     return {
         "acts": acts,
         "next_act": acts[0] if acts else "",
         "asks_a_word": "send_up" in acts and unchanged_since_return(found, history),
-        "approving": held,
-        "approve_words": _APPROVALS.get(held, ""),
     }
 
 

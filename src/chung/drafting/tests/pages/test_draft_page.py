@@ -74,7 +74,7 @@ def test_who_holds_several_steps_presses_once() -> None:
     record_id = make.sent_up(who)
     officer = browser(who, "officer")
     shown = page(officer, record_id)
-    assert "Duyệt và kiểm tra thể thức" in shown
+    assert "Duyệt và chuyển tiếp (còn 2 cảnh báo)…" in shown
     assert "Chờ duyệt nội dung" in shown
     act(officer, "approve", record_id, kind=["room", "format"])
     assert make.draft(record_id).state == DraftState.AT_SIGNER

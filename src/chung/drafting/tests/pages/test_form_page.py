@@ -63,6 +63,45 @@ def test_a_finding_has_its_box_on_the_painted_page() -> None:
     assert 'data-show="f' in text and '<rect data-box="f' in text
 
 
+def test_a_form_with_findings_is_never_confirmed_as_in_order() -> None:
+    who = make.province()
+    record_id = with_error(who)
+    here, approve, form = (
+        reverse(f"drafting:{name}", args=[record_id]) for name in ("draft", "approve", "form")
+    )
+    browser(who, "specialist").post(reverse("drafting:send_up", args=[record_id]))
+    head, clerk = browser(who, "head"), browser(who, "clerk")
+    assert f'Thể thức: <a href="{form}">còn 2 lỗi' in head.get(here).content.decode()
+    head.post(approve, {"kind": "room"})
+    page = clerk.get(here).content.decode()
+    assert "Chuyển tiếp (còn 2 lỗi" in page and "Đúng thể thức" not in page
+    asked = clerk.post(approve, {"kind": "format", "ask": "1"})
+    question = asked.content.decode()
+    assert asked.status_code == 200 and "Vẫn chuyển tiếp?" in question and "DOC-003" in question
+    assert 'name="ask"' not in question
+    assert make.draft(record_id).state == DraftState.AT_FORMAT
+    assert (
+        browser(who, "specialist").post(approve, {"kind": "format", "ask": "1"}).status_code == 403
+    )
+    assert clerk.post(approve, {"kind": "format"}).status_code == 303
+    assert "còn 2 lỗi" in browser(who, "chief").get(here).content.decode()
+    browser(who, "chief").post(approve, {"kind": "office"})
+    signer = browser(who, "secretary")
+    for url in (here, reverse("drafting:sign", args=[record_id])):
+        assert "còn 2 lỗi" in signer.get(url).content.decode()
+
+
+def test_a_form_in_order_is_passed_on_by_one_press() -> None:
+    who = make.province()
+    record_id = make.sent_up(who)
+    approve = reverse("drafting:approve", args=[record_id])
+    browser(who, "head").post(approve, {"kind": "room"})
+    clerk = browser(who, "clerk")
+    page = clerk.get(reverse("drafting:draft", args=[record_id])).content.decode()
+    assert "Đúng thể thức, chuyển tiếp" in page and 'name="ask"' not in page
+    assert clerk.post(approve, {"kind": "format", "ask": "1"}).status_code == 303
+
+
 def test_only_the_drafter_mends_and_others_see_no_button() -> None:
     who = make.province()
     record_id = with_error(who)
