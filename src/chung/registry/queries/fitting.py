@@ -14,7 +14,6 @@ from chung.foundation.text import fold
 from chung.organisation.queries import (
     BodyFacts,
     body_facts,
-    body_of_post,
     post_names,
     posts_for_duty,
 )
@@ -82,7 +81,7 @@ def misfits_of(paper: OutgoingPaper, organ: str) -> list[Misfit]:
 
 def _signs_for(paper: OutgoingPaper) -> bool:
     """The post stands in the issuer, or is charged with signing or leading for it that day."""
-    if body_of_post(paper.signer_post_id) == paper.issuer_id:
+    if paper.signer_post.body_id == paper.issuer_id:
         return True
     return any(
         posts_for_duty(duty, paper.issuer_id, paper.planned_on)

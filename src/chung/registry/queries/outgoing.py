@@ -82,7 +82,9 @@ def _matching(words: str) -> Q:
 
 def outgoing_paper(actor: Actor, record_id: int) -> OutgoingPaper:
     """One paper of the actor's own side. Raises NotFound when not there or not theirs."""
-    papers = OutgoingPaper.objects.filter(own_side(actor)).select_related("record", "series")
+    papers = OutgoingPaper.objects.filter(own_side(actor)).select_related(
+        "record", "series", "signer_post"
+    )
     paper = papers.filter(pk=record_id).first()
     if paper is None:
         raise NotFound(_("Không tìm thấy văn bản đi này."))

@@ -40,11 +40,17 @@ class NextNumber:
 
 
 def plan_series(issuer_id: int, type_key: str, on: date) -> SeriesPlan:
-    """The series of a type for an issuer on a day.
+    """The series of a type for an issuer on a day. Raises as ``plan_for`` does, and NotFound for a
+    body that does not exist that day.
+    """
+    return plan_for(body_on(issuer_id, on), type_key, on)
+
+
+def plan_for(issuer: BodyFacts, type_key: str, on: date) -> SeriesPlan:
+    """The same for an issuer already read as of the day.
 
     Raises Invalid for a type that has no code, or an issuer without a symbol.
     """
-    issuer = body_on(issuer_id, on)
     holder = _holder(issuer, on)
     congress = issuer.kind == BodyKind.CONGRESS
     organ = symbols.CONGRESS_ORGAN if congress else holder.symbol or issuer.symbol
@@ -102,7 +108,12 @@ def next_number(issuer_id: int, type_key: str, on: date | None = None) -> NextNu
     Raises Invalid as ``plan_series`` does.
     """
     day = on or clock.today()
-    plan = plan_series(issuer_id, type_key, day)
+    return next_number_for(body_on(issuer_id, day), type_key, day)
+
+
+def next_number_for(issuer: BodyFacts, type_key: str, day: date) -> NextNumber:
+    """The same for an issuer already read as of the day."""
+    plan = plan_for(issuer, type_key, day)
     last = _planned(plan).values_list("last_number", flat=True).first()
     number = (last or 0) + 1
     code = symbols.paper_type(type_key, day).code

@@ -44,7 +44,7 @@ def test_the_clerk_reads_what_is_wrong_and_the_office_decides_whether_it_stops()
     with CaptureQueriesContext(connection) as asked:
         _page(client, *here)
     assert sum("drafting_formpolicy" in query["sql"] for query in asked) == 1
-    assert len(asked) <= 15
+    assert len(asked) <= 12
     policy = FormPolicy.objects.create(
         body=made.committee, stops_issuing="errors", changed_at=clock.now()
     )

@@ -14,7 +14,7 @@ from chung.accounts.queries import actor_of
 from chung.foundation import clock
 from chung.foundation.actor import Actor
 from chung.foundation.refusals import Refusal
-from chung.organisation.queries import recipient_groups
+from chung.organisation.queries import BodyFacts, body_on, recipient_groups
 from chung.registry import commands
 from chung.registry.forms import NumberForm, RecallForm, RecipientsForm
 from chung.registry.models import OutgoingPaper
@@ -23,14 +23,14 @@ from chung.registry.queries.deliveries import packets_of
 from chung.registry.queries.desks import desks_in_place, offered_recipients
 from chung.registry.queries.fitting import misfits_of
 from chung.registry.queries.form import FormTold, form_told
-from chung.registry.queries.issuing import type_warning
+from chung.registry.queries.issuing import warning_for
 from chung.registry.queries.outgoing import outgoing_paper, symbol_of
 from chung.registry.queries.outgoing_acts import numbering_open, paper_acts, why_not_dispatch
 from chung.registry.queries.seeing import Sight, sight_at_desks
-from chung.registry.queries.series import NextNumber, next_number
+from chung.registry.queries.series import NextNumber, next_number_for
 from chung.registry.states import DELIVERY_STEPS
 from chung.registry.views.marks import whose
-from chung.signing.queries import behalf_printed, signing_on, table_refusal
+from chung.signing.queries import behalf_printed, signing_tables, table_refusal
 from chung.web.fields import ReasonForm
 from chung.web.pages import render_page, see_other, toast
 from chung.web.refusals import add_refusal
@@ -97,7 +97,8 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
     """Take the next number and issue: one sentence first, then one press."""
     actor = actor_of(request)
     paper = _paper_for(request, actor, record_id)
-    said = next_number(paper.issuer_id, paper.type_key)
+    issuer = body_on(paper.issuer_id, clock.today())
+    said = next_number_for(issuer, paper.type_key, clock.today())
     misfits = misfits_of(paper, said.organ) if numbering_open(paper) else []
     first = {"dated": clock.today()}
     form = NumberForm(request.POST or None, initial=first, misfits=bool(misfits))
@@ -117,15 +118,17 @@ def number(request: HttpRequest, record_id: int) -> HttpResponse:
         "n": len(desks_in_place(paper.recipient_body_ids, clock.today())),
     }
     title = _("Cấp số và phát hành")
-    more = {**_told(paper, said, misfits), **whose(actor, paper.issuer_id)}
+    more = {**_told(paper, issuer, said, misfits), **whose(actor, paper.issuer_id)}
     return _form_page(request, paper, form, title, words, act="number", **more)
 
 
-def _told(paper: OutgoingPaper, coming: NextNumber, misfits: list[Any]) -> dict[str, Any]:
+def _told(
+    paper: OutgoingPaper, issuer: BodyFacts, coming: NextNumber, misfits: list[Any]
+) -> dict[str, Any]:
     """What the clerk reads before the press: doubts, findings on the form, who will see it."""
     form = form_told(paper, coming) if numbering_open(paper) else FormTold()
     return {
-        "doubts": [*misfits, *_doubts_of(paper), *form.doubts],
+        "doubts": [*misfits, *_doubts_of(paper, issuer), *form.doubts],
         "sight": _sight(paper),
         "judged": form,
     }
@@ -137,15 +140,16 @@ def _sight(paper: OutgoingPaper) -> Sight | None:
     return sight_at_desks(ids, clock.today()) if ids else None
 
 
-def _doubts_of(paper: OutgoingPaper) -> list[Any]:
+def _doubts_of(paper: OutgoingPaper, issuer: BodyFacts) -> list[Any]:
     """That the signer may not sign this today; that the organ issues no such type."""
+    today = clock.today()
     signer = table_refusal(
-        signing_on(paper.issuer_id, clock.today()),
+        signing_tables([issuer], today)[issuer.body_id],
         paper.signer_post_id,
         paper.type_key,
         behalf=behalf_printed(paper.authority),
     )
-    kind = type_warning(paper.issuer_id, paper.type_key, behalf=paper.authority)
+    kind = warning_for(issuer, paper.type_key, behalf=paper.authority, day=today)
     return [doubt for doubt in (signer, kind) if doubt is not None]
 
 
