@@ -1,5 +1,6 @@
 """Forms of drafting: what people type, in the order they type it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from chung.drafting.models import FormPolicy
 from chung.drafting.queries import Basis
 from chung.drafting.rules import DraftFields
 from chung.drafting.states import Halt, TonePlace
-from chung.formats.rules import Pack, all_packs
+from chung.formats.rules import Pack, RuleText, all_packs
 from chung.web.fields import DayField, GuidedForm
 
 URGENCIES = [
@@ -206,6 +207,35 @@ JUDGED = {
 }
 
 
+# The last rule of each part of a paper, in the order of the guide; what is left is of spelling.
+_THEMES = (
+    (10, _("Trang giấy, phông chữ, số trang")),
+    (18, _("Tiêu đề, cơ quan ban hành")),
+    (30, _("Số, ký hiệu, địa danh, ngày")),
+    (36, _("Tên loại, trích yếu")),
+    (49, _("Nội dung, căn cứ, điều khoản")),
+    (56, _("Phần ký")),
+    (61, _("Kính gửi, nơi nhận")),
+    (73, _("Dấu chỉ mức độ, phụ lục, bản sao")),
+)
+_SPELLING = _("Viết hoa, dấu thanh")
+
+
+@dataclass(frozen=True)
+class RuleTheme:
+    """Rules of one part of a paper, each with its field."""
+
+    label: Any
+    rows: list[tuple[RuleText, BoundField]]
+
+
+def _theme_of(key: str) -> Any:
+    kind, _dash, number = key.partition("-")
+    if kind != "DOC" or not number.isdecimal():
+        return _SPELLING
+    return next((label for last, label in _THEMES if int(number) <= last), _SPELLING)
+
+
 class FormPolicyForm(GuidedForm):
     """What stops a draft, and a judgement for each rule of the pack in force."""
 
@@ -241,8 +271,20 @@ class FormPolicyForm(GuidedForm):
             )
 
     @property
-    def rules(self) -> list[tuple[Any, BoundField]]:
-        """Each rule of the pack with its field."""
+    def changed(self) -> list[tuple[RuleText, BoundField]]:
+        """The rules judged otherwise, and what was chosen wrongly."""
+        return [row for row in self._rows() if row[1].value() or row[1].errors]
+
+    @property
+    def themes(self) -> list[RuleTheme]:
+        """All others by the part of the paper they are of."""
+        found: dict[Any, list[tuple[RuleText, BoundField]]] = {}
+        for rule, bound in self._rows():
+            if not (bound.value() or bound.errors):
+                found.setdefault(_theme_of(rule.key), []).append((rule, bound))
+        return [RuleTheme(label, rows) for label, rows in found.items()]
+
+    def _rows(self) -> list[tuple[RuleText, BoundField]]:
         return [(rule, self[key]) for key, rule in self._rules.items()]
 
     def wanted(self) -> dict[str, Any]:

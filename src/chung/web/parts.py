@@ -20,7 +20,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a sheet, in thousandths of width and height; ``key`` is the field read there."""
+    """A place on a sheet, in thousandths of width and height; ``key`` is the field read there.
+    ``doubtful`` asks for a look, ``light`` is seen without asking.
+    """
 
     key: str
     x: float
@@ -29,6 +31,7 @@ class Box:
     height: float
     doubtful: bool = False
     label: Any = ""
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)

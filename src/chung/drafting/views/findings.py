@@ -62,7 +62,8 @@ def _paired(
         key = f"f{number}"
         rows.append(FindingRow(finding, key, place is not None))
         if place is not None:
-            doubt = finding.severity == "E"
-            box = Box(key, place.x, place.y, place.width, place.height, doubt, finding.expected)
+            spot = (place.x, place.y, place.width, place.height)
+            wrong = finding.severity == "E"
+            box = Box(key, *spot, doubtful=wrong, label=finding.expected, light=not wrong)
             boxes.setdefault(place.page, []).append(box)
     return rows, boxes

@@ -61,6 +61,12 @@ def test_a_finding_has_its_box_on_the_painted_page() -> None:
     page = browser(who, "specialist").get(reverse("drafting:form", args=[record_id]))
     text = page.content.decode()
     assert 'data-show="f' in text and '<rect data-box="f' in text
+    assert 'class="doubtful"' in text and 'class="light"' not in text
+    FormPolicy.objects.create(
+        body=who.committee, judged={"DOC-005": "W"}, changed_at=shown.added_at
+    )
+    text = browser(who, "specialist").get(reverse("drafting:form", args=[record_id]))
+    assert 'class="light"' in text.content.decode(), "a warning is seen on the sheet too"
 
 
 def test_a_form_with_findings_is_never_confirmed_as_in_order() -> None:
@@ -137,12 +143,17 @@ def test_the_office_sets_what_stops_and_judges_rules_otherwise() -> None:
     here = reverse("drafting:form_policy", args=[who.committee.id])
     page = client.get(here).content.decode()
     assert "DOC-001" in page and "CAP-01" in page
+    assert page.index('class="folded"') < page.index("DOC-001"), "what nobody changed is folded"
+    assert page.count("<details") >= 9 and "xét khác quy định" not in page
     sent = {"stops_sending": "errors", "stops_issuing": "warnings", "DOC-039": "off", "tone": "old"}
     assert client.post(here, sent).status_code == 303
     kept = FormPolicy.objects.get()
     assert (kept.stops_sending, kept.stops_issuing) == ("errors", "warnings")
     assert (kept.judged, kept.tone) == ({"DOC-039": "off"}, "old")
-    assert '<option value="old" selected>' in client.get(here).content.decode()
+    page = client.get(here).content.decode()
+    assert '<option value="old" selected>' in page
+    at = [page.index(each) for each in ("xét khác quy định", "DOC-039", 'class="folded"')]
+    assert at == sorted(at) and page.count('name="DOC-039"') == 1
     for wrong in ({"DOC-039": "nie"}, {"tone": "both"}):
         assert client.post(here, sent | wrong).status_code == 422
     assert browser(who, "specialist").get(here).status_code == 404
