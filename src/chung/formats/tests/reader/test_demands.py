@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pypdfium2
 
-from chung.formats.reader import cli_proposal
+from chung.formats.reader import cli_proposal, read_document
 from chung.formats.tests import papers
+from chung.formats.tests.reader.test_born_digital import converted
 
 TEXT = [
     "Thực hiện Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị và Quyết định số"
@@ -37,6 +39,26 @@ def test_a_text_says_by_when_who_and_upon_what(tmp_path: Path) -> None:
     assert found["assigned"][2]["what"] == "theo dõi, đôn đốc"
     silent = _read(tmp_path, body=["Văn bản này không giao việc."])
     assert (silent["cited"], silent["deadline_asked"], silent["assigned"]) == (None, None, None)
+
+
+def test_a_pdf_painted_from_the_foot_up_asks_the_same(tmp_path: Path) -> None:
+    paper = papers.to_docx(papers.party_letter(body=TEXT), tmp_path / "paper.docx")
+    expected = cli_proposal(paper)
+    path = converted(paper, "pdf", tmp_path)
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            painted = list(page.get_objects(max_depth=1))
+            for each in painted:
+                page.remove_obj(each)
+            for each in reversed(painted):
+                page.insert_obj(each)
+            page.gen_content()
+        raw = document[0].get_textpage().get_text_range()
+        assert raw.index("T/M BAN THƯỜNG VỤ") < raw.index("Số 152"), "no order to lean on"
+        document.save(tmp_path / "upside.pdf")
+    assert cli_proposal(tmp_path / "upside.pdf") == expected
+    text = read_document(tmp_path / "upside.pdf", "pdf").text
+    assert text.index("57-NQ/TW") < text.index("217/QĐ-TW") < text.index("ngày 15/7")
 
 
 def test_words_like_the_title_the_opening_or_a_surname_are_kept(tmp_path: Path) -> None:
