@@ -87,7 +87,7 @@ def report_on(paper: Paper, pack: Pack, facts: Facts) -> Report:
     for rule, hits in broken(paper, pack, facts):
         if len(hits) > MOST_PLACES:
             cut.append(rule.key)
-        findings += [_finding(rule, hit, paper.view) for hit in hits[:MOST_PLACES]]
+        findings += [_finding(rule, hit, paper) for hit in hits[:MOST_PLACES]]
     findings.sort(key=lambda f: (_ORDER[f.severity], f.place.paragraph or 0, f.rule))
     found = tuple(findings)
     not_asked = tuple(key for key in pack.rules if not asked(paper, pack.rules[key]))
@@ -110,7 +110,12 @@ def broken(paper: Paper, pack: Pack, facts: Facts) -> Iterator[tuple[RuleText, l
             yield rule, hits
 
 
-def _finding(rule: RuleText, hit: Hit, view: View) -> Finding:
+def mendable(paper: Paper, hit: Hit) -> bool:
+    """Has it a mend, and stands it surely where it is said to stand?"""
+    return hit.fix is not None and hit.zone not in paper.doubted and not paper.view.printed
+
+
+def _finding(rule: RuleText, hit: Hit, paper: Paper) -> Finding:
     return Finding(
         rule=rule.key,
         severity=rule.severity,
@@ -119,7 +124,7 @@ def _finding(rule: RuleText, hit: Hit, view: View) -> Finding:
         expected=rule.wanted(hit.more),
         remedy=rule.remedy,
         source=rule.source,
-        fixable=hit.fix is not None and not view.printed,
+        fixable=mendable(paper, hit),
         doubt=rule.doubt,
     )
 

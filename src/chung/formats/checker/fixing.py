@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from chung.formats.checker.checking import mendable
 from chung.formats.checker.report import Report
 from chung.formats.checker.rule import RULES, Facts, Fix, Hit
 from chung.formats.checker.tracking import Change, tracked
@@ -76,7 +77,7 @@ def _mend(view: View, pack: Pack, facts: Facts, wanted: Iterable[str]) -> Iterat
     paper = paper_of(view)
     for key in sorted(wanted):
         for hit in RULES[key](paper, pack.rules[key].params, facts):
-            if hit.fix is not None and _apply(hit.fix):
+            if hit.fix is not None and mendable(paper, hit) and _apply(hit.fix):
                 yield _change(key, hit)
 
 

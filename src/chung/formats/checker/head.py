@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from chung.formats.checker.paper import Head, PlaceDate
-from chung.formats.checker.words import exact, is_caps, is_signs
+from chung.formats.checker.words import exact, is_caps, is_greeting, is_signs
 from chung.formats.reader.fields.fuzzy import bare, near, starts_with
 from chung.formats.reader.fields.lexicon import BODY_STARTS, NOT_BODY_STARTS, URGENCIES
 from chung.formats.reader.fields.symbols import find_blank_symbol, find_symbol
@@ -23,6 +23,12 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(
     r"^(?P<place>[^\d]*?)(?:,\s*)?(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})"
     r"\s*[/.\-]\s*(?P<year>\d{4})\W*$",
+    re.IGNORECASE,
+)
+# A day written in a way of its own: it still is the line of place and date.
+_ODD_DATE = re.compile(
+    r"^(?P<place>[^\d,;:]{2,40}?)\s*,?\s*ng[àa]y\b\D{0,4}\d[\d\s./\-…]*(?:th[áa]ng|n[ăa]m|[/.\-]\s*\d)"
+    r"[\d\s./\-…]*(?:n[ăa]m)?[\d\s.…]*$",
     re.IGNORECASE,
 )
 _REGULAR = re.compile(
@@ -77,13 +83,25 @@ def _placed(line: Line) -> PlaceDate | None:
     text = line.text
     if line.side == "left" and not fold(text).count("thang"):
         return None
-    match = _DATE.match(text) or _SHORT_DATE.match(text)
-    if match is None or len(text) > 80:
+    if len(text) > 80:
         return None
+    match = _DATE.match(text) or _SHORT_DATE.match(text)
+    if match is None:
+        return _oddly_placed(line)
     raw = "".join(run.text for run in line.runs).strip()
     regular = bool(_REGULAR.match(raw)) or bool(_REGULAR.match(text))
     place = match["place"].strip(" ,")
     return PlaceDate(line, place, match["day"], match["month"], match["year"], regular)
+
+
+def _oddly_placed(line: Line) -> PlaceDate | None:
+    """Place and date beyond doubt only to a reader: "Ví Dụ, ngày 5/12 năm 2026"."""
+    match = _ODD_DATE.match(line.text)
+    if match is None or line.side == "left" or _ABOUT.match(line.text):
+        return None
+    numbers = re.findall(r"\d+", line.text)
+    day, month, year = numbers if len(numbers) == 3 else ("", "", "")
+    return PlaceDate(line, match["place"].strip(), day, month, year, False, doubtful=True)
 
 
 def _take_left(head: Head, line: Line, has_body: bool) -> bool:
@@ -105,10 +123,22 @@ def _take_left(head: Head, line: Line, has_body: bool) -> bool:
         if head.number is None and has_body:
             head.issuer_rule = head.issuer_rule or line
         return True
-    if head.letter_subject or _ABOUT.match(text):
+    if _is_subject(head, line):
         head.letter_subject.append(line)
         return True
     return head.number is not None and not is_caps(text)
+
+
+def _is_subject(head: Head, line: Line) -> bool:
+    """A letter's subject stands on the left under the number, in one column."""
+    if line.side == "right" or is_greeting(line.text) or _ODD_DATE.match(line.text[:80]):
+        return False
+    if not head.letter_subject:
+        return bool(_ABOUT.match(line.text))
+    cell, other = line.paragraph.cell, head.letter_subject[0].paragraph.cell
+    if cell is None or other is None:
+        return cell is other
+    return (cell.table, cell.column) == (other.table, other.column)
 
 
 def _is_number(head: Head, line: Line) -> bool:

@@ -19,6 +19,7 @@ class PlaceDate:
     month: str
     year: str
     regular: bool
+    doubtful: bool = False  # found by its look, not by its form
 
     @property
     def value(self) -> date | None:
@@ -108,6 +109,7 @@ class Paper:
     prose: list[Line] = field(default_factory=list)  # sentences, without lines in capitals
     prose_text: str = ""
     prose_lower: str = ""
+    doubted: set[str] = field(default_factory=set)  # zones that may be others; never mended
     placements: tuple[list[Word], list[Word]] | None = None  # tones, once asked for
 
     @property

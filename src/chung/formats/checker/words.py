@@ -73,7 +73,7 @@ def has_code(kind: str) -> bool:
 
 
 def is_greeting(text: str) -> bool:
-    return fold(text).startswith(("kinh gui", "kinh trinh"))
+    return fold(text).startswith(("kinh gui", "kinh goi", "kinh trinh"))
 
 
 def is_signs(text: str) -> bool:

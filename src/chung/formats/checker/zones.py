@@ -38,6 +38,7 @@ def paper_of(view: View) -> Paper:
     paper.kind = _kind(paper)
     _read_bases(paper)
     _read_prose(paper)
+    _read_doubts(paper)
     return paper
 
 
@@ -159,6 +160,24 @@ def _read_prose(paper: Paper) -> None:
     paper.prose = [line for line in lines if not is_caps(line.text)]
     paper.prose_text = "\n".join(line.text for line in paper.prose)
     paper.prose_lower = paper.prose_text.lower()
+
+
+def _read_doubts(paper: Paper) -> None:
+    """Zones whose lines may belong elsewhere: they are spoken of, but left as they are."""
+    head, greeting = paper.head, paper.greeting
+    if head.placed is not None and head.placed.doubtful:
+        paper.doubted.add("place_date")
+    subject = head.letter_subject
+    if len(subject) > _MOST_SUBJECT or any(map(is_wide, subject)) or (subject and not head.number):
+        paper.doubted.add("subject")
+    if paper.type_line is not None and len(paper.subject) >= _MOST_SUBJECT:
+        paper.doubted.add("subject")
+    if greeting is not None and not _regular_greeting(greeting.text):
+        paper.doubted.add("greeting")
+
+
+def _regular_greeting(text: str) -> bool:
+    return ":" in text and fold(text).startswith(("kinh gui", "kinh trinh"))
 
 
 def _basis(text: str) -> bool:
