@@ -6,6 +6,7 @@ Stored text is NFC and otherwise as written ("uỷ" and "ủy" are both correct 
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from itertools import filterfalse
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng
@@ -62,12 +63,14 @@ def with_tone(text: str, tone: Tone) -> str:
 
 def _split_tones(word: str) -> str:
     """NFC except for the five tones, which follow their vowel."""
-    out = []
-    for char in nfc(word):
-        parts = unicodedata.normalize("NFD", char)
-        tone = "".join(c for c in parts if c in _TONES)
-        out.append(nfc("".join(c for c in parts if c not in _TONES)) + tone)
-    return "".join(out)
+    return "".join(map(_split_tone, nfc(word)))
+
+
+@lru_cache(maxsize=4096)
+def _split_tone(char: str) -> str:
+    parts = unicodedata.normalize("NFD", char)
+    tone = "".join(c for c in parts if c in _TONES)
+    return nfc("".join(c for c in parts if c not in _TONES)) + tone
 
 
 def _tone_first(match: re.Match[str]) -> str:

@@ -1,7 +1,11 @@
 """The text of one DOCX paragraph as pieces: words with their width, tabs, breaks."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from lxml import etree
 
@@ -11,22 +15,10 @@ from chung.formats.reader.page import LONGEST_WORD
 from chung.foundation.text import nfc
 
 Element = etree._Element
+Part = tuple[str, float, bool]  # text of one look: its size in points, is it bold
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word with the space after it, or a "tab", "line" or "page" break. Points."""
-
-    kind: str
-    text: str = ""
-    size: float = 13.0
-    bold: bool = False
-
-    @property
-    def width(self) -> float:
-        return sum(_letter(c) for c in self.text) * self.size * (1.06 if self.bold else 1.0)
-
-
+@cache
 def _letter(char: str) -> float:
     """Rough width of a letter of Times in parts of its size."""
     if char in " .,;:!|ijltfI/'()[]":
@@ -36,16 +28,30 @@ def _letter(char: str) -> float:
     return 0.76 if char in "mw" else 0.47
 
 
+@dataclass(slots=True)
+class Piece:
+    """A word with the space after it, or a "tab", "line" or "page" break. Points."""
+
+    kind: str
+    text: str = ""
+    size: float = 13.0
+    bold: bool = False
+    width: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.width = sum(map(_letter, self.text)) * self.size * (1.06 if self.bold else 1.0)
+
+
 def pieces(paragraph: Element, styles: Styles, bullet: str = "") -> tuple[list[Piece], bool]:
     """The pieces of a paragraph, and whether any of it was in a font of before Unicode.
 
     Runs are joined before they are split into words: Word cuts a word into runs wherever the
     cursor once stood. Deleted and hidden text and field codes are left out.
     """
-    text: list[tuple[str, float, bool]] = []  # characters with looks
+    parts: list[Part] = []
     legacy = False
     if bullet:
-        text += [(c, styles.run_size(None, paragraph), False) for c in f"{bullet} "]
+        parts.append((f"{bullet} ", styles.run_size(None, paragraph), False))
     for run in _runs(paragraph):
         if styles.run_flag(run, paragraph, "vanish"):
             continue
@@ -56,8 +62,8 @@ def pieces(paragraph: Element, styles: Styles, bullet: str = "") -> tuple[list[P
         if styles.run_flag(run, paragraph, "caps"):
             shown = shown.upper()
         size, bold = styles.run_size(run, paragraph), styles.run_flag(run, paragraph, "b")
-        text += [(c, size, bold) for c in shown]
-    return list(_split(text)), legacy
+        parts.append((shown, size, bold))
+    return list(_split(parts)), legacy
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:
@@ -97,24 +103,20 @@ def _clean(text: str, legacy: bool) -> str:
 
 
 _BREAKS = {"\t": "tab", "\n": "line", "\f": "page"}
+_GAP = r"[^\S\t\n\f]"
+# A break, or a word with the gap before it and one space after it, or a gap before a break.
+_PIECE = re.compile(rf"(?P<break>[\t\n\f])|(?P<word>{_GAP}*\S+)(?P<space>{_GAP}?)|(?P<gap>{_GAP}+)")
 
 
-def _split(text: list[tuple[str, float, bool]]) -> Iterator[Piece]:
-    word = Piece("word")
-    for char, size, bold in text:
-        if char in _BREAKS:
-            if word.text:
-                yield word
-            yield Piece(_BREAKS[char], size=size)
-            word = Piece("word")
-        elif not char.strip() and word.text.strip():
-            yield replace(word, text=nfc(word.text) + " ")
-            word = Piece("word")
-        elif len(word.text) >= LONGEST_WORD:
-            yield word
-            word = Piece("word", char, size, bold)
-        else:
-            look = (word.size, word.bold) if word.text else (size, bold)
-            word = Piece("word", word.text + char, *look)
-    if word.text:
-        yield replace(word, text=nfc(word.text))
+def _split(parts: list[Part]) -> Iterator[Piece]:
+    text = "".join(part[0] for part in parts)
+    starts = [0, *accumulate(len(part[0]) for part in parts)]
+    for match in _PIECE.finditer(text):
+        found, space = match["word"] or match["gap"] or "", match["space"] or ""
+        if match["break"]:
+            _, size, _ = parts[bisect_right(starts, match.start()) - 1]
+            yield Piece(_BREAKS[match["break"]], size=size)
+        for at in range(0, len(found), LONGEST_WORD):
+            _, size, bold = parts[bisect_right(starts, match.start() + at) - 1]
+            end = " " if space and at + LONGEST_WORD >= len(found) else ""
+            yield Piece("word", nfc(found[at : at + LONGEST_WORD]) + end, size, bold)

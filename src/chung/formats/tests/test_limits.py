@@ -1,10 +1,13 @@
 """Files made to wear a program out end in a result or in a sentence; each had a way to hang it."""
 
+import io
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,7 +17,15 @@ from chung.formats.intake.limits import Limits
 from chung.formats.reader import propose, read_document
 from chung.formats.reader.docx import read_docx
 from chung.formats.tests.checker import papers as made
-from chung.formats.writer import copied, examine, examine_template, missing_places
+from chung.formats.tests.writer.papers import DECISION
+from chung.formats.writer import (
+    copied,
+    examine,
+    examine_template,
+    generate,
+    missing_places,
+    stationery,
+)
 from chung.formats.writer.content import Authority, Letterhead, Signature
 from chung.formats.writer.copies import Copy, CopyForm
 from chung.foundation.refusals import Refusal
@@ -63,6 +74,13 @@ def test_one_paragraph_of_a_hundred_thousand_runs_or_letters(tmp_path: Path) -> 
     assert max(len(line.text) for page in document.pages for line in page.lines) <= 2000
 
 
+def test_two_million_letters(tmp_path: Path) -> None:
+    """Thirteen paragraphs of as many letters as a long book: seconds, not half a minute."""
+    data = made.file(made.LETTER + made.text("một chữ dài thêm " * 10_000) * 13)
+    with ends_within(10):
+        assert "17-CV/ĐU" in read_docx(written(tmp_path, data)).text
+
+
 def test_two_thousand_pages(tmp_path: Path) -> None:
     page = made.text("Nội dung.") + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     data = made.file(made.LETTER + page * 2000)
@@ -83,6 +101,14 @@ def test_measures_that_are_none(tmp_path: Path, odd: str) -> None:
     data = made.file(body)
     assert check(data).score >= 0
     assert "07-QĐ/ĐU" in read_docx(written(tmp_path, data)).text
+
+
+def test_letters_of_no_size() -> None:
+    """Points between lines are compared with the size of their letters."""
+    body = re.sub(r'<w:sz w:val="[^"]*"', '<w:sz w:val="0"', made.LETTER)
+    body = body.replace('w:lineRule="auto"', 'w:lineRule="exact"')
+    assert "exact" in body
+    assert check(made.file(body), pack="nd30").findings
 
 
 def test_a_paper_without_a_paragraph_is_checked() -> None:
@@ -140,6 +166,17 @@ def test_templates_and_drafts_the_word_library_stumbles_over() -> None:
             assert refused.value.way_out
     with pytest.raises(Refusal):
         examine(strange[2])
+
+
+def test_a_template_whose_properties_are_something_else() -> None:
+    """The word library opens it, and fails only when a paper is written with it."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(stationery(DAY))) as sound, ZipFile(out, "w") as spoiled:
+        for name in sound.namelist():
+            told = sound.read(name).replace(b"core-properties+xml", b"settings+xml")
+            spoiled.writestr(name, told if name == "[Content_Types].xml" else sound.read(name))
+    with pytest.raises(Refusal):
+        generate(DECISION, out.getvalue())
 
 
 def test_a_line_of_blanks_after_the_word_number_is_passed_over() -> None:

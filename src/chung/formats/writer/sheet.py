@@ -169,10 +169,11 @@ class Sheet:
 
     def data(self, title: str, moment: datetime) -> bytes:
         """The finished DOCX; the same content gives the same bytes."""
-        properties = self.document.core_properties
-        properties.title, properties.author, properties.last_modified_by = title[:255], "", ""
-        properties.comments, properties.revision = "", 1
-        properties.created = properties.modified = moment
+        with strangers_file():
+            properties = self.document.core_properties
+            properties.title, properties.author, properties.last_modified_by = title[:255], "", ""
+            properties.comments, properties.revision = "", 1
+            properties.created = properties.modified = moment
         return self.as_it_is()
 
     def as_it_is(self) -> bytes:
@@ -184,7 +185,8 @@ class Sheet:
 
 
 def _letters(paragraph: Any) -> str:
-    return exact("".join(t.text or "" for t in paragraph.iter(qn("w:t")))).strip()
+    """How the paragraph begins: a few letters tell a line, a paragraph may have millions."""
+    return exact("".join(t.text or "" for t in paragraph.iter(qn("w:t"))).strip()[:500])
 
 
 def _tiny(paragraph: Paragraph) -> None:

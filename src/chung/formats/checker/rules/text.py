@@ -82,7 +82,7 @@ def line_spacing(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
             continue
         line = shape.line
         if "auto" in p["rules"] and shape.line_rule != "auto":  # points as lines of this size
-            line /= _SINGLE * max((run.look.size for run in paragraph.runs), default=14)
+            line /= _SINGLE * (max((run.look.size for run in paragraph.runs), default=0) or 14)
         allowed = shape.line_rule in p["rules"] or "auto" in p["rules"]
         good = allowed and least - 0.05 <= line <= most + 0.05
         if not good:
