@@ -1,5 +1,7 @@
 """Seal the entries that wait: batches, so that writes never queue behind one lock."""
 
+from collections.abc import Callable
+
 from django.db import connection, transaction
 
 from chung.foundation import clock
@@ -10,14 +12,17 @@ BATCH = 5_000
 _SEALER_LOCK = 0x5EA1
 
 
-def seal_entries() -> int:
-    """Seal what waits, batch by batch; returns how many entries were sealed.
+def seal_entries(*, tell: Callable[[int], None] | None = None) -> int:
+    """Seal what waits, batch by batch; returns how many entries were sealed. ``tell`` hears after
+    each batch how many.
 
     Not a command of the office: the seal is the journal's own record of itself.
     """
     sealed = 0
     while batch := _seal_batch():
         sealed += batch
+        if tell is not None:
+            tell(sealed)
     return sealed
 
 

@@ -4,6 +4,8 @@ Every draw is a hash of what it is for and of the seed: the same seed on the sam
 same years. Working tables are temporary.
 """
 
+# ruff: noqa: S608 - put together from what stands in this file alone; values are parameters
+
 DRAW = """
 CREATE FUNCTION pg_temp.draw(about bigint, what int, below int) RETURNS int
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
@@ -12,7 +14,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
 
 # Bodies that keep a desk; those of the chosen scale work in the hub, the others only get packets.
 DESKS = """
-CREATE TEMP TABLE y_desk AS
+CREATE TEMP TABLE y_desk ON COMMIT DROP AS
 WITH lived AS (
     SELECT body_id, min(since) AS since, max(coalesce(until, 'infinity')) AS until,
            (array_agg(level ORDER BY since DESC))[1] AS level,
@@ -33,7 +35,17 @@ JOIN organisation_principal AS d ON d.body_id = n.body_id AND d.kind = 'desk'
 JOIN organisation_principal AS u ON u.body_id = n.body_id AND u.kind = 'unit'
 WHERE n.grp IS NOT NULL
 """
-WORKING = "UPDATE y_desk SET works = true WHERE grp = ANY(%(groups)s) AND book_id IS NOT NULL"
+# Bodies older than the hub have no book in it: one is opened, and closed on their last day.
+BOOKS = """
+INSERT INTO registry_book (body_id, name, position, closed_on)
+SELECT body_id, 'Sổ văn bản đến', 0, nullif(until, 'infinity') FROM y_desk
+WHERE grp = ANY(%(groups)s) AND book_id IS NULL
+"""
+WORKING = """
+UPDATE y_desk AS d SET works = true,
+    book_id = (SELECT min(id) FROM registry_book WHERE body_id = d.body_id)
+WHERE grp = ANY(%(groups)s)
+"""
 # Of one commune: the one drawn, and all that went into it.
 ONE_LINE = """
 WITH RECURSIVE chosen AS (
@@ -70,29 +82,42 @@ SELECT id, 'sign', body_id, since, until FROM made
 """
 # A body's month: what it was called then, who signed, its units, and whom it writes to.
 SLOTS = """
-CREATE TEMP TABLE y_slot AS
+CREATE TEMP TABLE y_slot ON COMMIT DROP AS
 WITH month AS (
-    SELECT d.*, greatest(m::date, d.since) AS a,
+    SELECT d.*, m::date AS first, greatest(m::date, d.since, %(start)s) AS a,
         least((m + interval '1 month')::date, d.until, %(today)s) AS z
     FROM y_desk AS d
     CROSS JOIN generate_series(date_trunc('month', %(start)s::timestamp), %(today)s::date,
         interval '1 month') AS m
     WHERE greatest(m::date, d.since, %(start)s)
         < least((m + interval '1 month')::date, d.until, %(today)s)
+), named AS (
+    SELECT m.*, v.name, v.letterhead_superior, v.symbol, v.place, v.parent_id, v.short_name,
+        v.search_name
+    FROM month AS m JOIN organisation_bodyversion AS v ON v.body_id = m.body_id AND v.since <= m.a
+        AND coalesce(v.until, 'infinity') > m.a
+), child AS (
+    SELECT first, parent_id, grp,
+        array_agg(body_id ORDER BY pg_temp.draw(body_id, 2, 1000000), body_id) AS ids
+    FROM named GROUP BY first, parent_id, grp
+), below AS (
+    SELECT first, parent_id, grp, ids FROM child WHERE grp = 'old_commune'
+    UNION ALL
+    SELECT first, NULL, NULL,
+        array_agg(body_id ORDER BY pg_temp.draw(body_id, 2, 1000000), body_id)
+    FROM named WHERE grp IN ('district', 'commune') GROUP BY first
 )
 SELECT row_number() OVER (ORDER BY m.body_id, m.a) AS slot, m.body_id, m.grp, m.works, m.desk_p,
-    m.unit_p, m.book_id, m.since, m.until, m.weight, greatest(m.a, %(start)s) AS a, m.z, v.name,
-    v.letterhead_superior AS superior, v.symbol, v.place, v.parent_id, v.short_name,
-    regexp_replace(translate(lower(v.symbol), 'đưôơâăê', 'duooaae'), '[^a-z0-9]', '', 'g')
+    m.unit_p, m.book_id, m.since, m.until, m.weight, m.a, m.z, m.name,
+    m.letterhead_superior AS superior, m.symbol, m.place, m.parent_id, m.short_name,
+    regexp_replace(translate(lower(m.symbol), 'đưôơâăê', 'duooaae'), '[^a-z0-9]', '', 'g')
         AS symbol_key,
-    regexp_replace(v.search_name, '[^a-z0-9]', '', 'g') AS issuer_key,
+    regexp_replace(m.search_name, '[^a-z0-9]', '', 'g') AS issuer_key,
     w.post_id AS signer_post, w.principal_id AS signer_p, w.position AS signer_position,
     w.name AS signer_name, k.person_id AS clerk, k.post_id AS clerk_post, k.name AS clerk_name,
     t.ids AS below, s.ids AS beside, coalesce(u.bodies, '{}') AS units,
     coalesce(u.principals, '{}') AS units_p, coalesce(u.heads, '{}') AS heads
-FROM month AS m
-JOIN organisation_bodyversion AS v ON v.body_id = m.body_id AND v.since <= m.a
-    AND coalesce(v.until, 'infinity') > m.a
+FROM named AS m
 LEFT JOIN LATERAL (
     SELECT d.post_id, p.id AS principal_id, o.signing_position AS position,
         coalesce(h.full_name, 'Nguyễn Văn Mẫu') AS name
@@ -111,19 +136,10 @@ LEFT JOIN LATERAL (
     WHERE d.body_id = m.body_id AND d.duty = 'registry' AND a.since <= m.a
         AND coalesce(a.until, 'infinity') > m.a ORDER BY d.id LIMIT 1
 ) AS k ON true
-LEFT JOIN LATERAL (
-    SELECT array_agg(x.body_id ORDER BY pg_temp.draw(x.body_id, 2, 1000000), x.body_id) AS ids
-    FROM y_desk AS x JOIN organisation_bodyversion AS xv ON xv.body_id = x.body_id
-    WHERE xv.since <= m.a AND coalesce(xv.until, 'infinity') > m.a
-      AND CASE WHEN m.grp = 'province' THEN x.grp IN ('district', 'commune')
-               WHEN m.grp = 'district' THEN x.grp = 'old_commune' AND xv.parent_id = m.body_id END
-) AS t ON m.grp IN ('province', 'district')
-LEFT JOIN LATERAL (
-    SELECT array_agg(x.body_id ORDER BY x.body_id) AS ids
-    FROM y_desk AS x JOIN organisation_bodyversion AS xv ON xv.body_id = x.body_id
-    WHERE xv.since <= m.a AND coalesce(xv.until, 'infinity') > m.a AND x.grp = m.grp
-      AND xv.parent_id = v.parent_id AND x.body_id <> m.body_id
-) AS s ON m.grp IN ('commune', 'old_commune') AND m.works
+LEFT JOIN below AS t ON t.first = m.first AND CASE WHEN m.grp = 'province' THEN t.grp IS NULL
+    ELSE m.grp = 'district' AND t.parent_id = m.body_id END
+LEFT JOIN child AS s ON s.first = m.first AND s.parent_id = m.parent_id AND s.grp = m.grp
+    AND m.grp IN ('commune', 'old_commune')
 LEFT JOIN LATERAL (
     SELECT array_agg(c.body_id ORDER BY c.body_id) AS bodies,
         array_agg(p.id ORDER BY c.body_id) AS principals,
@@ -142,7 +158,7 @@ LEFT JOIN LATERAL (
 """
 # So many papers go out and come in from outside in each month, to the very number asked for.
 COUNTS = """
-CREATE TEMP TABLE y_count AS
+CREATE TEMP TABLE y_count ON COMMIT DROP AS
 WITH rate AS (
     SELECT s.slot, r.issued, r.outside,
         s.weight * (s.z - s.a)::float8 / sum(s.weight) OVER (
@@ -168,7 +184,7 @@ _DAY = """
 _AT = "((%s + time '07:30' + pg_temp.draw(n.key, 12, 32000) * interval '1 second')"
 _AT += " AT TIME ZONE 'Asia/Ho_Chi_Minh')"
 OUTGOING = f"""
-CREATE TEMP TABLE y_out AS
+CREATE TEMP TABLE y_out ON COMMIT DROP AS
 WITH numbered AS (
     SELECT c.slot, row_number() OVER (ORDER BY c.slot, g) AS key
     FROM y_count AS c CROSS JOIN LATERAL generate_series(
@@ -192,7 +208,7 @@ JOIN unnest(%(groups)s::text[], %(below)s::int[], %(above)s::int[], %(beside)s::
 CROSS JOIN LATERAL (SELECT pg_temp.draw(n.key, 15, 100) AS luck) AS x
 """
 PACKETS = """
-CREATE TEMP TABLE y_packet AS
+CREATE TEMP TABLE y_packet ON COMMIT DROP AS
 WITH sent AS (
     SELECT o.key AS out_key, o.day, o.at, d.body_id AS recipient, d.works, d.until,
         o.key * 200 + i AS key
@@ -215,7 +231,7 @@ FROM decided
 """
 # From the hub what was accepted, from outside as many as are still wanting.
 INCOMING = f"""
-CREATE TEMP TABLE y_in AS
+CREATE TEMP TABLE y_in ON COMMIT DROP AS
 WITH numbered AS (
     SELECT c.slot, row_number() OVER (ORDER BY c.slot, g) AS key
     FROM y_count AS c CROSS JOIN LATERAL generate_series(
@@ -233,7 +249,8 @@ WITH numbered AS (
     JOIN y_slot AS s ON s.body_id = p.recipient AND s.a <= d.day AND s.z > d.day
     WHERE p.state = 'accepted'
 ), aged AS (
-    SELECT b.*, %(today)s::date - b.day AS age, pg_temp.draw(b.key, 31, 1000) AS luck FROM mixed AS b
+    SELECT b.*, %(today)s::date - b.day AS age, pg_temp.draw(b.key, 31, 1000) AS luck
+    FROM mixed AS b
 )
 SELECT a.key, a.slot, a.out_key, a.day, a.at, CASE
     WHEN luck = 0 AND age > 30 THEN 'void'

@@ -5,29 +5,30 @@ anew. What comes after it (seals of the journal, the index of the search) the wo
 office does as well; broken off, it goes on by itself.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext_lazy as _
 
 from chung.foundation import clock
 from chung.foundation.acting import in_house
-from chung.foundation.actor import system_actor
 from chung.foundation.refusals import Conflict, Invalid
 from chung.journal.commands import seal_entries
+from chung.journal.queries import counts as sealing_counts
 from chung.project.years import drawing, numbering, words, writing
 from chung.project.years.bulk import unhindered
 from chung.project.years.files import shared_files
 from chung.project.years.scales import SCALES, TASKS_OF_THOUSAND, Scale
 from chung.records.queries import count_records
-from chung.registry.commands import open_first_books
 from chung.registry.rules import issuer_key, symbol_key
 from chung.search.commands import freshen_index, rebuild_index
 
-EACH = 40  # files of a type
 STRETCH = 50_000  # record ids written at a time
 _TRIGGER = "ALTER TABLE registry_numberrequest {} TRIGGER {}"
 _TAKING = """
@@ -55,6 +56,7 @@ class Wanted:
     papers: int | None = None
     seed: int = 1
     index: bool = True
+    files: int = 40  # of each type of paper, shared by all
 
     @property
     def total(self) -> int:
@@ -76,7 +78,6 @@ def fill_years(wanted: Wanted, tell: Tell) -> int:
                 _("Văn phòng này đã có văn bản; dữ liệu nhiều năm chỉ tạo được khi còn trống."),
                 _("Dùng thư mục CHUNG_DATA mới."),
             )
-        open_first_books(system_actor(clock.today(), "Tạo dữ liệu nhiều năm"))
         papers = _write(cursor, wanted, tell)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -85,17 +86,16 @@ def fill_years(wanted: Wanted, tell: Tell) -> int:
 
 
 def _finish(wanted: Wanted, tell: Tell) -> None:
-    tell("seal", 0, 1)
     with in_house("fill_years"):
-        seal_entries()
-        tell("seal", 1, 1)
+        waiting = sealing_counts()["pending"]
+        seal_entries(tell=lambda sealed: tell("seal", sealed, waiting))
         if wanted.index:
             rebuild_index(tell=lambda at: tell("index", at.done, at.total))
             freshen_index()
 
 
-def _write(cursor: object, wanted: Wanted, tell: Tell) -> int:
-    files = shared_files(EACH, wanted.seed, lambda: tell("files", 1, 1))
+def _write(cursor: CursorWrapper, wanted: Wanted, tell: Tell) -> int:
+    files = shared_files(wanted.files, wanted.seed, lambda: tell("files", 1, 1))
     values = _values(SCALES[wanted.scale], wanted, files)
     papers, first, last = _draw(cursor, values, wanted, tell)
     with _numbers_given(cursor), unhindered(writing.TABLES) as put_back:
@@ -113,20 +113,24 @@ def _write(cursor: object, wanted: Wanted, tell: Tell) -> int:
     return papers
 
 
-def _draw(cursor, values: dict, wanted: Wanted, tell: Tell) -> tuple[int, int, int]:
+def _draw(
+    cursor: CursorWrapper, values: dict[str, Any], wanted: Wanted, tell: Tell
+) -> tuple[int, int, int]:
     """Working tables, all numbers given; papers, the id before the first record, the last id."""
     scale = SCALES[wanted.scale]
     cursor.execute("SET LOCAL work_mem = '256MB'")
+    cursor.execute("SET LOCAL jit = off")
     cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
     cursor.execute(drawing.DRAW.format(seed=wanted.seed))
-    office = [drawing.DESKS, drawing.WORKING, drawing.OLD_SIGNERS, drawing.SLOTS, drawing.COUNTS]
+    office = [getattr(drawing, name) for name in _OFFICE]
     if wanted.scale == "commune":
-        office.insert(2, drawing.ONE_LINE)
+        office.insert(3, drawing.ONE_LINE)
     drawn = [*office, drawing.OUTGOING, drawing.PACKETS]
     values["count"] = round(wanted.total * scale.issued / scale.papers)
     for done, statement in enumerate(drawn):
         tell("draw", done, 2 * len(drawn))
         cursor.execute(statement, values)
+        _known(cursor, statement)
     cursor.execute("SELECT count(*) FROM y_packet WHERE state = 'accepted'")
     values["count"] = max(wanted.total - values["count"] - cursor.fetchone()[0], 0)
     cursor.execute("SELECT coalesce(max(id), 0) FROM records_record")
@@ -135,17 +139,28 @@ def _draw(cursor, values: dict, wanted: Wanted, tell: Tell) -> tuple[int, int, i
     for done, statement in enumerate([*placed, *numbering.INDEXES, *_COUNTED]):
         tell("draw", len(drawn) + done, 2 * len(drawn) + 10)
         cursor.execute(statement, values)
-    cursor.execute("SELECT (SELECT count(*) FROM y_o) + (SELECT count(*) FROM y_i), max(rid) FROM y_rid")
+        _known(cursor, statement)
+    cursor.execute(
+        "SELECT (SELECT count(*) FROM y_o) + (SELECT count(*) FROM y_i), max(rid) FROM y_rid"
+    )
     papers, last = cursor.fetchone()
     return papers, values["base"], last
 
 
-_PLACES = ("TASKS", "IDS", "OUTGOING", "INCOMING", "TASKS_PLACED")
+def _known(cursor: CursorWrapper, statement: str) -> None:
+    """A working table just made is counted, so that what follows is planned well."""
+    if made := _MADE.match(statement):
+        cursor.execute(f"ANALYZE {made[1]}")
+
+
+_MADE = re.compile(r"\s*CREATE TEMP TABLE (\w+)")
+_OFFICE = ("DESKS", "BOOKS", "WORKING", "OLD_SIGNERS", "SLOTS", "COUNTS")
+_PLACES = ("TASKS", "IDS", "OUTGOING", "PACKETS", "INCOMING", "TASKS_PLACED")
 _COUNTED = (numbering.SERIES, numbering.REGISTERS, numbering.CLOSINGS)
 
 
 @contextmanager
-def _numbers_given(cursor) -> Iterator[None]:
+def _numbers_given(cursor: CursorWrapper) -> Iterator[None]:
     """The numbers are known: the trigger that takes one for each request rests meanwhile."""
     cursor.execute(_TAKING)
     names = [name for (name,) in cursor.fetchall()]
@@ -156,7 +171,7 @@ def _numbers_given(cursor) -> Iterator[None]:
         cursor.execute(_TRIGGER.format("ENABLE", name))
 
 
-def _values(scale: Scale, wanted: Wanted, files: list[str]) -> dict[str, object]:
+def _values(scale: Scale, wanted: Wanted, files: list[str]) -> dict[str, Any]:
     shares = scale.shares.values()
     today = clock.today()
     names = [name for name, _symbol, _state in words.OUTSIDERS]
@@ -170,7 +185,7 @@ def _values(scale: Scale, wanted: Wanted, files: list[str]) -> dict[str, object]
         **{name: [getattr(share, name) for share in shares] for name in _WAYS},
         "task_share": TASKS_OF_THOUSAND * 10 // 6,  # of those given to somebody
         "files": files,
-        "each": EACH,
+        "each": wanted.files,
         "types": len(words.TYPES),
         "type_pick": words.OF_TWENTY,
         "type_keys": list(words.TYPES),

@@ -1,7 +1,7 @@
 """What was drawn gets its place: record ids in the order of time, numbers without a gap."""
 
 TASKS = """
-CREATE TEMP TABLE y_task AS
+CREATE TEMP TABLE y_task ON COMMIT DROP AS
 SELECT i.key, i.at + interval '2 hours' AS at, i.slot,
     CASE WHEN i.state IN ('settled', 'filed') OR s.until <> 'infinity' THEN 'done'
         ELSE (ARRAY['offered', 'accepted', 'accepted', 'submitted'])[1 + pg_temp.draw(i.key, 41, 4)]
@@ -10,14 +10,14 @@ FROM y_in AS i JOIN y_slot AS s USING (slot)
 WHERE i.tasked AND i.wanted AND i.state NOT IN ('waiting', 'void', 'returned')
 """
 IDS = """
-CREATE TEMP TABLE y_rid AS
+CREATE TEMP TABLE y_rid ON COMMIT DROP AS
 SELECT kind, key, %(base)s + row_number() OVER (ORDER BY at, kind, key) AS rid FROM (
     SELECT 'o' AS kind, key, at FROM y_out UNION ALL SELECT 'i', key, at FROM y_in
     UNION ALL SELECT 't', key, at FROM y_task) AS every
 """
 # A committee has terms of its own, or those of the province's committee (rule R13).
 OUTGOING = """
-CREATE TEMP TABLE y_o AS
+CREATE TEMP TABLE y_o ON COMMIT DROP AS
 WITH root AS (
     SELECT t.* FROM organisation_term AS t JOIN y_desk AS d USING (body_id)
     WHERE d.grp = 'province' AND d.weight = 3
@@ -31,11 +31,19 @@ WITH root AS (
 )
 SELECT t.rid, t.key, t.slot, t.body_id, t.day, t.at, t.type, t.void, t.term_id, t.term, 0::bigint
     AS series, row_number() OVER (PARTITION BY t.body_id, t.type, t.term_id ORDER BY t.rid)::int
-    AS number, (SELECT count(*) FROM y_packet AS p WHERE p.out_key = t.key)::int AS packets
-FROM termed AS t ORDER BY t.rid
+    AS number, coalesce(p.packets, 0)::int AS packets
+FROM termed AS t
+LEFT JOIN (SELECT out_key, count(*) AS packets FROM y_packet GROUP BY 1) AS p ON p.out_key = t.key
+ORDER BY t.rid
+"""
+# A table of its own: an index of rows changed in this transaction could not be used in it.
+PACKETS = """
+CREATE TEMP TABLE y_p ON COMMIT DROP AS
+SELECT p.*, o.rid AS out_rid FROM y_packet AS p JOIN y_o AS o ON o.key = p.out_key
+ORDER BY o.rid, p.recipient
 """
 INCOMING = """
-CREATE TEMP TABLE y_i AS
+CREATE TEMP TABLE y_i ON COMMIT DROP AS
 WITH placed AS (
     SELECT r.rid, i.*, o.rid AS out_rid, t.rid AS task_rid, s.book_id,
         cardinality(s.units) > 0 AND i.wanted AND i.state NOT IN ('waiting', 'void', 'returned')
@@ -57,7 +65,7 @@ SELECT p.rid, p.key, p.slot, p.out_rid, p.task_rid, p.day, p.at, p.given, p.unit
 FROM placed AS p ORDER BY p.rid
 """
 TASKS_PLACED = """
-CREATE TEMP TABLE y_t AS
+CREATE TEMP TABLE y_t ON COMMIT DROP AS
 SELECT r.rid, i.rid AS paper, t.key, t.slot, t.at, t.state,
     (t.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day,
     least(t.at + (1 + pg_temp.draw(t.key, 43, 20)) * interval '1 day',
@@ -94,37 +102,39 @@ WHERE m.book_id = i.book_id AND m.year = extract(year FROM i.day)
 """
 # Bodies that ended closed their books on their last day: with minutes, as every closed register.
 CLOSINGS = """
+WITH i_void AS MATERIALIZED (
+    SELECT register, array_agg(number ORDER BY number) AS numbers FROM y_i
+    WHERE state = 'void' GROUP BY register
+), o_void AS MATERIALIZED (
+    SELECT series, array_agg(number ORDER BY number) AS numbers FROM y_o WHERE void GROUP BY series
+)
 INSERT INTO registry_registerclosing (register_id, series_id, body_id, name, closed_on, closed_at,
     closed_by, first_number, last_number, used, voids, gaps, reason)
 SELECT r.id, NULL, b.body_id, b.name || ' ' || r.year, b.closed_on, b.closed_on + time '17:00',
     'Văn thư', 1, r.last_number, r.last_number - cardinality(v.numbers), v.numbers, '{}'::int[],
     'Kết thúc hoạt động khi sắp xếp tổ chức (dữ liệu mẫu)'
 FROM registry_register AS r JOIN registry_book AS b ON b.id = r.book_id
-CROSS JOIN LATERAL (SELECT coalesce(array_agg(i.number ORDER BY i.number)
-    FILTER (WHERE i.state = 'void'), '{}') AS numbers FROM y_i AS i WHERE i.register = r.id) AS v
+CROSS JOIN LATERAL (SELECT coalesce((SELECT numbers FROM i_void WHERE register = r.id), '{}')
+    AS numbers) AS v
 WHERE b.closed_on IS NOT NULL
 UNION ALL
 SELECT NULL, s.id, s.issuer_id, s.label, s.closed_on, s.closed_on + time '17:00', 'Văn thư', 1,
     s.last_number, s.last_number - cardinality(v.numbers), v.numbers, '{}'::int[],
     'Kết thúc hoạt động khi sắp xếp tổ chức (dữ liệu mẫu)'
 FROM registry_numberseries AS s
-CROSS JOIN LATERAL (SELECT coalesce(array_agg(o.number ORDER BY o.number)
-    FILTER (WHERE o.void), '{}') AS numbers FROM y_o AS o WHERE o.series = s.id) AS v
+CROSS JOIN LATERAL (SELECT coalesce((SELECT numbers FROM o_void WHERE series = s.id), '{}')
+    AS numbers) AS v
 WHERE s.closed_on IS NOT NULL
 """
 INDEXES = (
     "CREATE UNIQUE INDEX ON y_o (rid)",
-    "CREATE INDEX ON y_o (series)",
     "CREATE UNIQUE INDEX ON y_i (rid)",
-    "CREATE INDEX ON y_i (register)",
     "CREATE UNIQUE INDEX ON y_t (rid)",
-    "ALTER TABLE y_packet ADD out_rid bigint",
-    "UPDATE y_packet AS p SET out_rid = o.rid FROM y_o AS o WHERE o.key = p.out_key",
-    "CREATE INDEX ON y_packet (out_rid)",
+    "CREATE INDEX ON y_p (out_rid)",
     "CREATE INDEX ON y_i (key)",
     "ANALYZE y_o",
     "ANALYZE y_i",
     "ANALYZE y_t",
-    "ANALYZE y_packet",
+    "ANALYZE y_p",
     "ANALYZE y_slot",
 )

@@ -1,5 +1,7 @@
 """The rows themselves, a stretch of record ids at a time: as the commands would have left them."""
 
+# ruff: noqa: S608 - put together from what stands in this file alone; values are parameters
+
 # A paper and all its copies have one title and one file: both are drawn by what was issued.
 _TITLE = """left(concat_ws(' ', (%(acts)s::text[])[1 + pg_temp.draw({key}, 51, %(act_count)s)],
     (%(matters)s::text[])[1 + pg_temp.draw({key}, 52, %(matter_count)s)],
@@ -19,7 +21,7 @@ _I = """FROM y_i AS i JOIN y_slot AS s ON s.slot = i.slot
 LEFT JOIN y_o AS oo ON oo.rid = i.out_rid LEFT JOIN y_slot AS os ON os.slot = oo.slot
 WHERE i""" + _RANGE.format("i")
 _T = "FROM y_t AS t JOIN y_slot AS s ON s.slot = t.slot WHERE t" + _RANGE.format("t")
-_P = "FROM y_packet AS p JOIN y_o AS o ON o.rid = p.out_rid JOIN y_desk AS d"
+_P = "FROM y_p AS p JOIN y_o AS o ON o.rid = p.out_rid JOIN y_desk AS d"
 _P += " ON d.body_id = p.recipient LEFT JOIN y_i AS i ON i.key = p.key"
 _P += " WHERE p.out_rid > %(low)s AND p.out_rid <= %(high)s"
 _CLERK = "left(concat_ws(', ', {s}.clerk_name, 'Văn thư ' || {s}.short_name), 250)"
@@ -74,7 +76,7 @@ SELECT o.rid, CASE WHEN o.void THEN 'void' ELSE 'issued' END, o.body_id, o.body_
     (%(type_keys)s::text[])[o.type], (%(type_codes)s::text[])[o.type],
     (%(type_names)s::text[])[o.type], s.symbol, o.series, o.day, o.number, {_OUT_SYMBOL}, o.day,
     s.signer_post, s.signer_name, s.signer_position, 'T/M', '', coalesce(
-        (SELECT array_agg(p.recipient) FROM y_packet AS p WHERE p.out_rid = o.rid), '{{}}'),
+        (SELECT array_agg(p.recipient) FROM y_p AS p WHERE p.out_rid = o.rid), '{{}}'),
     '["Như trên"]', 'Văn phòng', '', {_FILE.format(type="o.type", key="o.key")}, o.at,
     o.at + interval '3 minutes', '', CASE WHEN NOT o.void THEN o.at + interval '5 minutes' END,
     CASE WHEN o.void THEN o.at + interval '1 hour' END,

@@ -1,18 +1,21 @@
-"""``seed_demo``: the demo office of Nghệ An, safe to run again.
+"""``seed_demo``: the demo office of Nghệ An, safe to run again; with ``--years`` a past as large as
+a real one's, written once, in an office without papers.
 
 Further steps (sample papers) are appended to ``DEMO_STEPS``; each gets the office's own actor and
 must do nothing when its things are there already.
 """
 
+from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from chung.accounts.commands import seed_personas
 from chung.foundation import clock
 from chung.foundation.actor import Actor, system_actor
+from chung.foundation.refusals import Refusal
 from chung.organisation.commands import (
     seed_organisation,
     set_calendar_days,
@@ -21,6 +24,8 @@ from chung.organisation.commands import (
 from chung.organisation.queries import ids_of_slugs
 from chung.project.demo_papers import seed_papers
 from chung.project.demo_services import seed_services
+from chung.project.years import SCALES, Wanted, fill_years
+from chung.project.years.progress import telling
 from chung.registry.commands import open_first_books
 from chung.reorganisation.commands import seed_history
 from chung.services.commands import unpool_desk
@@ -67,9 +72,39 @@ DEMO_STEPS: list[DemoStep] = [
 class Command(BaseCommand):
     help = "Make the demo office (Nghệ An since 2019, fictitious people); safe to run again."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--years", type=int, help="số năm văn bản mẫu · years of made-up papers"
+        )
+        parser.add_argument("--scale", choices=sorted(SCALES), default="hub")
+        parser.add_argument("--papers", type=int, help="tổng số văn bản · papers in all")
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--no-index",
+            action="store_true",
+            help="để việc nền lập chỉ mục · leave the index of the search to the worker",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         actor = system_actor(clock.today(), "Tạo văn phòng dùng thử")
         for step in DEMO_STEPS:
+            if options["years"] is not None and step is seed_papers:
+                self._years(options)
             step(actor)
             if options["verbosity"] > 1:
                 self.stdout.write(step.__name__)
+
+    def _years(self, options: dict[str, Any]) -> None:
+        wanted = Wanted(
+            options["years"],
+            options["scale"],
+            options["papers"],
+            options["seed"],
+            index=not options["no_index"],
+        )
+        try:
+            with telling(index=wanted.index) as tell:
+                papers = fill_years(wanted, tell)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"{papers} văn bản · papers")
