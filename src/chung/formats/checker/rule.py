@@ -79,10 +79,15 @@ _ALIGNED = {
 }
 
 
+def aligned(name: str) -> str:
+    """How lines are set, in words."""
+    return str(_ALIGNED.get(name, name))
+
+
 def look_words(values: Mapping[str, Any]) -> list[str]:
     """How letters are made to look, and their lines set: "chữ đậm", "căn giữa"."""
     out = [str(words[not values[name]]) for name, words in _LOOKS.items() if name in values]
-    return out + [str(_ALIGNED[name]) for name in [values.get("align")] if name in _ALIGNED]
+    return out + [aligned(name) for name in [values.get("align")] if name in _ALIGNED]
 
 
 def points(size: float) -> str:
@@ -107,7 +112,7 @@ def wrong_look(line: Line, **wanted: Any) -> list[str]:
         out.append(str(_("chữ thường")))
     align = wanted.get("align")
     if align and line.paragraph.shape.align != align and not _tabbed(line):
-        out.append(str(_ALIGNED.get(line.paragraph.shape.align, line.paragraph.shape.align)))
+        out.append(aligned(line.paragraph.shape.align))
     return out
 
 

@@ -49,8 +49,8 @@ def _pack(pack: Pack, base: Pack | None) -> Iterator[str]:
             yield _row(rule)
     yield ""
     for rule in pack.rules.values():
-        if rule.doubt and (base is None or rule.doubt != base.rules[rule.key].doubt):
-            yield f"- {rule.key}, in doubt: {rule.doubt}"
+        if rule.doubt_en and (base is None or rule.doubt_en != base.rules[rule.key].doubt_en):
+            yield f"- {rule.key}, in doubt: {rule.doubt_vi} · {rule.doubt_en}"
 
 
 def _differs(rule: RuleText, other: RuleText) -> bool:

@@ -46,7 +46,8 @@ class RuleText:
     remedy_vi: str
     remedy_en: str
     params: Mapping[str, Any]
-    doubt: str = ""
+    doubt_vi: str = ""
+    doubt_en: str = ""
     off: bool = False
     pdf: Asked = "yes"
 
@@ -62,6 +63,10 @@ class RuleText:
     @property
     def remedy(self) -> str:
         return self.remedy_en if _english() else self.remedy_vi
+
+    @property
+    def doubt(self) -> str:
+        return self.doubt_en if _english() else self.doubt_vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,7 @@ def _data(key: str) -> dict[str, Any]:
 
 
 def _rule(key: str, values: Mapping[str, Any]) -> RuleText:
+    doubt_vi, _sign, doubt_en = values.get("doubt", "").partition(" · ")
     return RuleText(
         key=key,
         severity=values["severity"],
@@ -194,7 +200,8 @@ def _rule(key: str, values: Mapping[str, Any]) -> RuleText:
         remedy_vi=values["remedy_vi"],
         remedy_en=values["remedy_en"],
         params={k: _plain(v) for k, v in values.items() if k not in _WORDS},
-        doubt=values.get("doubt", ""),
+        doubt_vi=doubt_vi,
+        doubt_en=doubt_en or doubt_vi,
         off=values.get("off", False),
         pdf=values.get("pdf", "yes"),
     )

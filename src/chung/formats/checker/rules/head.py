@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from chung.formats.checker.paper import Paper
 from chung.formats.checker.rule import (
     ABSENT,
@@ -22,6 +24,7 @@ from chung.formats.wordview import Line
 from chung.foundation.text import squeeze
 
 _MM = 25.4 / 72
+_LEFT, _RULED = _("ở bên trái"), _("đường kẻ")
 
 
 def letter_tone(text: str) -> str:
@@ -43,7 +46,7 @@ def title(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         return
     yield from look_hit(line, "title", size=p["sizes"], bold=True)
     if line.side == "left":
-        yield Hit(line, p["left"], "title")
+        yield Hit(line, _LEFT, "title")
 
 
 def _state_title(paper: Paper) -> Line | None:
@@ -136,7 +139,7 @@ def star(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     for line in head.issuer[-1:]:
         if line.paragraph.shape.rule_below and line.paragraph is not _paragraph(head.title):
             fix = Fix("paragraphs", (line.paragraph,), {"rule_below": False})
-            yield Hit(line, p["ruled"], "issuer", fix)
+            yield Hit(line, _RULED, "issuer", fix)
 
 
 def _paragraph(line: Line | None) -> object:

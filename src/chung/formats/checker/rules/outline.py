@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chung.formats.checker.paper import Paper
-from chung.formats.checker.rule import Facts, Fix, Hit, Params, quoted, rule
+from chung.formats.checker.rule import Facts, Fix, Hit, Params, aligned, quoted, rule
 from chung.formats.checker.words import is_caps
 from chung.formats.wordview import Line
 
@@ -36,7 +36,9 @@ def _division(line: Line, name: Line | None, good_number: bool) -> Iterator[Hit]
         yield Hit(line, quoted(line.text), "outline")
     elif line.paragraph.shape.align != "center":
         fix = Fix("paragraphs", (line.paragraph,), {"align": "center", "first": 0.0, "left": 0.0})
-        yield Hit(line, f"{quoted(line.text)}: {line.paragraph.shape.align}", "outline", fix)
+        yield Hit(
+            line, f"{quoted(line.text)}: {aligned(line.paragraph.shape.align)}", "outline", fix
+        )
     elif not line.every("bold"):
         yield Hit(line, quoted(line.text), "outline", Fix("letters", (line,), {"bold": True}))
     elif name is None or not is_caps(name.text, 0.95):

@@ -4,8 +4,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from chung.formats.checker.paper import Paper
-from chung.formats.checker.rule import ABSENT, Facts, Fix, Hit, Params, points, rule
+from chung.formats.checker.rule import (
+    ABSENT,
+    Facts,
+    Fix,
+    Hit,
+    Params,
+    aligned,
+    points,
+    quoted,
+    rule,
+)
 from chung.formats.checker.words import ADMINISTRATIVE
 from chung.formats.reader.legacy import encoding_of, looks_tcvn3
 from chung.formats.rules import number_words
@@ -14,6 +26,7 @@ from chung.foundation.text import fold
 
 _LEGACY = re.compile("[µ¸¶·¹¨»¾¼½Æ©ÇÈËÎÏÑªÖ×ØÜÞß«åæç¬ëîï®§]")
 _ODD = re.compile("[\u0300-\u036f\u200b-\u200d\ufeff]")  # loose marks, letters of no width
+_BELOW, _SHOWN = _("cuối trang"), _("trang 1 có số trang")
 
 
 @rule("DOC-001")
@@ -176,7 +189,7 @@ def page_number(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     if found is None:
         below = numbered(section.footers.get("default", []))
         if below is not None:
-            yield Hit(below, p["below"], "page_number")
+            yield Hit(below, _BELOW, "page_number")
         elif several_pages(paper):
             yield Hit(section, ABSENT, "page_number")
         return
@@ -186,12 +199,12 @@ def page_number(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         framed is not None and "center" in framed.attrib.values()
     )
     if not centred:
-        wrong.append(found.shape.align)
+        wrong.append(aligned(found.shape.align))
     sizes = {run.look.size for run in found.runs if run.text.strip()}
     least, most = p["number_size"]
     wrong += [f"{points(s)} pt" for s in sizes if not least <= s <= most]
     if _far(section, p):
-        wrong.append(f"{section.header:.1f} mm")
+        wrong.append(f"{number_words(round(section.header, 1))} mm")
     if wrong:
         yield Hit(found, ", ".join(wrong), "page_number", _number_fix(found, section, p))
 
@@ -217,7 +230,7 @@ def first_page_bare(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     if shown is not None:
         mendable = not section.first_differs and "first" not in section.headers
         fix = Fix("section", (section,), {"first_differs": True}) if mendable else None
-        yield Hit(shown, p["shown"], "page_number", fix)
+        yield Hit(shown, _SHOWN, "page_number", fix)
 
 
 @rule("DOC-010")
@@ -228,4 +241,4 @@ def appendix_numbering(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     for appendix in paper.appendices:
         at = appendix.head.paragraph.section
         if at == 0 or sections[min(at, len(sections) - 1)].number_start != 1:
-            yield Hit(appendix.head, appendix.head.text, "appendix")
+            yield Hit(appendix.head, quoted(appendix.head.text), "appendix")

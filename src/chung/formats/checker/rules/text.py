@@ -10,6 +10,7 @@ from chung.formats.checker.rule import (
     Fix,
     Hit,
     Params,
+    aligned,
     bounds,
     nearest,
     points,
@@ -18,6 +19,7 @@ from chung.formats.checker.rule import (
 )  # fmt: skip
 from chung.formats.checker.words import is_caps
 from chung.formats.reader.fields.symbols import find_symbol
+from chung.formats.rules import number_words
 from chung.foundation.text import fold
 
 _MM = 25.4 / 72
@@ -45,7 +47,12 @@ def body_letters(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     for paragraph in paper.running:
         if paragraph.shape.align != "justify" and len(paragraph.text) > p["short"]:
             fix = Fix("paragraphs", (paragraph,), {"align": "justify"})
-            yield Hit(paragraph, f"{paragraph.shape.align}: {quoted(paragraph.text)}", "body", fix)
+            yield Hit(
+                paragraph,
+                f"{aligned(paragraph.shape.align)}: {quoted(paragraph.text)}",
+                "body",
+                fix,
+            )
 
 
 @rule("DOC-038")
@@ -56,7 +63,7 @@ def first_indent(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         start = (shape.left + shape.first) * _MM
         if start < least - p["tolerance"] or start > most + p["tolerance"]:  # unseen: neither
             fix = Fix("paragraphs", (paragraph,), {"left": 0.0, "first": least / _MM})
-            found = f"{start:.1f} mm: {quoted(paragraph.text)}".replace(".0 mm", " mm")
+            found = f"{number_words(round(start, 1))} mm: {quoted(paragraph.text)}"
             yield Hit(paragraph, found, "body", None if paragraph.label else fix)
 
 
@@ -100,7 +107,7 @@ def full_stop(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
     last = paper.body_lines[-1]
     text = last.text.rstrip('”"’) ')
     if text.endswith("./.") or not text.endswith((".", "!", "?", "…")):
-        yield Hit(last, f"…{last.text[-20:]}", "body")
+        yield Hit(last, quoted(f"…{last.text[-20:]}"), "body")
 
 
 @rule("DOC-042")
