@@ -17,7 +17,7 @@ from chung.formats.intake.kinds import Kind
 from chung.formats.pdfview import read_pdf_view
 from chung.formats.rules import Pack, RuleText, pack_named, pack_on, with_overrides
 from chung.formats.rules.packs import Overrides
-from chung.formats.wordview import Line, Paragraph, View, read_view
+from chung.formats.wordview import Line, Paragraph, View, paged_until, read_view
 from chung.foundation.refusals import Invalid
 
 MOST_PLACES = 20  # of one rule in a report; a font wrong throughout is said once
@@ -84,10 +84,11 @@ def report_on(paper: Paper, pack: Pack, facts: Facts) -> Report:
     """All rules of a pack over a paper taken apart."""
     findings: list[Finding] = []
     cut: list[str] = []
+    paged = paged_until(paper.view)
     for rule, hits in broken(paper, pack, facts):
         if len(hits) > MOST_PLACES:
             cut.append(rule.key)
-        findings += [_finding(rule, hit, paper) for hit in hits[:MOST_PLACES]]
+        findings += [_finding(rule, hit, paper, paged) for hit in hits[:MOST_PLACES]]
     findings.sort(key=lambda f: (_ORDER[f.severity], f.place.paragraph or 0, f.rule))
     found = tuple(findings)
     not_asked = tuple(key for key in pack.rules if not asked(paper, pack.rules[key]))
@@ -115,11 +116,11 @@ def mendable(paper: Paper, hit: Hit) -> bool:
     return hit.fix is not None and hit.zone not in paper.doubted and not paper.view.printed
 
 
-def _finding(rule: RuleText, hit: Hit, paper: Paper) -> Finding:
+def _finding(rule: RuleText, hit: Hit, paper: Paper, paged: int) -> Finding:
     return Finding(
         rule=rule.key,
         severity=rule.severity,
-        place=_place(hit),
+        place=_place(hit, paged),
         found=str(hit.found),
         expected=rule.wanted(hit.more),
         remedy=rule.remedy,
@@ -129,8 +130,10 @@ def _finding(rule: RuleText, hit: Hit, paper: Paper) -> Finding:
     )
 
 
-def _place(hit: Hit) -> Place:
+def _place(hit: Hit, paged: int) -> Place:
+    """``paged``: before which paragraph the page is known."""
     where = hit.where.paragraph if isinstance(hit.where, Line) else hit.where
     if isinstance(where, Paragraph):
-        return Place(where.page, where.index + 1, hit.zone, where.box)
+        page = where.page if where.index < paged else None
+        return Place(page, where.index + 1, hit.zone, where.box)
     return Place(None, None, hit.zone)

@@ -40,8 +40,8 @@ _WEIGHTS = {"E": 8, "W": 3, "I": 0}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: page as the file remembers it, paragraph counted from 1 in the order of the file
-    (None for the paper as a whole), and zone (a key of ``ZONES``). Of a PDF also the ``box`` on
+    """Where: page (None where the file does not tell it), paragraph counted from 1 in the order of
+    the file (None for the paper as a whole), and zone (a key of ``ZONES``). Of a PDF also the ``box`` on
     that page: x0, y0, x1, y1 in points from its top left corner."""
 
     page: int | None

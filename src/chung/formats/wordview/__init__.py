@@ -12,6 +12,7 @@ from chung.formats.wordview.model import (
     Shape,
     View,
 )
+from chung.formats.wordview.pages import paged_until
 from chung.formats.wordview.read import read_view
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "Shape",
     "View",
     "ViewLimits",
+    "paged_until",
     "read_view",
 ]
