@@ -35,7 +35,11 @@ _FOLDERS = {
     "tests",
 }
 # What allauth and Django ask of the sign-in module by name.
-_EXTRA = {"accounts": {"adapter.py", "middleware.py"}, "search": {"index"}}
+_EXTRA = {
+    "accounts": {"adapter.py", "middleware.py"},
+    "api": {"middleware.py"},
+    "search": {"index"},
+}
 _PUBLIC = {"commands", "queries", "events", "states"}
 _BANNED = {"utils", "helpers", "common", "core", "misc"}
 

@@ -21,7 +21,8 @@ ACTING_POST = "acting_post"
 ENDED = "het-phien"  # of the sign-in page: that a session ended; "gui" when a form was being sent
 
 # Static files, error pages' theme and language, health checks: nothing of the office is in them.
-_OPEN = ("/static/", "/web/", "/ngon-ngu/", "/suc-khoe/", "/favicon.ico")
+# The API has its own door: tokens, never a session (chung.api).
+_OPEN = ("/static/", "/web/", "/ngon-ngu/", "/suc-khoe/", "/favicon.ico", "/api/")
 _OPEN_NAMES = ("account_login", "accounts:personas")
 _UNTIL_CHOSEN = ("accounts:change_password", "accounts:sign_out")
 

@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CHUNG_ORIGINS", "").split(","
 
 INSTALLED_APPS = [
     "chung.project.apps.ProjectConfig",
+    "chung.api",
     "chung.desk",
     "chung.search",
     "chung.notices",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chung.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chung.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -179,6 +181,7 @@ FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 CHUNG_UPLOAD_LIMIT = int(os.environ.get("CHUNG_UPLOAD_MB", 100)) * 1024 * 1024  # bytes, one file
+CHUNG_API_PER_MINUTE = int(os.environ.get("CHUNG_API_PER_MINUTE", 120))  # requests of a token
 CHUNG_INDEX_DIR = DATA_DIR / "index"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -23,6 +23,7 @@ urlpatterns = [
     path("tim/", include("chung.search.urls")),
     path("thong-bao/", include("chung.notices.urls")),
     path("sap-xep/", include("chung.reorganisation.urls")),
+    path("", include("chung.api.urls")),
     path("", include("chung.drafting.urls")),
     path("", include("chung.registry.urls")),
 ]

@@ -6,6 +6,7 @@ from chung.accounts.queries.held import door_closed_to
 from chung.accounts.queries.staff import (
     PeopleFilter,
     Standings,
+    account_named,
     account_of,
     people_with_accounts,
     sign_ins_of,
@@ -21,6 +22,7 @@ __all__ = [
     "PeopleFilter",
     "Standings",
     "Troupe",
+    "account_named",
     "account_of",
     "actor_of",
     "cast",

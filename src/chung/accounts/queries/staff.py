@@ -69,6 +69,11 @@ def account_of(person_id: int) -> User | None:
     return User.objects.filter(person_id=person_id).first()
 
 
+def account_named(username: str) -> User | None:
+    """The account that signs in by a name."""
+    return User.objects.filter(username=username).first()
+
+
 def standing_of(user: User | None) -> Standing:
     """How somebody stands with the door."""
     if user is None:

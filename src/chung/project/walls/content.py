@@ -125,6 +125,10 @@ OPEN: dict[str, tuple[str, ...]] = {
         "services_servicecost",
     ),
     "rules of signing": ("signing_officerule",),
+    "what a machine may do for whom; ids and states it was answered": (
+        "api_token",
+        "api_keptanswer",
+    ),
     "ids that wait or were read": ("search_stale", "notices_noticeread"),
     "digest, size and kind of bytes": ("records_storedfile",),
     "names of books and series, last numbers": (

@@ -48,9 +48,11 @@ from chung.registry.commands.unsettle_incoming import unsettle_incoming
 from chung.registry.commands.void_entry import void_entry
 from chung.registry.commands.void_number import void_number
 from chung.registry.commands.withdraw_outgoing import withdraw_outgoing
+from chung.registry.rules import IncomingFields
 
 __all__ = [
     "Addressee",
+    "IncomingFields",
     "NamedFile",
     "RegisteredPaper",
     "accept_delivery",

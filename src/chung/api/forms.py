@@ -1,0 +1,33 @@
+"""What a token is to open."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chung.api.rules import LIVES
+from chung.api.states import Scope
+from chung.web.fields import GuidedForm
+
+
+class TokenForm(GuidedForm):
+    """A token's name, rights and life."""
+
+    name = forms.CharField(
+        label=_("Phần mềm dùng mã"),
+        max_length=80,
+        help_text=_("Ví dụ: Máy quét phòng văn thư, Báo cáo tuần."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Mã được phép"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(
+        label=_("Thời hạn"),
+        choices=[(days, _("%(n)s ngày") % {"n": days}) for days in LIVES],
+        coerce=int,
+        initial=90,
+    )
+
+    def wanted(self) -> dict[str, Any]:
+        """For ``issue_token``."""
+        return {name: self.cleaned_data[name] for name in ("name", "scopes", "days")}

@@ -1,0 +1,1 @@
+"""Pages of tokens, and the doors of the API (``doors``)."""
