@@ -62,6 +62,8 @@ LOOKS = [
     Look("accounts:end_post", ADMINISTRATOR, "held", picture="appointment-end"),
     Look("accounts:enrol", ADMINISTRATOR, picture="enrol"),
     Look("accounts:upload_people", ADMINISTRATOR, picture="people-upload"),
+    Look("api:tokens", CLERK, picture="tokens-empty"),
+    Look("api:new_token", CLERK, picture="token-new"),
     Look("desk:desk", CHIEF, picture="desk-chief"),
     Look("desk:desk", CLERK, picture="desk-clerk"),
     Look("desk:desk", ROOM_HEAD),

@@ -23,6 +23,7 @@ GRAVE = {"serious", "critical"}
 
 # Addresses only a form or a script sends to; asked for like a page they answer "not this way".
 SENT_TO = {
+    "api:revoke",
     "accounts:account_act",
     "accounts:sign_out",
     "accounts:switch_post",
@@ -77,6 +78,31 @@ SENT_TO = {
     "web:theme",
 }
 NO_PAGES = {
+    **dict.fromkeys(
+        (
+            "api:arrival",
+            "api:arrivals",
+            "api:bodies",
+            "api:body",
+            "api:books",
+            "api:complete",
+            "api:description",
+            "api:file",
+            "api:finish",
+            "api:incoming",
+            "api:incoming_one",
+            "api:me",
+            "api:nowhere",
+            "api:obstacle",
+            "api:outgoing",
+            "api:outgoing_one",
+            "api:search",
+            "api:task",
+            "api:tasks",
+            "api:token",
+        ),
+        "asked by machines",
+    ),
     "accounts:personas": "the page of sign-in in the demo, looked at there",
     "accounts:template_file": "a file",
     "drafting:attached_excel": "a file",

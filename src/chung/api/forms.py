@@ -23,7 +23,7 @@ class TokenForm(GuidedForm):
     )
     days = forms.TypedChoiceField(
         label=_("Thời hạn"),
-        choices=[(days, _("%(n)s ngày") % {"n": days}) for days in LIVES],
+        choices=[(days, _("%(n)s ngày, kể từ hôm nay") % {"n": days}) for days in LIVES],
         coerce=int,
         initial=90,
     )

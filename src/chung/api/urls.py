@@ -5,8 +5,8 @@ from django.urls import include, path, re_path
 from chung.api.views import arriving, finding, office, pages, papers, tasking
 from chung.api.views.door import api
 
-for module in (office, papers, arriving, tasking, finding):
-    api.add_router("", module.router)
+for router in dict.fromkeys(m.router for m in (office, papers, arriving, tasking, finding)):
+    api.add_router("", router)
 
 _doors = [each for each in api.urls[0] if getattr(each, "name", "") != "api-root"]
 

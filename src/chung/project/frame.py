@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from chung.foundation.actor import Actor, Duty
 from chung.notices.commands import mark_read
 from chung.notices.queries import unread_records
 from chung.notices.states import PAGES
@@ -74,6 +75,9 @@ def _links(request: HttpRequest) -> list[MenuLink]:
     links = [(_address("organisation:absences"), _("Làm thay khi vắng mặt"), "calendar")]
     if request.user.is_authenticated and request.user.has_usable_password():
         links.append((reverse("accounts:change_password"), _("Đổi mật khẩu"), "lock"))
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor and (actor.has(Duty.ADMINISTER) or actor.has(Duty.REGISTRY)):
+        links.append((reverse("api:tokens"), _("Mã truy cập"), "lock"))
     return [MenuLink(url, label, icon) for url, label, icon in links if url]
 
 

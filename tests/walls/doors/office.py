@@ -14,7 +14,36 @@ OFFICE: tuple[Door, ...] = (
     Door("web:language", BOTH, free=True),
     Door("web:theme", POST, free=True),
     Door("web:style_guide", GET, free=True),
+    # Opened by tokens, not by sessions: test_api.py asks them as everybody.
+    *(
+        Door(f"api:{name}", way, free=True, more=more)
+        for name, way, more in (
+            ("description", GET, ()),
+            ("nowhere", ("GET", "POST", "PUT", "PATCH", "DELETE"), ("x",)),
+            ("token", GET, ()),
+            ("me", GET, ()),
+            ("bodies", GET, ()),
+            ("body", GET, (1,)),
+            ("books", GET, ()),
+            ("incoming", BOTH, ()),
+            ("incoming_one", GET, (1,)),
+            ("outgoing", GET, ()),
+            ("outgoing_one", GET, (1,)),
+            ("file", GET, (1,)),
+            ("arrivals", POST, ()),
+            ("arrival", GET, (1,)),
+            ("tasks", GET, ()),
+            ("task", GET, (1,)),
+            ("obstacle", POST, (1,)),
+            ("complete", POST, (1,)),
+            ("finish", POST, (1,)),
+            ("search", GET, ()),
+        )
+    ),
     # Everybody's own.
+    Door("api:tokens", GET),
+    Door("api:new_token", BOTH),
+    Door("api:revoke", POST, more=(1,), to=frozenset()),
     Door("accounts:sign_out", POST),
     Door("accounts:switch_post", POST),
     # Only whoever has a password; the cast of the demo has none.

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import File, Form, Header, Router
+from ninja import File, Form, Header, Status
 from ninja.files import UploadedFile
 
 from chung.api.commands import answer_once
 from chung.api.rules import digest_of
 from chung.api.states import Scope
 from chung.api.views.door import caller_of, door
+from chung.api.views.papers import router
 from chung.api.views.shapes import ArrivalOut, ArrivalTaken, Id, Registered, RegisterIn
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, NotFound
@@ -23,7 +24,6 @@ from chung.registry.commands import IncomingFields, receive_file, register_incom
 from chung.registry.queries import arrival_for, books_of
 from chung.registry.states import ArrivalState
 
-router = Router(tags=["papers"])
 KEY = Header(
     ...,
     alias="Idempotency-Key",
@@ -39,10 +39,10 @@ def once(
     sent: str,
     write: Callable[[], tuple[int, dict[str, Any]]],
     **how: Any,
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """A write of this address, done once for a key."""
     token = caller_of(request).token
-    return answer_once(token, key, digest_of(request.path, sent), write, **how)
+    return Status(*answer_once(token, key, digest_of(request.path, sent), write, **how))
 
 
 @door(router.post, "/arrivals", Scope.WRITE_PAPERS, response={201: ArrivalTaken})
@@ -51,7 +51,7 @@ def arrivals(
     desk_id: Id = Form(...),
     file: UploadedFile = File(...),
     key: str = KEY,
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """A file comes in at a desk and is read; ask for it until its state is ``ready``."""
     caller = caller_of(request)
     bytes_sent = hashlib.file_digest(file, "sha256").hexdigest()
@@ -79,9 +79,7 @@ def arrival(request: HttpRequest, arrival_id: Id) -> dict[str, Any]:
 
 
 @door(router.post, "/incoming", Scope.WRITE_PAPERS, response={201: Registered})
-def register(
-    request: HttpRequest, payload: RegisterIn, key: str = KEY
-) -> tuple[int, dict[str, Any]]:
+def register(request: HttpRequest, payload: RegisterIn, key: str = KEY) -> Status[dict[str, Any]]:
     """A paper gets the next number of a book's year."""
     actor = caller_of(request).actor
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.params.models import Query as QueryParam
 from ninja.security import HttpBearer
 
 from chung.api.commands import Caller, TooMany, use_token
@@ -89,10 +91,14 @@ def door(
     """
 
     def made(view: Callable[..., Any]) -> Callable[..., Any]:
+        known = _asked_by(view)
+
         @wraps(view)
         def inside(request: HttpRequest, *args: Any, **values: Any) -> Any:
             if scope is not None:
                 demand_scope(request, scope)
+            if strange := sorted(set(request.GET) - known):
+                raise ValidationError([{"type": "unknown", "loc": ["query", n]} for n in strange])
             with reading_as(caller_of(request).actor):
                 return view(request, *args, **values)
 
@@ -103,6 +109,12 @@ def door(
         return way(path, **how)(inside)  # type: ignore[no-any-return]
 
     return made
+
+
+def _asked_by(view: Callable[..., Any]) -> set[str]:
+    """Names of what an address may ask after the question mark; others are refused, not ignored."""
+    given = signature(view).parameters.items()
+    return {name for name, parameter in given if isinstance(parameter.default, QueryParam)}
 
 
 @api.exception_handler(Refusal)

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from chung.api.states import Scope
 from chung.api.views.arriving import KEY, once
@@ -86,7 +86,7 @@ def _whole(facts: TaskFacts) -> dict[str, Any]:
 @door(router.post, "/tasks/{record_id}/obstacle", Scope.WRITE_TASKS, response=Moved)
 def obstacle(
     request: HttpRequest, record_id: Id, payload: ObstacleIn, key: str = KEY
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Report what stands in the way of a task, or that it is gone."""
     actor = caller_of(request).actor
 
@@ -100,7 +100,7 @@ def obstacle(
 @door(router.post, "/tasks/{record_id}/complete", Scope.WRITE_TASKS, response=Moved)
 def complete(
     request: HttpRequest, record_id: Id, payload: CompleteIn, key: str = KEY
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Hand in the product with the papers that show it; the task then waits to be accepted."""
     actor = caller_of(request).actor
     papers = [SentPaper(p.symbol, p.dated, record_id=p.record_id) for p in payload.papers]
@@ -115,7 +115,7 @@ def complete(
 @door(router.post, "/parts/{part_id}/finish", Scope.WRITE_TASKS, response=Moved)
 def finish(
     request: HttpRequest, part_id: Id, payload: FinishIn, key: str = KEY
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Give the opinion a helping unit owes."""
     actor = caller_of(request).actor
 

@@ -202,6 +202,17 @@ def journal(act: str, options: tuple[str, ...]) -> None:
 
 
 @told(
+    "Mã truy cập API: list (kê), create (tạo), revoke (thu hồi).",
+    "Tokens of the API: list, create, revoke.",
+)
+@chung.command(context_settings=PASS_ON)
+@click.argument("act", type=click.Choice(["list", "create", "revoke"]))
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def token(act: str, options: tuple[str, ...]) -> None:
+    _managed("api_tokens", act, *options)
+
+
+@told(
     "Đo tốc độ: numbering, search, delivery …",
     "Measure speed: numbering, search, delivery …",
 )
