@@ -108,7 +108,7 @@ schema.app = _office
 
 
 @schema.parametrize()
-@hypothesis_settings(max_examples=max(5, hypothesis_settings.default.max_examples // 4))
+@hypothesis_settings(max_examples=max(5, hypothesis_settings.default.max_examples // 10))
 def test_the_api_does_what_it_says(case: Any, tokens: dict[str, str]) -> None:
     with undone():
         case.call_and_validate(headers={"Authorization": f"Bearer {tokens[_CLERK]}"})

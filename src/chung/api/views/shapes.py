@@ -19,6 +19,13 @@ def digits_only(value: Any) -> Any:
     return value
 
 
+def whole(value: Any) -> Any:
+    """Bodies carry numbers as JSON has them: 79.0 is 79, "79" and true are none."""
+    if isinstance(value, bool | str):
+        raise ValueError("a number")
+    return value
+
+
 def _day(value: Any) -> Any:
     """YYYY-MM-DD and nothing else; pydantic alone takes seconds since 1970 as well."""
     if value is not None and (not isinstance(value, str) or not _DAY.fullmatch(value)):
@@ -27,7 +34,7 @@ def _day(value: Any) -> Any:
 
 
 Id = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(digits_only)]  # in an address
-Number = Annotated[int, Field(strict=True, ge=1, le=MOST)]  # in a body
+Number = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(whole)]  # in a body
 Day = Annotated[date, BeforeValidator(_day)]
 NO_NUL = r"^[^\x00]*$"
 
