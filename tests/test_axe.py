@@ -96,6 +96,7 @@ NO_PAGES = {
             "api:obstacle",
             "api:outgoing",
             "api:outgoing_one",
+            "api:register",
             "api:search",
             "api:task",
             "api:tasks",

@@ -26,6 +26,7 @@ OFFICE: tuple[Door, ...] = (
             ("body", GET, (1,)),
             ("books", GET, ()),
             ("incoming", BOTH, ()),
+            ("register", BOTH, ()),
             ("incoming_one", GET, (1,)),
             ("outgoing", GET, ()),
             ("outgoing_one", GET, (1,)),
@@ -43,7 +44,7 @@ OFFICE: tuple[Door, ...] = (
     # Everybody's own.
     Door("api:tokens", GET),
     Door("api:new_token", BOTH),
-    Door("api:revoke", POST, more=(1,), to=frozenset()),
+    Door("api:revoke", POST, more=(999_999_999,), to=frozenset()),
     Door("accounts:sign_out", POST),
     Door("accounts:switch_post", POST),
     # Only whoever has a password; the cast of the demo has none.

@@ -15,7 +15,7 @@ from chung.api.rules import digest_of
 from chung.api.states import Scope
 from chung.api.views.door import caller_of, door
 from chung.api.views.papers import router
-from chung.api.views.shapes import ArrivalOut, ArrivalTaken, Id, Registered, RegisterIn
+from chung.api.views.shapes import ArrivalOut, ArrivalTaken, Id, Registered, ToRegister
 from chung.foundation.actor import Actor, Duty
 from chung.foundation.refusals import Conflict, NotFound
 from chung.foundation.text import nfc, squeeze
@@ -79,7 +79,7 @@ def arrival(request: HttpRequest, arrival_id: Id) -> dict[str, Any]:
 
 
 @door(router.post, "/incoming", Scope.WRITE_PAPERS, response={201: Registered})
-def register(request: HttpRequest, payload: RegisterIn, key: str = KEY) -> Status[dict[str, Any]]:
+def register(request: HttpRequest, payload: ToRegister, key: str = KEY) -> Status[dict[str, Any]]:
     """A paper gets the next number of a book's year."""
     actor = caller_of(request).actor
 
@@ -89,7 +89,7 @@ def register(request: HttpRequest, payload: RegisterIn, key: str = KEY) -> Statu
     return once(request, key, payload.model_dump_json(), write)
 
 
-def _register(actor: Actor, payload: RegisterIn) -> dict[str, Any]:
+def _register(actor: Actor, payload: ToRegister) -> dict[str, Any]:
     paper = register_incoming(
         actor,
         desk_id=_desk_of(actor, payload.book_id),
@@ -123,7 +123,7 @@ def _read(actor: Actor, arrival_id: int | None) -> int | None:
     return arrival_id
 
 
-def _fields(payload: RegisterIn) -> IncomingFields:
+def _fields(payload: ToRegister) -> IncomingFields:
     given = payload.model_dump(exclude=_NOT_FIELDS)
     day: date = payload.dated or payload.arrived_on
     if payload.issuer_id is not None and payload.issuer_id not in last_known(
@@ -146,6 +146,6 @@ def _fitting(name: str, words: str) -> str:
 
 def _longest(name: str) -> int:
     limits = [
-        m.max_length for m in RegisterIn.model_fields[name].metadata if hasattr(m, "max_length")
+        m.max_length for m in ToRegister.model_fields[name].metadata if hasattr(m, "max_length")
     ]
     return int(limits[0])

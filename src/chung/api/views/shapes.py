@@ -178,7 +178,7 @@ class ArrivalTaken(Schema):
     id: int
 
 
-class RegisterIn(Given):
+class ToRegister(Given):
     """A paper to enter in a book; ``arrival_id``: its file, read and waiting at the desk."""
 
     book_id: Number
@@ -275,7 +275,7 @@ class TaskPage(Schema):
     next: str
 
 
-class ObstacleIn(Given):
+class ToReport(Given):
     """What stands in the way; empty: it is gone."""
 
     words: str = Field(max_length=1000, pattern=NO_NUL)
@@ -289,14 +289,14 @@ class SentIn(Given):
     record_id: Number | None = None
 
 
-class CompleteIn(Given):
+class ToComplete(Given):
     """The product: papers that show it, and words."""
 
     words: str = text(1000)
     papers: list[SentIn] = Field(default_factory=list, max_length=20)
 
 
-class FinishIn(Given):
+class ToFinish(Given):
     """The opinion of a helping unit."""
 
     words: str = text(1000)

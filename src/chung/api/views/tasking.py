@@ -10,13 +10,13 @@ from chung.api.views.arriving import KEY, once
 from chung.api.views.door import caller_of, door
 from chung.api.views.shapes import (
     NO_NUL,
-    CompleteIn,
-    FinishIn,
     Id,
     Moved,
-    ObstacleIn,
     TaskOut,
     TaskPage,
+    ToComplete,
+    ToFinish,
+    ToReport,
 )
 from chung.tasks.commands import SentPaper, complete_task, finish_part, note_obstacle
 from chung.tasks.queries import Filters, TaskFacts, TaskRow, task_facts, task_page
@@ -53,39 +53,26 @@ def task(request: HttpRequest, record_id: Id) -> dict[str, Any]:
 
 def _whole(facts: TaskFacts) -> dict[str, Any]:
     task = facts.task
-    parts = [
-        {
-            "id": part.id,
-            "name": part.name,
-            "role": part.role,
-            "state": part.state,
-            "deadline": part.deadline,
-            "mine": bool(part.verbs),
-        }
-        for part in facts.parts
-    ]
+    own = ("code", "state", "deadline", "given_on", "obstacle", "instruction", "product")
+    named = ("title", "unit", "holder", "assigner")
     return {
         "id": task.pk,
-        "code": task.code,
-        "title": facts.title,
-        "state": task.state,
+        **{name: getattr(task, name) for name in own},
+        **{name: getattr(facts, name) for name in named},
         "status": facts.derived.status,
-        "unit": facts.unit,
-        "holder": facts.holder,
-        "assigner": facts.assigner,
-        "deadline": task.deadline,
-        "given_on": task.given_on,
-        "obstacle": task.obstacle,
-        "instruction": task.instruction,
-        "product": task.product,
-        "parts": parts,
+        "parts": [_part(part) for part in facts.parts],
         "may": [str(verb) for verb in facts.verbs],
     }
 
 
+def _part(part: Any) -> dict[str, Any]:
+    names = ("id", "name", "role", "state", "deadline")
+    return {name: getattr(part, name) for name in names} | {"mine": bool(part.verbs)}
+
+
 @door(router.post, "/tasks/{record_id}/obstacle", Scope.WRITE_TASKS, response=Moved)
 def obstacle(
-    request: HttpRequest, record_id: Id, payload: ObstacleIn, key: str = KEY
+    request: HttpRequest, record_id: Id, payload: ToReport, key: str = KEY
 ) -> Status[dict[str, Any]]:
     """Report what stands in the way of a task, or that it is gone."""
     actor = caller_of(request).actor
@@ -99,7 +86,7 @@ def obstacle(
 
 @door(router.post, "/tasks/{record_id}/complete", Scope.WRITE_TASKS, response=Moved)
 def complete(
-    request: HttpRequest, record_id: Id, payload: CompleteIn, key: str = KEY
+    request: HttpRequest, record_id: Id, payload: ToComplete, key: str = KEY
 ) -> Status[dict[str, Any]]:
     """Hand in the product with the papers that show it; the task then waits to be accepted."""
     actor = caller_of(request).actor
@@ -114,7 +101,7 @@ def complete(
 
 @door(router.post, "/parts/{part_id}/finish", Scope.WRITE_TASKS, response=Moved)
 def finish(
-    request: HttpRequest, part_id: Id, payload: FinishIn, key: str = KEY
+    request: HttpRequest, part_id: Id, payload: ToFinish, key: str = KEY
 ) -> Status[dict[str, Any]]:
     """Give the opinion a helping unit owes."""
     actor = caller_of(request).actor
