@@ -10,6 +10,11 @@ from chung.api.states import Scope
 from chung.web.fields import GuidedForm
 
 
+def _lives() -> list[tuple[int, str]]:
+    """Asked for each form: words with a number in them would keep the language of the start."""
+    return [(days, _("%(n)s ngày, kể từ hôm nay") % {"n": days}) for days in LIVES]
+
+
 class TokenForm(GuidedForm):
     """A token's name, rights and life."""
 
@@ -23,7 +28,7 @@ class TokenForm(GuidedForm):
     )
     days = forms.TypedChoiceField(
         label=_("Thời hạn"),
-        choices=[(days, _("%(n)s ngày, kể từ hôm nay") % {"n": days}) for days in LIVES],
+        choices=_lives,
         coerce=int,
         initial=90,
     )
