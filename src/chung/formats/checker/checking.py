@@ -92,7 +92,7 @@ def report_on(paper: Paper, pack: Pack, facts: Facts) -> Report:
     findings.sort(key=lambda f: (_ORDER[f.severity], f.place.paragraph or 0, f.rule))
     found = tuple(findings)
     not_asked = tuple(key for key in pack.rules if not asked(paper, pack.rules[key]))
-    return Report(pack.key, found, score_of(found), tuple(cut), not_asked)
+    return Report(pack.key, found, score_of(found), tuple(cut), not_asked, paper.unlike)
 
 
 def asked(paper: Paper, rule: RuleText) -> bool:
@@ -113,7 +113,8 @@ def broken(paper: Paper, pack: Pack, facts: Facts) -> Iterator[tuple[RuleText, l
 
 def mendable(paper: Paper, hit: Hit) -> bool:
     """Has it a mend, and stands it surely where it is said to stand?"""
-    return hit.fix is not None and hit.zone not in paper.doubted and not paper.view.printed
+    sure = not paper.unlike and hit.zone not in paper.doubted
+    return hit.fix is not None and sure and not paper.view.printed
 
 
 def _finding(rule: RuleText, hit: Hit, paper: Paper, paged: int) -> Finding:

@@ -110,6 +110,7 @@ class Paper:
     prose_text: str = ""
     prose_lower: str = ""
     doubted: set[str] = field(default_factory=set)  # zones that may be others; never mended
+    unlike: bool = False  # hardly a part of a paper was found
     placements: tuple[list[Word], list[Word]] | None = None  # tones, once asked for
 
     @property

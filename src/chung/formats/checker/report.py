@@ -35,14 +35,17 @@ ZONES = {
     "copy": _("bản sao"),
     "secrecy": _("độ mật"),
 }
+_UNLIKE = _(
+    "Không giống một văn bản: thiếu hầu hết tiêu đề, số và ký hiệu, ngày tháng, tên loại, phần ký."
+)
 _WEIGHTS = {"E": 8, "W": 3, "I": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: page (None where the file does not tell it), paragraph counted from 1 in the order of
-    the file (None for the paper as a whole), and zone (a key of ``ZONES``). Of a PDF also the ``box`` on
-    that page: x0, y0, x1, y1 in points from its top left corner."""
+    the file (None for the paper as a whole), and zone (a key of ``ZONES``). Of a PDF also the
+    ``box`` on that page: x0, y0, x1, y1 in points from its top left corner."""
 
     page: int | None
     paragraph: int | None
@@ -77,13 +80,20 @@ class Finding:
 class Report:
     """All findings, worst first. ``score`` is 100 for a clean paper: less 8 for each rule of
     severity E that is broken and 3 for each W, not below 0. ``cut`` names rules of which only the
-    first places are listed, ``not_asked`` the rules that this kind of file cannot answer."""
+    first places are listed, ``not_asked`` the rules that this kind of file cannot answer.
+    ``unlike``: hardly a part of a paper was found, so the file may be none."""
 
     pack: str
     findings: tuple[Finding, ...]
     score: int
     cut: tuple[str, ...] = ()
     not_asked: tuple[str, ...] = ()
+    unlike: bool = False
+
+    @property
+    def remark(self) -> str:
+        """What is to be said before all findings, "" for nothing."""
+        return str(_UNLIKE) if self.unlike else ""
 
     @property
     def clean(self) -> bool:
@@ -103,6 +113,8 @@ class Report:
                 del values["doubt"]
             listed.append(values)
         told = {"pack": self.pack, "findings": listed, "score": self.score}
+        if self.remark:
+            told = {"remark": self.remark, **told}
         return {**told, "not_asked": list(self.not_asked)} if self.not_asked else told
 
 

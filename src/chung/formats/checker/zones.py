@@ -21,6 +21,7 @@ from chung.foundation.text import fold
 _BASES = ("can cu", "xet ", "theo de nghi", "thuc hien nghi quyet", "thuc hien quyet dinh")
 _ITEM = re.compile(r"^\s*[-–+•]\s*")
 _MOST_SUBJECT = 8
+_LEAST_PARTS = 2  # a paper with one defect still has more
 
 
 def paper_of(view: View) -> Paper:
@@ -39,6 +40,7 @@ def paper_of(view: View) -> Paper:
     _read_bases(paper)
     _read_prose(paper)
     _read_doubts(paper)
+    paper.unlike = not view.partial and _parts(paper) < _LEAST_PARTS
     return paper
 
 
@@ -174,6 +176,22 @@ def _read_doubts(paper: Paper) -> None:
         paper.doubted.add("subject")
     if greeting is not None and not _regular_greeting(greeting.text):
         paper.doubted.add("greeting")
+
+
+def _parts(paper: Paper) -> int:
+    """How many parts of a paper were found; a shopping list has none."""
+    head = paper.head
+    found = (
+        head.title or head.state_titles,
+        head.number,
+        head.placed,
+        paper.type_line,
+        paper.greeting,
+        any(s.authority or (s.positions and s.name) for s in paper.signatures),
+        paper.recipients_word,
+        head.draft,
+    )
+    return sum(map(bool, found)) + 2 * len(paper.appendices)
 
 
 def _regular_greeting(text: str) -> bool:

@@ -35,6 +35,8 @@ def show(report: Report) -> None:
     counts = report.counts()
     marks = "  ".join(f"{severity} {count}" for severity, count in counts.items())
     click.echo(f"{pack_named(report.pack).name}: {report.score}/100  {marks}")
+    if report.remark:
+        click.secho(report.remark, fg="yellow")
     for finding in report.findings:
         _show_finding(finding)
     if not report.findings:
