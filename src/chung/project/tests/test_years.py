@@ -1,5 +1,6 @@
 """A made-up past obeys what the office obeys."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -63,6 +64,17 @@ def ask(statement: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return list(cursor.fetchall())
+
+
+@pytest.fixture(autouse=True)
+def as_owner(db: None) -> Iterator[None]:
+    """Filling is upkeep: it changes tables, as only their owner may."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        (role,) = cursor.fetchone()
+        cursor.execute("RESET ROLE")
+        yield
+        cursor.execute(f'SET ROLE "{role}"')
 
 
 @pytest.fixture
