@@ -127,3 +127,11 @@ def test_a_file_of_a_record_is_checked_by_whoever_may_open_it() -> None:
     sheet = browser(who, "specialist").get(f"{here}bang.xlsx")
     assert sheet["Content-Disposition"].startswith("attachment")
     assert browser(who, "other").get(here).status_code == 404
+
+
+def test_a_file_that_is_no_paper_is_told_so_and_not_mended() -> None:
+    client = browser(make.province(), "specialist")
+    page = client.get(hand_in(client, papers.p("2 kg gạo", 11))).content.decode()
+    assert page.count("Không giống một văn bản") == 1
+    assert "Tải bản đã sửa" not in page
+    assert "(sửa giúp được)" not in page
