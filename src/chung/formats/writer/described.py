@@ -174,13 +174,14 @@ def _letterhead(value: Any, key: str) -> Letterhead:
     table = values.table(value, key, known)
     place = values.text(table.get("place"), f"{key}.place")
     if "joint" in table:
-        names, organs = values.lines(table["joint"], key), values.lines(table.get("organs"), key)
+        names = values.needed_lines(table["joint"], f"{key}.joint")
+        organs = values.needed_lines(table.get("organs"), f"{key}.organs")
         return Letterhead.joint(names, organs, place)
     if "congress" in table:
         words = values.table(table["congress"], f"{key}.congress", {"kind", "body", "organ"})
         kind, body = (values.text(words.get(name), f"{key}.congress") for name in ("kind", "body"))
         return Letterhead.congress(kind, body, place, values.plain(words.get("organ", ""), key))
-    issuer = values.lines(table.get("issuer"), f"{key}.issuer")
+    issuer = values.needed_lines(table.get("issuer"), f"{key}.issuer")
     organ = values.text(table.get("organ"), f"{key}.organ")
     return Letterhead(values.plain(table.get("superior", ""), key), issuer, organ, place)
 

@@ -55,6 +55,14 @@ def lines(value: Any, key: str) -> tuple[str, ...]:
     return tuple(text(item, key) for item in parts)
 
 
+def needed_lines(value: Any, key: str) -> tuple[str, ...]:
+    """A list of texts with at least one of them."""
+    found = lines(value, key)
+    if not found:
+        raise wrong(key, _LINES, value)
+    return found
+
+
 def text(value: Any, key: str) -> str:
     """A text with something in it."""
     if not isinstance(value, str) or not value.strip():
