@@ -151,7 +151,8 @@ def paper_type(key: str, on: date | None = None) -> PaperType:
             return found
     raise Invalid(
         _("Không có thể loại văn bản “%(key)s”.") % {"key": key},
-        _("Hãy chọn thể loại trong danh sách."),
+        _("Chọn một trong: %(keys)s.")
+        % {"keys": ", ".join(sorted({each.key for each in all_paper_types()}))},
         field="paper_type",
     )
 

@@ -8,6 +8,8 @@ its own there.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
+from zipfile import is_zipfile
 
 from django.utils.translation import gettext_lazy as _
 from docx.shared import Mm, Pt, RGBColor
@@ -51,13 +53,23 @@ class Copy:
     kept_at: str = ""
 
 
-@strangers_file()
 def copied(original: bytes, copy: Copy) -> bytes:
     """The original (DOCX) with the copier's block under its recipients; nothing else is touched.
 
     Raises Invalid when the bytes are no DOCX or the number cannot be one,
     or when the words do not fit the stamp.
     """
+    if not is_zipfile(BytesIO(original)):
+        raise Invalid(
+            _("Bản sao chỉ ghi được vào tệp DOCX."),
+            _("Chọn tệp .docx của văn bản; tệp PDF thì mở bản Word gốc."),
+            "file",
+        )
+    return _copied(original, copy)
+
+
+@strangers_file()
+def _copied(original: bytes, copy: Copy) -> bytes:
     sheet = Sheet.over(original, layout_on(copy.dated))
     before = len(sheet.blocks())
     (_stamp if sheet.layout.rules["copy_stamp"] else _head)(sheet, copy)

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def generate(
 @click.option("--as", "office", type=click.Path(path_type=Path), required=True, help="COPIER.toml")
 @click.option("--kind", type=click.Choice(["sao-y", "sao-luc", "trich-sao"]))
 @click.option("--number", type=int)
-@click.option("--date", "day", help="YYYY-MM-DD")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="OUT.docx")
 @click.option("--pdf", is_flag=True, help="OUT.pdf (PDF/A-1)")
 def copy(
@@ -162,18 +163,19 @@ def copy(
     office: Path,
     kind: str | None,
     number: int | None,
-    day: str | None,
+    day: datetime | None,
     output: Path | None,
     pdf: bool,
 ) -> None:
     for given in (file, office):
         _demand(given)
     target = _target(output or file.with_name(f"{file.stem}-sao.docx"))
+    dated = day.date() if day else None
     _django()
     from chung.project.cli.writing import write_copy
 
     with _refused_is_2():
-        write_copy(file, target, office, {"kind": kind, "number": number, "dated": day}, pdf=pdf)
+        write_copy(file, target, office, {"kind": kind, "number": number, "dated": dated}, pdf=pdf)
 
 
 def _target(path: Path) -> Path:

@@ -9,6 +9,8 @@ import click
 
 from chung.project.faults import Fault, Words
 
+_ONE = "CHUNG_LANG_ALONE"  # set by --lang for the run and the processes it starts
+
 
 def speaks_vietnamese() -> bool:
     """CHUNG_LANG decides, else the language of the terminal."""
@@ -19,7 +21,7 @@ def speaks_vietnamese() -> bool:
 def speak(language: str | None) -> None:
     """Let an option decide the language of this run."""
     if language:
-        os.environ["CHUNG_LANG"] = language
+        os.environ["CHUNG_LANG"] = os.environ[_ONE] = language
 
 
 def here(words: Words) -> str:
@@ -33,7 +35,9 @@ def lines(words: Words) -> list[str]:
 
 
 def both(words: Words) -> str:
-    """Both sentences in one line; once when they are the same."""
+    """Both sentences in one line; once when they are the same, or when --lang was given."""
+    if _ONE in os.environ:
+        return here(words)
     return " · ".join(dict.fromkeys(filter(None, lines(words))))
 
 

@@ -16,6 +16,7 @@ _SEVERITIES = {
     "W": Words("cảnh báo", "warning"),
     "I": Words("lưu ý", "remark"),
 }
+_WANTED = Words("Cần", "Wanted")
 _LEGEND = Words(
     "E lỗi, W cảnh báo, I lưu ý. Điểm: 100, trừ 8 cho mỗi quy tắc E và 3 cho mỗi quy tắc W bị sai.",
     "E error, W warning, I remark. Score: 100, less 8 for each rule E and 3 for each W broken.",
@@ -52,7 +53,7 @@ def _show_finding(finding: Finding) -> None:
         f"{finding.severity} {finding.rule} ({severity})", fg=_COLORS[finding.severity], nl=False
     )
     click.echo(f"  {finding.place}: {finding.found}")
-    click.echo(f"    → {finding.expected} [{finding.source}]")
+    click.echo(f"    {here(_WANTED)}: {finding.expected} [{finding.source}]")
     mendable = f" ({here(_MENDABLE)})" if finding.fixable else ""
     click.echo(f"      {finding.remedy}{mendable}")
     if finding.doubt:

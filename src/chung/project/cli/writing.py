@@ -8,11 +8,12 @@ import click
 
 from chung.formats import writer
 from chung.foundation.refusals import Invalid
-from chung.foundation.text import Tone
+from chung.foundation.text import Tone, fold
 from chung.project.cli.language import both
 from chung.project.faults import Words
 
 _KINDS = {"sao-y": "sao y", "sao-luc": "sao lục", "trich-sao": "trích sao"}
+_COPIED = "hinh thuc sao:"  # a line of the stamp of a copy
 _NAMED = 8  # words of another tone placement that are named
 
 
@@ -38,7 +39,14 @@ def write_copy(
     """Add the block of a copy to a paper; ``office`` describes who copies. Raises Invalid."""
     kind = chosen["kind"]
     copy = writer.read_copy(office, **chosen | {"kind": _KINDS[kind] if kind else None})
-    _keep(writer.copied(file.read_bytes(), copy), target, pdf=pdf)
+    original = file.read_bytes()
+    _keep(writer.copied(original, copy), target, pdf=pdf)
+    if _COPIED in fold(writer.text_of(original)):
+        twice = Words(
+            "Tệp này đã có phần sao; bản mới mang hai phần sao.",
+            "This file has a copier's block already; the new one bears two.",
+        )
+        click.echo(both(twice), err=True)
 
 
 def _keep(docx: bytes, target: Path, *, pdf: bool) -> None:

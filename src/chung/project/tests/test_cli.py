@@ -208,6 +208,16 @@ def test_a_paper_is_written_from_its_description_or_told_what_is_wrong(tmp_path:
     copied = text_of((tmp_path / "out-sao.docx").read_bytes())
     assert "Số, ký hiệu: 09-BS" in copied and "Hình thức sao: Trích sao" in copied
     assert chung("generate", str(tmp_path / "none.toml")).returncode == 2
+    again = chung("copy", str(tmp_path / "out-sao.docx"), *options, CHUNG_LANG="en")
+    assert again.returncode == 0 and "a copier's block already" in again.stderr
+    wrong = chung("copy", str(out), *options, "--date", "31/12")
+    assert wrong.returncode == 2 and "--date" in wrong.stderr
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    printed = chung("copy", str(tmp_path / "a.pdf"), *options, CHUNG_LANG="en")
+    assert printed.returncode == 2 and "into a DOCX file only" in printed.stderr
+    file.write_text(sample.replace('type = "', 'type = "thong_diep'), encoding="utf-8")
+    done = chung("generate", str(file), CHUNG_LANG="en")
+    assert done.returncode == 2 and "quyet_dinh" in done.stderr
 
 
 def test_the_doctor_tells_the_time_on_the_offices_wall() -> None:
