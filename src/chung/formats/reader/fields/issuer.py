@@ -8,6 +8,7 @@ from chung.formats.reader.fields.head import Head, is_rule
 from chung.formats.reader.fields.lexicon import (
     BODY_STARTS,
     DANGLING,
+    NATIONAL,
     NOT_BODY_STARTS,
     PLACE_STARTS,
     UNFINISHED,
@@ -52,13 +53,18 @@ def _letterhead(head: Head, number_line: Line | None) -> list[Line]:
         text = clean(line.text)
         noise = starts_with(text, _NOISE) or any(near(text, u) for u in URGENCIES)
         small = head.title is not None and line.box.height < 0.52 * head.title.box.height
-        noise = noise or small or "/" in text or "@" in text
+        noise = noise or small or "/" in text or "@" in text or _is_national(text)
         if noise or _NOISE_WORDS.search(text) or not is_caps(text, 0.7):
             continue
         if len(bare(text)) < (2 if kept else 3):  # "ĐẢNG UỶ XÃ TÂN AN" may break before any word
             continue
         kept.append(line)
     return kept
+
+
+def _is_national(text: str) -> bool:
+    """The title of the Party or the State, which some set on the left: no body's superior."""
+    return any(near(text, title, 0.1) for title in NATIONAL)
 
 
 def _floor(head: Head) -> float:

@@ -27,6 +27,7 @@ _BLOCK = 270.0  # points below "Nơi nhận" that a signature may reach
 _ABOVE = 60.0
 _HIGHEST = 160.0
 _MOST_TITLES = 3
+_MOST_LINES = 7  # of a signature without layout: two of authority, two of position, gaps, name
 _CLEAR = 0.75  # a second line of authority must be read well; seals make capitals of their own
 
 
@@ -65,7 +66,23 @@ def read_signing(document: Document) -> Signing:
             if best.complete:
                 listed = best.recipients_at or listed or _recipients_on(following)
                 return replace(best, recipients_at=listed)
-    return best
+    if best.authority or best.position or best.signer:
+        return best
+    return _in_one_column(document) or best
+
+
+def _in_one_column(document: Document) -> Signing | None:
+    """The signature of a text without layout: capacity and name are lines like all others."""
+    for page in document.pages:
+        if page.source == "ocr":
+            continue
+        for at, line in enumerate(page.lines):
+            if _is_authority(line) or _is_position(line):
+                found = _parse(page.lines[at : at + _MOST_LINES], page)
+                if found.complete:
+                    heads = (x for x in page.lines if is_recipients_head(x))
+                    return replace(found, recipients_at=next(heads, None))
+    return None
 
 
 def is_recipients_head(line: Line) -> bool:

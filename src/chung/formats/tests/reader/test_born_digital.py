@@ -281,3 +281,29 @@ def test_a_deadline_asked_in_the_text(tmp_path: Path, asked: str, day: str | Non
     path = papers.to_docx(papers.party_letter(body=[asked]), tmp_path / "a.docx")
     found = propose(read_document(path, "docx")).deadline_asked
     assert (found.value if found else None) == day
+
+
+def test_a_paper_typed_in_one_column_keeps_its_fields(tmp_path: Path) -> None:
+    """Neither tables nor looks: title, issuer and signature stand in lines one under another."""
+    document = docx.Document()
+    for line in (
+        *papers.STATE,
+        "UBND XÃ MẪU SƠN",
+        "Số: 12/UBND-VP",
+        "Mẫu Sơn, ngày 12 tháng 6 năm 2026",
+        "V/v báo cáo tiến độ",
+        "Kính gửi: Đảng uỷ xã Mẫu Sơn",
+        *papers.BODY,
+        "TM. UỶ BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Nguyễn Văn Thử",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+    ):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    found = propose(read_document(tmp_path / "a.docx", "docx")).values()
+    assert found["issuer"] == "UBND XÃ MẪU SƠN" and found["superior"] is None
+    assert found["authority"] == "TM. UỶ BAN NHÂN DÂN" and found["position"] == "CHỦ TỊCH"
+    assert found["signer"] == "Nguyễn Văn Thử"
