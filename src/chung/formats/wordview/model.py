@@ -147,6 +147,9 @@ class Paragraph:
         return f"{self.label} {words}" if self.label else words
 
 
+_VAGUE = 15.0  # millimetres between which a margin lies that nobody would call measured
+
+
 @dataclass(slots=True, eq=False)
 class Section:
     """Page set-up of a part of the paper, lengths in millimetres.
@@ -175,6 +178,11 @@ class Section:
     def text_width(self) -> float:
         """Points between the margins."""
         return (self.width - self.left - self.right) * 72 / 25.4
+
+    def known(self, name: str) -> bool:
+        """Is a length told, and not only bounded (by the empty foot of a short page)?"""
+        low, high = self.seen.get(name, (0.0, 0.0))
+        return high - low < _VAGUE
 
     def outside(self, name: str, least: float, most: float) -> bool:
         """Is a length surely below the least or above the most?"""

@@ -67,7 +67,7 @@ def margins(paper: Paper, p: Params, facts: Facts) -> Iterator[Hit]:
         wrong = _wrong_margins(section, p)
         if wrong:
             found = " / ".join(
-                number_words(round(getattr(section, name), 1))
+                number_words(round(getattr(section, name), 1)) if section.known(name) else "–"
                 for name in ("top", "bottom", "left", "right")
             )
             yield Hit(section, f"{found} mm", "page", Fix("section", (section,), wrong))
