@@ -41,7 +41,11 @@ _ZONES = {
     "author": ("5a", "centred under the type", "I.5.2"),
     "subject": ("5a", "centred under the type, over `-----`", "I.5.2"),
     "letter_subject": ("5b", "centred under the number (letters)", "I.5.2.3"),
-    "greeting": ("9b", "over the text (letters, submissions); “Kính gửi:” itself 14 italic", "I.9.2"),
+    "greeting": (
+        "9b",
+        "over the text (letters, submissions); “Kính gửi:” in 14 italic",
+        "I.9.2",
+    ),
     "body": ("6", "justified, first line set in 10 mm", "I.6.2"),
     "division": ("6", "centred, the name in capitals below", "I.6.2.4"),
     "authority": ("7a", "bottom right", "I.7.1"),

@@ -18,7 +18,9 @@ def _run(*arguments: str, **environment: str) -> tuple[int, str]:
 def _invoke(*arguments: str, **environment: str) -> Result:
     with translation.override("vi"):  # the command changes the language of its process
         return CliRunner().invoke(
-            chung, ["check", *arguments], env={"CHUNG_LANG": "vi", "CHUNG_LANG_ALONE": None} | environment
+            chung,
+            ["check", *arguments],
+            env={"CHUNG_LANG": "vi", "CHUNG_LANG_ALONE": None} | environment,
         )
 
 
